@@ -1,0 +1,44 @@
+namespace CnnGen;
+
+/// <summary>The constants of a compiled network that generic code needs: its inputs and outputs, its parameters, the sizes of its memory.</summary>
+public sealed class ModelInfo
+{
+    /// <summary>Name of the class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The inputs in order of declaration; a sample holds them one after the other.</summary>
+    public required TensorInfo[] Inputs { get; init; }
+
+    /// <summary>The outputs in order of declaration; a prediction holds them one after the other.</summary>
+    public required TensorInfo[] Outputs { get; init; }
+
+    /// <summary>Floats of one sample: the sum over <see cref="Inputs"/>.</summary>
+    public required int InputLength { get; init; }
+
+    /// <summary>Floats of one prediction: the sum over <see cref="Outputs"/>.</summary>
+    public required int OutputLength { get; init; }
+
+    /// <summary>Floats of one sample's training target: 1 for a class index, the output's length for a regression.</summary>
+    public required int TargetLength { get; init; }
+
+    /// <summary>The learned tensors in order of declaration.</summary>
+    public required ParameterInfo[] Parameters { get; init; }
+
+    /// <summary>Number of learned numbers.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Floats of the parameter block, the padding of the kernels' order included.</summary>
+    public required int ParameterBlockLength { get; init; }
+
+    /// <summary>Multiply-adds of one prediction.</summary>
+    public required long MultiplyAdds { get; init; }
+
+    /// <summary>Floats of the memory that one prediction works in.</summary>
+    public required long PredictionArenaLength { get; init; }
+
+    /// <summary>Floats of the memory that one training piece works in; 0 if the model was compiled without training.</summary>
+    public required long TrainingArenaLength { get; init; }
+
+    /// <summary>Samples that one call of <see cref="ITrainableModel{TSelf}.AccumulateGradients"/> takes at most.</summary>
+    public required int PieceSize { get; init; }
+}

@@ -9,8 +9,6 @@ public readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<
 {
     private readonly T[]? _items = items;
 
-    public static EquatableArray<T> Empty { get; } = new([]);
-
     private T[] Items => _items ?? [];
 
     public int Count => Items.Length;

@@ -1,0 +1,16 @@
+namespace CnnGen;
+
+/// <summary>Marks a partial class as a network: the generator writes its forward and backward pass.</summary>
+/// <remarks>
+/// A network that is one chain of layers carries the chain on the class; any other declares a partial property of type <see cref="Map"/> for each named
+/// tensor, and a chain starts from the property above it unless it opens with <see cref="FromAttribute"/>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ModelAttribute : Attribute
+{
+    /// <summary>What training minimises; the default is <see cref="Loss.SoftmaxCrossEntropy"/>.</summary>
+    public Loss Loss { get; set; } = Loss.SoftmaxCrossEntropy;
+
+    /// <summary>Whether the backward pass is generated too; the default is true. Without it the class can only predict.</summary>
+    public bool Training { get; set; } = true;
+}

@@ -1,0 +1,23 @@
+namespace CnnGen.Compiler.Code;
+
+/// <summary>A set of instructions that kernels are written for, each from the same template.</summary>
+/// <param name="Name">Name of the nested class that holds the kernels: <c>Avx512</c>.</param>
+/// <param name="Guard">Condition that the JIT folds; empty for the set that always runs.</param>
+/// <param name="Lanes">Floats in its widest vector.</param>
+/// <param name="Registers">Vector registers.</param>
+public sealed record InstructionSet(string Name, string Guard, int Lanes, int Registers)
+{
+    /// <summary>Gated on AVX512F itself: on some CPUs Vector512.IsHardwareAccelerated is false although AVX-512 works.</summary>
+    public static InstructionSet Avx512 { get; } = new("Avx512", "Avx512F.IsSupported", 16, 32);
+
+    public static InstructionSet Avx2 { get; } = new("Avx2", "Avx2.IsSupported && Fma.IsSupported", 8, 16);
+
+    /// <summary>SSE on x86, NEON on ARM.</summary>
+    public static InstructionSet Portable { get; } = new("Portable", "", 4, 16);
+
+    /// <summary>Widest first, the one that always runs last.</summary>
+    public static IReadOnlyList<InstructionSet> All { get; } = [Avx512, Avx2, Portable];
+
+    /// <summary>The widest vector that this set has and that divides a row of <paramref name="pitch"/> channels (4, 8 or a multiple of 16).</summary>
+    public VectorCode Vector(int pitch) => VectorCode.Of(Math.Min(Lanes, pitch >= 16 ? 16 : pitch));
+}

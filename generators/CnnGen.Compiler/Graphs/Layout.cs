@@ -1,0 +1,78 @@
+namespace CnnGen.Compiler.Graphs;
+
+/// <summary>Which axis of a value has its neighbours side by side.</summary>
+public enum LayoutKind
+{
+    /// <summary>H,W,C: the channels of a pixel side by side, padded to whole vectors. What kernels work on inside.</summary>
+    ChannelsLast,
+
+    /// <summary>C,H,W: plane behind plane. What the user gives and gets.</summary>
+    Planar,
+}
+
+/// <summary>Where the elements of one sample of a value lie: strides, and a border of zeros around the image for the padded layers that read it.</summary>
+/// <param name="Shape">Shape of the value.</param>
+/// <param name="Kind">Order of the axes.</param>
+/// <param name="Halo">The border of zeros.</param>
+/// <param name="ChannelStride">Distance of two channels of a pixel.</param>
+/// <param name="SpatialStrides">Distance of neighbours along each spatial axis.</param>
+/// <param name="Origin">Index of element (0, 0, ..., 0), behind the border.</param>
+/// <param name="Length">Floats from one sample to the next.</param>
+public sealed record Layout(
+    Shape Shape, LayoutKind Kind, Halo Halo, int ChannelStride, EquatableArray<int> SpatialStrides, int Origin, int Length)
+{
+    /// <summary>Floats that a cache line holds; every sample and every weight block starts on one.</summary>
+    public const int Line = 16;
+
+    /// <summary>Channels of a pixel with their padding: whole vectors of 4, 8 or 16, so that a vector store ends inside its pixel.</summary>
+    public static int Pitch(int channels) => channels <= 4 ? 4 : channels <= 8 ? 8 : Numbers.RoundUp(channels, 16);
+
+    public static Layout Of(Shape shape, LayoutKind kind, Halo halo) =>
+        kind == LayoutKind.ChannelsLast ? ChannelsLast(shape, halo) : Planar(shape, halo);
+
+    /// <summary>Planes without padding or border, as the user's spans have them.</summary>
+    public static Layout External(Shape shape, int sampleLength)
+    {
+        Layout planar = Planar(shape, Halo.None(shape.SpatialRank));
+        return planar with { Length = sampleLength };
+    }
+
+    /// <summary>Distance of neighbours along a spatial axis; 0 along an axis that the shape does not have.</summary>
+    public int Stride(int axis) => axis < SpatialStrides.Count ? SpatialStrides[axis] : 0;
+
+    /// <summary>Index of the first element of channel 0 at a spatial position.</summary>
+    public int Offset(IReadOnlyList<int> position)
+    {
+        int offset = Origin;
+        for (int axis = 0; axis < position.Count; axis++)
+            offset += position[axis] * Stride(axis);
+        return offset;
+    }
+
+    private static Layout ChannelsLast(Shape shape, Halo halo) =>
+        Strided(shape, LayoutKind.ChannelsLast, halo, Pitch(shape.Channels), out int length) with { Length = Numbers.RoundUp(length, Line) };
+
+    private static Layout Planar(Shape shape, Halo halo)
+    {
+        Layout plane = Strided(shape, LayoutKind.Planar, halo, 1, out int length);
+        return plane with { ChannelStride = length, Length = Numbers.RoundUp(length * shape.Channels, Line) };
+    }
+
+    private static Layout Strided(Shape shape, LayoutKind kind, Halo halo, int pixel, out int length)
+    {
+        var strides = new int[shape.SpatialRank];
+        int stride = pixel;
+        int origin = 0;
+        for (int axis = strides.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            origin += halo.Before[axis] * stride;
+            stride *= halo.Before[axis] + shape.Spatial(axis) + halo.After[axis];
+        }
+
+        length = stride;
+        return new(shape, kind, halo, 1, new(strides), origin, stride);
+    }
+
+    public override string ToString() => $"{(Kind == LayoutKind.ChannelsLast ? "HWC" : "CHW")}{(Halo.IsNone ? "" : " halo " + Halo)}";
+}

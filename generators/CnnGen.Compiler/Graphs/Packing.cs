@@ -1,0 +1,56 @@
+namespace CnnGen.Compiler.Graphs;
+
+/// <summary>Order of a learned tensor in the kernels' memory: blocks of output channels, inside a block [taps][input channels][block].</summary>
+/// <param name="Lengths">The axes seen: (out, in, height, width); for a dense layer over an image too.</param>
+/// <param name="Strides">Distance of neighbours along each axis, along the first within a block.</param>
+/// <param name="Block">Output channels in a block.</param>
+/// <param name="BlockStride">Distance of two blocks.</param>
+public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> Strides, int Block, int BlockStride)
+{
+    /// <summary>Number of blocks.</summary>
+    public int Blocks => Numbers.CeilingDivide(Lengths[0], Block);
+
+    /// <summary>Floats, the padding of the last block included.</summary>
+    public long Length => (long)Blocks * BlockStride;
+
+    /// <summary>The order [out/B][spatial taps][in][B], in which a kernel over B output channels reads weights from front to end.</summary>
+    public static Packing Blocked(int outputs, int inputs, EquatableArray<int> taps)
+    {
+        int block = BlockFor(outputs);
+        return Ordered(outputs, inputs, taps, block);
+    }
+
+    /// <summary>One number for each output, such as a bias, padded as the weights are.</summary>
+    public static Packing PerOutput(int outputs)
+    {
+        int block = BlockFor(outputs);
+        return new([outputs], [1], block, block);
+    }
+
+    /// <summary>The order [taps][channels]: what a depthwise kernel reads beside the channels of a pixel.</summary>
+    public static Packing Depthwise(int channels, EquatableArray<int> taps) => Ordered(channels, 1, taps, Layout.Pitch(channels));
+
+    private static Packing Ordered(int outputs, int inputs, EquatableArray<int> taps, int block)
+    {
+        var strides = new int[taps.Count + 2];
+        strides[0] = 1;
+        strides[1] = block;
+        int stride = block * inputs;
+        for (int axis = taps.Count - 1; axis >= 0; axis--)
+        {
+            strides[axis + 2] = stride;
+            stride *= taps[axis];
+        }
+
+        return new([outputs, inputs, .. taps], new(strides), block, stride);
+    }
+
+    /// <summary>Widths of four, three, two and one AVX-512 vectors; what a register tile of that width reaches of the best.</summary>
+    private static readonly (int Block, double Efficiency)[] Candidates = [(64, 1.0), (48, 1.0), (32, 0.95), (16, 0.75)];
+
+    /// <summary>The block that wastes least: few padded channels, wide tiles.</summary>
+    private static int BlockFor(int outputs) =>
+        outputs <= 8
+            ? Layout.Pitch(outputs)
+            : Candidates.OrderBy(c => Numbers.RoundUp(outputs, c.Block) / c.Efficiency).First().Block;
+}

@@ -1,0 +1,73 @@
+using CnnGen.Compiler.Code;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>What one argument of a kernel's method stands for.</summary>
+public enum Role
+{
+    /// <summary>The value of an input of the node.</summary>
+    Input,
+
+    /// <summary>A learned tensor of the node.</summary>
+    Parameter,
+
+    /// <summary>The gradient of a learned tensor of the node.</summary>
+    ParameterGradient,
+
+    /// <summary>The node's own value.</summary>
+    Output,
+
+    /// <summary>Memory that only this node uses.</summary>
+    Scratch,
+
+    /// <summary>The training targets.</summary>
+    Targets,
+
+    /// <summary>The sum of the losses.</summary>
+    Loss,
+
+    /// <summary>The factor on every gradient.</summary>
+    Scale,
+
+    /// <summary>The key of the random stream.</summary>
+    RandomKey,
+}
+
+/// <summary>One parameter of a kernel's method.</summary>
+public readonly record struct KernelParameter(Role Role, int Index, string Name)
+{
+    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", _ => "float*" };
+}
+
+/// <summary>A method of the generated code, as a value: equal kernels share one method. All shapes and strides are literals inside.</summary>
+internal abstract record Kernel
+{
+    /// <summary>Speaking name of the method, such as <c>Conv3x3_64x56x56_to_64_Relu</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line for the method's documentation: what is computed.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Short name for the plan's table, and why it was chosen: <c>direct, 1 vector x 10 pixels</c>.</summary>
+    public abstract string Choice { get; }
+
+    /// <summary>The parameters behind <c>int count</c>, the number of samples.</summary>
+    public abstract EquatableArray<KernelParameter> Parameters { get; }
+
+    /// <summary>Whether there is a text for each instruction set; else one scalar text serves all.</summary>
+    public virtual bool IsVectorised => true;
+
+    /// <summary>Writes the method's body for an instruction set.</summary>
+    public abstract void Emit(CodeWriter code, InstructionSet set);
+}
+
+/// <summary>A kernel and the memory that it wants besides its operands.</summary>
+internal sealed record KernelChoice(Kernel Kernel, EquatableArray<ScratchSpec> Scratch)
+{
+    public static implicit operator KernelChoice(Kernel kernel) => new(kernel, []);
+}
+
+/// <summary>Memory of one node.</summary>
+/// <param name="Length">Floats.</param>
+/// <param name="Fill">The kernel that fills it once before the pass, from the node's parameters: weights in another order.</param>
+internal sealed record ScratchSpec(long Length, Kernel Fill);

@@ -1,0 +1,31 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>A way to compute some nodes: it may decline a node, and makes the kernel for the node's exact shapes and layouts.</summary>
+internal abstract class KernelFamily
+{
+    /// <summary>Whether it can compute the node, given the kinds of its inputs' layouts.</summary>
+    public abstract bool Supports(Node node, IReadOnlyList<LayoutKind> inputs);
+
+    /// <summary>The kind of layout that it writes.</summary>
+    public virtual LayoutKind OutputKind(Node node, IReadOnlyList<LayoutKind> inputs) => LayoutKind.ChannelsLast;
+
+    /// <summary>The border of zeros that it reads around an input.</summary>
+    public virtual Halo HaloOf(Node node, int input, Shape shape) => Halo.None(shape.SpatialRank);
+
+    /// <summary>The kernel, once all layouts are known.</summary>
+    public abstract KernelChoice Create(KernelContext context);
+}
+
+/// <summary>What a kernel family sees of a node.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Inputs">Layouts of its inputs.</param>
+/// <param name="Output">Layout of its value; null if it makes none.</param>
+/// <param name="Parameters">Its learned tensors.</param>
+/// <param name="Samples">Samples that one call computes at most.</param>
+internal sealed record KernelContext(
+    Node Node, IReadOnlyList<Layout> Inputs, Layout? Output, IReadOnlyList<Parameter> Parameters, int Samples)
+{
+    public Layout Value => Output ?? throw new InvalidOperationException(Node.Name + " makes no value.");
+}

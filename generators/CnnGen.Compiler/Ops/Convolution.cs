@@ -1,0 +1,38 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>A convolution with all that its kernels need: what the ops of the forward and both backward passes share.</summary>
+public sealed record Convolution(Shape Input, int Filters, Window Window, int Groups, bool Bias)
+{
+    public Shape Output { get; } = WindowArguments.Slide(Window, Input, Filters);
+
+    public int InputsPerGroup => Input.Channels / Groups;
+
+    public int FiltersPerGroup => Filters / Groups;
+
+    /// <summary>One filter for each channel.</summary>
+    public bool IsDepthwise => Groups > 1 && Groups == Input.Channels && Groups == Filters;
+
+    public Packing WeightPacking => IsDepthwise
+        ? Packing.Depthwise(Filters, Window.Kernel)
+        : Packing.Blocked(Filters, InputsPerGroup, Window.Kernel);
+
+    public Packing BiasPacking => IsDepthwise ? new([Filters], [1], Layout.Pitch(Filters), Layout.Pitch(Filters)) : Packing.PerOutput(Filters);
+}
+
+/// <summary>dx of a convolution. Inputs: dy. Reads the weights.</summary>
+public sealed record ConvolutionInputGradientOp(Convolution Convolution) : Op, IReadsParameters
+{
+    public override string Name => "ConvInputGradient";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Convolution.Input;
+}
+
+/// <summary>dw and db of a convolution, added to the gradients. Inputs: x, dy.</summary>
+public sealed record ConvolutionWeightGradientOp(Convolution Convolution) : Op, ILearns
+{
+    public override string Name => "ConvWeightGradient";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Shape.None;
+}

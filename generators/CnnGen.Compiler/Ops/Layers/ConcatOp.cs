@@ -1,0 +1,41 @@
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>Tensors one behind the other along the channels.</summary>
+public sealed record ConcatOp : Op, IMerges
+{
+    public override string Name => "Concat";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs)
+    {
+        long channels = 0;
+        foreach (Shape other in inputs)
+        {
+            if (!other.Lengths.Skip(1).SequenceEqual(inputs[0].Lengths.Skip(1)))
+                return ShapeResult.Mistake(DiagnosticRules.CannotConcatenate, Name, inputs[0], other);
+            channels += other.Channels;
+        }
+
+        return new Shape([(int)Math.Min(channels, int.MaxValue), .. inputs[0].Lengths.Skip(1)]);
+    }
+
+    public override void Differentiate(GradientBuilder gradient)
+    {
+        int channel = 0;
+        for (int input = 0; input < gradient.Node.Inputs.Count; input++)
+        {
+            gradient.Propagate(input, new SliceOp(channel), gradient.Gradient);
+            channel += gradient.InputShape(input).Channels;
+        }
+    }
+}
+
+/// <summary>The channels from <paramref name="Start"/> on: the gradient of <see cref="ConcatOp"/> with respect to one input.</summary>
+public sealed record SliceOp(int Start) : Op
+{
+    public override string Name => "Slice";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => throw new InvalidOperationException("Its shape is the operand's.");
+}

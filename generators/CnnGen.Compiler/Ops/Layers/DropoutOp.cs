@@ -1,0 +1,29 @@
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>While training, each element is zero with probability p and else divided by 1 - p; a prediction passes everything (inverted dropout, Srivastava et al. 2014).</summary>
+public sealed record DropoutOp(float Rate) : Op
+{
+    public override string Name => "Dropout";
+
+    public override string Details => Numbers.Literal(Rate).TrimEnd('f');
+
+    public static DropoutOp Read(LayerArguments arguments) => new(arguments.Float(
+        "rate", 0.5f, static rate => rate is >= 0 and < 1, DiagnosticRules.DropoutRate, ""));
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+}
+
+/// <summary>Multiplies by the mask of a dropout layer, drawn anew from the piece's key and the layer's number: forward and backward see the same.</summary>
+/// <param name="Rate">Probability of zero.</param>
+/// <param name="Stream">Number that tells this layer's mask from those of others.</param>
+public sealed record DropoutMaskOp(float Rate, int Stream) : Op
+{
+    public override string Name => "DropoutMask";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
+
+    public override void Differentiate(GradientBuilder gradient) => gradient.Propagate(0, this, gradient.Gradient);
+}

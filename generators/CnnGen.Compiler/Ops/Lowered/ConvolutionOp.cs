@@ -1,0 +1,29 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>A convolution as the kernels see it: its window resolved, and what is done to the result before it is stored. Inputs: x.</summary>
+public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParameters
+{
+    public ActivationOp? Activation { get; init; }
+
+    /// <summary>A pooling whose windows tile the result, done in registers.</summary>
+    public PoolingOp? Pool { get; init; }
+
+    public override string Name => "Conv";
+
+    public override string Details => Fusion.Describe(Activation, Pool);
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Convolution.Output;
+}
+
+/// <summary>Words for what a layer does to its result.</summary>
+internal static class Fusion
+{
+    public static string Describe(ActivationOp? activation, PoolingOp? pool) =>
+        string.Join(", ", new[] { activation?.Name, pool?.Name }.Where(static name => name is not null));
+
+    /// <summary>The end of a kernel's name: <c>_Tanh_AvgPool2x2</c>.</summary>
+    public static string Suffix(ActivationOp? activation, PoolingOp? pool) =>
+        (activation is null ? "" : "_" + activation.Name) + (pool is null ? "" : "_" + pool.Name + pool.Window);
+}

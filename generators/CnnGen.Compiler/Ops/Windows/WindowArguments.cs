@@ -1,0 +1,85 @@
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>The arguments that all layers with a sliding window share. A padding of <see cref="Same"/> is resolved when the input is known.</summary>
+public sealed record WindowArguments(
+    EquatableArray<int> Kernel, EquatableArray<int> Stride, EquatableArray<int> Padding, EquatableArray<int> Dilation)
+{
+    /// <summary>Padding that makes the output as long as the input divided by the stride, rounded up; an odd rest goes behind (Keras, TensorFlow).</summary>
+    public const int Same = -1;
+
+    /// <summary>Longest kernel, stride, padding or dilation.</summary>
+    public const int Limit = 4096;
+
+    private static readonly string[] AxisNames = ["Height", "Width"];
+
+    /// <summary>Reads <c>kernelSize</c> or <c>kernelHeight, kernelWidth</c>, and Stride, Padding and Dilation with their forms for one axis.</summary>
+    public static WindowArguments Read(LayerArguments arguments, bool strideIsKernel = false)
+    {
+        EquatableArray<int> kernel = PerAxis(arguments, "kernelSize", "kernel", 1, static _ => 1);
+        return new(
+            kernel,
+            PerAxis(arguments, "Stride", "Stride", 1, axis => strideIsKernel ? kernel[axis] : 1),
+            PerAxis(arguments, "Padding", "Padding", Same, static _ => 0),
+            PerAxis(arguments, "Dilation", "Dilation", 1, static _ => 1));
+    }
+
+    private static EquatableArray<int> PerAxis(LayerArguments arguments, string all, string stem, int least, Func<int, int> fallback) =>
+        AxisNames.Select((name, axis) =>
+            arguments.Int(stem + name, least, Limit, arguments.Int(all, least, Limit, fallback(axis)))).ToEquatableArray();
+
+    /// <summary>The window over an input, or the mistake: not an image, or a kernel that does not fit.</summary>
+    public Window? Resolve(string layer, Shape input, out ShapeResult mistake)
+    {
+        mistake = default;
+        if (input.SpatialRank != Kernel.Count)
+        {
+            mistake = ShapeResult.Mistake(DiagnosticRules.NotAnImage, layer, input);
+            return null;
+        }
+
+        var axes = new WindowAxis[Kernel.Count];
+        for (int axis = 0; axis < axes.Length; axis++)
+            axes[axis] = ResolveAxis(axis, input.Spatial(axis));
+        var window = new Window(new(axes));
+        if (axes.Where((a, i) => a.Outputs(input.Spatial(i)) < 1).Any())
+        {
+            Shape padded = new([input.Channels, .. axes.Select((a, i) => input.Spatial(i) + a.Before + a.After)]);
+            string kernel = string.Join("x", axes.Select(static a => Numbers.Text(a.Extent)));
+            mistake = ShapeResult.Mistake(DiagnosticRules.KernelTooLarge, layer, kernel, input, padded);
+            return null;
+        }
+
+        return window;
+    }
+
+    private WindowAxis ResolveAxis(int axis, int length)
+    {
+        int stride = Stride[axis];
+        if (Padding[axis] != Same)
+            return new(Kernel[axis], stride, Padding[axis], Padding[axis], Dilation[axis]);
+        int extent = ((Kernel[axis] - 1) * Dilation[axis]) + 1;
+        int total = Math.Max(0, ((Numbers.CeilingDivide(length, stride) - 1) * stride) + extent - length);
+        return new(Kernel[axis], stride, total / 2, total - (total / 2), Dilation[axis]);
+    }
+
+    /// <summary>The shape of <paramref name="channels"/> planes, each with an element a window.</summary>
+    public static Shape Slide(Window window, Shape input, int channels) =>
+        new([channels, .. window.Axes.Select((axis, i) => axis.Outputs(input.Spatial(i)))]);
+
+    public string Describe()
+    {
+        var parts = new List<string> { Join(Kernel) };
+        if (Stride.Any(static s => s != 1))
+            parts.Add("stride " + Join(Stride));
+        if (Padding.Any(static p => p != 0))
+            parts.Add("padding " + (Padding.All(static p => p == Same) ? "same" : Join(Padding)));
+        if (Dilation.Any(static d => d != 1))
+            parts.Add("dilation " + Join(Dilation));
+        return string.Join(", ", parts);
+    }
+
+    private static string Join(EquatableArray<int> values) => string.Join("x", values.Select(Numbers.Text));
+}

@@ -1,0 +1,96 @@
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Compiler.Passes;
+
+/// <summary>Stage 3: every value gets its shape, every layer its learned tensors. The last stage that can refuse what the user wrote.</summary>
+internal static class InferShapes
+{
+    /// <summary>Most elements of one tensor: 1 GiB of floats.</summary>
+    public const long LargestTensor = 1L << 28;
+
+    /// <summary>Most layers with a shape of their own: beyond, the generated code leaves its budget.</summary>
+    public const int MostDistinctLayers = 256;
+
+    public static Graph Run(NetworkSpec spec, Graph graph, DiagnosticBag diagnostics)
+    {
+        var nodes = new Node[graph.Nodes.Count];
+        var parameters = new List<Parameter>();
+        var distinct = new HashSet<(Op, EquatableArray<Shape>)>();
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            Node node = graph.Nodes[i];
+            nodes[i] = node;
+            EquatableArray<Shape> inputs = node.Inputs.Select(input => nodes[input].Shape).ToEquatableArray();
+            if (inputs.Any(static shape => shape.Rank == 0))
+                continue;
+            if (Infer(node, inputs, diagnostics) is not { } shape)
+                continue;
+            nodes[i] = node with { Shape = shape, Parameters = AddParameters(node, inputs, parameters) };
+            if (distinct.Add((node.Op, inputs)) && distinct.Count == MostDistinctLayers + 1)
+                diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text(distinct.Count), Numbers.Text(MostDistinctLayers));
+        }
+
+        foreach (OutputValue output in graph.Outputs)
+            CheckLoss(spec, output, nodes, diagnostics);
+        return graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
+    }
+
+    private static Shape? Infer(Node node, IReadOnlyList<Shape> inputs, DiagnosticBag diagnostics)
+    {
+        ShapeResult result = node.Op.InferShape(inputs);
+        if (result.Rule is { } rule)
+        {
+            diagnostics.Report(rule, node.Origin, [.. result.Arguments]);
+            return null;
+        }
+
+        if (result.Shape.Length > LargestTensor)
+        {
+            ReportTooLarge(node, "the value", result.Shape, diagnostics);
+            return null;
+        }
+
+        foreach (ParameterTemplate parameter in node.Op.Parameters(inputs))
+        {
+            if (parameter.Shape.Length > LargestTensor)
+            {
+                ReportTooLarge(node, "the " + parameter.Suffix, parameter.Shape, diagnostics);
+                return null;
+            }
+        }
+
+        return result.Shape;
+    }
+
+    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics)
+    {
+        string length = shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length);
+        diagnostics.Report(DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length, Numbers.Text(LargestTensor));
+    }
+
+    private static EquatableArray<int> AddParameters(Node node, IReadOnlyList<Shape> inputs, List<Parameter> parameters)
+    {
+        var indices = new List<int>();
+        foreach (ParameterTemplate template in node.Op.Parameters(inputs))
+        {
+            indices.Add(parameters.Count);
+            parameters.Add(new(node.Name + "." + template.Suffix, template.Shape, template.FanIn, template.Packing));
+        }
+
+        return new([.. indices]);
+    }
+
+    private static void CheckLoss(NetworkSpec spec, OutputValue output, Node[] nodes, DiagnosticBag diagnostics)
+    {
+        Node node = nodes[output.Node];
+        if (IsTrained(spec) && output.Loss == Loss.SoftmaxCrossEntropy && node.Shape.SpatialRank > 0)
+            diagnostics.Report(DiagnosticRules.LossNeedsVector, node.Origin, output.Name, node.Shape.ToString());
+    }
+
+    /// <summary>Whether the network has a backward pass: <c>[Model(Training = false)]</c> leaves it out.</summary>
+    public static bool IsTrained(NetworkSpec spec) =>
+        !Equals(spec.Arguments.FirstOrDefault(static argument => argument.Name == "Training")?.Value, false);
+}

@@ -1,0 +1,20 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Passes;
+
+/// <summary>Stage 5: rewrites that leave every result as it is and the work smaller. The order matters: each rule sees what the one before made.</summary>
+internal static class Simplify
+{
+    private static readonly Func<Graph, Graph>[] Rules =
+    [
+        DropDropout.Run,        // a prediction passes everything
+        LowerLayers.Run,        // windows resolved; global pooling becomes pooling
+        AbsorbFlatten.Run,      // dense layers read images as they lie
+        FuseActivations.Run,    // into the convolution or dense layer before
+        FusePooling.Run,        // into the convolution before, where nobody reads what lies between
+        FuseGradients.Run,      // activation gradients into the pooling gradient before
+        RemoveDeadNodes.Run,    // what nothing reads is not computed
+    ];
+
+    public static Graph Run(Graph graph) => Rules.Aggregate(graph, static (current, rule) => rule(current));
+}

@@ -1,0 +1,109 @@
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Compiler.Passes;
+
+/// <summary>Puts the tensors of a spec behind those that they use. Told are the names that close a cycle.</summary>
+internal static class TensorOrder
+{
+    /// <summary>Index of the tensor with a name; -1 if there is none.</summary>
+    public static int Find(NetworkSpec spec, string name)
+    {
+        for (int i = 0; i < spec.Tensors.Count; i++)
+        {
+            if (name.Length > 0 && spec.Tensors[i].Name == name)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The order; tensors on a cycle are left out.</summary>
+    public static IReadOnlyList<int> Of(NetworkSpec spec, DiagnosticBag diagnostics)
+    {
+        var byName = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = spec.Tensors.Count - 1; i >= 0; i--)
+            byName[spec.Tensors[i].Name] = i;
+        var uses = spec.Tensors.Select((tensor, index) => Uses(tensor, index, byName)).ToArray();
+        var order = new List<int>();
+        var state = new Visit[uses.Length];
+        for (int root = 0; root < uses.Length; root++)
+            Walk(root, uses, state, order, spec, diagnostics);
+        return order;
+    }
+
+    private enum Visit : byte
+    {
+        None,
+        Open,
+        Done,
+        Broken,
+    }
+
+    private readonly record struct Use(int Tensor, SpecLocation Location);
+
+    /// <summary>Depth first with a stack of its own: a network may have more tensors than the thread has stack.</summary>
+    private static void Walk(int root, Use[][] uses, Visit[] state, List<int> order, NetworkSpec spec, DiagnosticBag diagnostics)
+    {
+        if (state[root] != Visit.None)
+            return;
+        var stack = new Stack<(int Tensor, int Next)>();
+        stack.Push((root, 0));
+        state[root] = Visit.Open;
+        while (stack.Count > 0)
+        {
+            (int tensor, int next) = stack.Pop();
+            if (next == uses[tensor].Length)
+            {
+                if (state[tensor] == Visit.Open)
+                {
+                    state[tensor] = Visit.Done;
+                    order.Add(tensor);
+                }
+
+                continue;
+            }
+
+            stack.Push((tensor, next + 1));
+            Use use = uses[tensor][next];
+            if (state[use.Tensor] == Visit.None)
+            {
+                state[use.Tensor] = Visit.Open;
+                stack.Push((use.Tensor, 0));
+            }
+            else if (state[use.Tensor] == Visit.Open)
+            {
+                ReportCycle(use, [.. stack.Select(static frame => frame.Tensor)], state, spec, diagnostics);
+            }
+        }
+    }
+
+    private static void ReportCycle(Use use, int[] path, Visit[] state, NetworkSpec spec, DiagnosticBag diagnostics)
+    {
+        int[] cycle = [.. path.Take(Array.IndexOf(path, use.Tensor) + 1).Reverse()];
+        foreach (int tensor in cycle)
+            state[tensor] = Visit.Broken;
+        string[] names = [.. cycle.Append(use.Tensor).Select(tensor => spec.Tensors[tensor].Name)];
+        diagnostics.Report(DiagnosticRules.Cycle, use.Location, names[0], string.Join(" -> ", names));
+    }
+
+    private static Use[] Uses(TensorSpec tensor, int index, Dictionary<string, int> byName)
+    {
+        var uses = new List<Use>();
+        string? first = tensor.Layers.Count > 0 ? tensor.Layers[0].Name : null;
+        if (index > 0 && first is not ("From" or "Input"))
+            uses.Add(new(index - 1, new(index, -1)));
+        for (int layer = 0; layer < tensor.Layers.Count; layer++)
+        {
+            var arguments = new LayerArguments(tensor.Layers[layer]);
+            foreach (string name in arguments.Names("tensor").Concat(arguments.Names("tensors")))
+            {
+                if (name.Length > 0 && byName.TryGetValue(name, out int used))
+                    uses.Add(new(used, new(index, layer)));
+            }
+        }
+
+        return [.. uses];
+    }
+}

@@ -10,5 +10,5 @@ public sealed class TensorInfo(string name, int[] shape)
     public ReadOnlySpan<int> Shape => shape;
 
     /// <summary>Number of floats of one sample.</summary>
-    public int Length { get; } = shape.Aggregate(1, static (product, length) => checked(product * length));
+    public int Length { get; } = Shapes.Product(shape);
 }

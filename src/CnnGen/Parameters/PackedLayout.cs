@@ -19,4 +19,56 @@ public sealed class PackedLayout(int[] lengths, int[] strides, int block, int bl
 
     /// <summary>Distance, in floats, of two blocks.</summary>
     public int BlockStride { get; } = blockStride;
+
+    /// <summary>Elements that lie one stride apart: a run along the last axis. The first axis has no such runs, since it is cut into blocks.</summary>
+    private int RowLength => lengths.Length > 1 ? lengths[^1] : 1;
+
+    /// <summary>Copies elements in PyTorch's order to their places.</summary>
+    /// <param name="elements">The elements from number <paramref name="first"/> on.</param>
+    /// <param name="first">Index, in PyTorch's order, of the first of them.</param>
+    /// <param name="packed">The tensor's part of the parameter block.</param>
+    internal void Pack(ReadOnlySpan<float> elements, int first, Span<float> packed)
+    {
+        while (elements.Length > 0)
+        {
+            int place = PlaceOf(first, out int count);
+            count = Math.Min(count, elements.Length);
+            for (int i = 0; i < count; i++)
+                packed[place + (i * strides[^1])] = elements[i];
+            elements = elements[count..];
+            first += count;
+        }
+    }
+
+    /// <summary>Copies elements from their places to PyTorch's order.</summary>
+    /// <param name="packed">The tensor's part of the parameter block.</param>
+    /// <param name="first">Index, in PyTorch's order, of the first element wanted.</param>
+    /// <param name="elements">Receives as many elements as it holds.</param>
+    internal void Unpack(ReadOnlySpan<float> packed, int first, Span<float> elements)
+    {
+        while (elements.Length > 0)
+        {
+            int place = PlaceOf(first, out int count);
+            count = Math.Min(count, elements.Length);
+            for (int i = 0; i < count; i++)
+                elements[i] = packed[place + (i * strides[^1])];
+            elements = elements[count..];
+            first += count;
+        }
+    }
+
+    /// <summary>Where the element of that index lies, and how many elements from it on follow at the last axis's stride.</summary>
+    private int PlaceOf(int element, out int run)
+    {
+        int rest = element;
+        int place = 0;
+        run = RowLength - (element % RowLength);
+        for (int axis = lengths.Length - 1; axis > 0; axis--)
+        {
+            (rest, int index) = Math.DivRem(rest, lengths[axis]);
+            place += index * strides[axis];
+        }
+
+        return place + (rest / Block * BlockStride) + (rest % Block * strides[0]);
+    }
 }

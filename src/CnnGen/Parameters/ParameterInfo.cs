@@ -19,5 +19,5 @@ public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLa
     public float InitialBound { get; } = initialBound;
 
     /// <summary>Number of elements.</summary>
-    public int Length { get; } = shape.Aggregate(1, static (product, length) => checked(product * length));
+    public int Length { get; } = Shapes.Product(shape);
 }

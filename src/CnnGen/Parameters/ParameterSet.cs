@@ -1,20 +1,130 @@
 namespace CnnGen;
 
 /// <summary>The learned tensors of a network: one aligned block in the kernels' order, seen by name in PyTorch's order.</summary>
+/// <remarks>
+/// Several networks of one class may share a set, each on its own thread, as long as nobody writes to it. Who made the set disposes it, after the
+/// networks that were created over it; a network that made its own (from a seed or a file) disposes that itself. A forgotten set is freed by the
+/// garbage collector.
+/// </remarks>
 public sealed class ParameterSet : IDisposable
 {
-    private readonly ModelInfo _info;
-
     /// <summary>A block of zeros for the network that <paramref name="info"/> describes.</summary>
     public ParameterSet(ModelInfo info)
     {
-        _info = info;
+        ArgumentNullException.ThrowIfNull(info);
+        Info = info;
         Block = new NativeBuffer(info.ParameterBlockLength);
     }
+
+    /// <summary>The network that these are the parameters of.</summary>
+    public ModelInfo Info { get; }
 
     /// <summary>The block in the kernels' order; its padding is zero and stays zero.</summary>
     public NativeBuffer Block { get; }
 
+    /// <summary>Number of learned tensors.</summary>
+    public int Count => Info.Parameters.Length;
+
+    /// <summary>The learned tensor number <paramref name="index"/> in order of declaration.</summary>
+    /// <exception cref="IndexOutOfRangeException"><paramref name="index"/> is not below <see cref="Count"/>.</exception>
+    public Parameter this[int index] => new(this, Info.Parameters[index]);
+
+    /// <summary>The learned tensor of that name, such as <c>conv1.weight</c>.</summary>
+    /// <exception cref="KeyNotFoundException">The network has none of that name; the message says which come near.</exception>
+    public Parameter this[string name] => TryGet(name, out Parameter parameter) ? parameter : throw UnknownName(name);
+
+    /// <summary>Fresh parameters: PyTorch's default for each layer, uniform in [-1/sqrt(fan in), 1/sqrt(fan in)].</summary>
+    /// <remarks>
+    /// Element i (in PyTorch's order) of parameter p is <c>new CounterRandom(seed, p).Uniform(i, bound)</c>: it does not depend on the order that
+    /// kernels keep it in, so that a network starts from the same numbers on every machine.
+    /// </remarks>
+    public static ParameterSet Create(ModelInfo info, int seed)
+    {
+        var set = new ParameterSet(info);
+        Span<float> chunk = stackalloc float[256];
+        for (int p = 0; p < set.Count; p++)
+        {
+            var random = new CounterRandom(seed, (ulong)p);
+            for (int first = 0; first < set[p].Length; first += chunk.Length)
+            {
+                Span<float> elements = chunk[..Math.Min(chunk.Length, set[p].Length - first)];
+                for (int i = 0; i < elements.Length; i++)
+                    elements[i] = random.Uniform((ulong)(first + i), info.Parameters[p].InitialBound);
+                set[p].CopyFrom(first, elements);
+            }
+        }
+
+        return set;
+    }
+
+    /// <summary>Reads a safetensors file whose tensors have this network's names and shapes; F32, F64, F16 and BF16 are read.</summary>
+    /// <exception cref="WeightFileException">The file is damaged or belongs to another network; the message lists all that is wrong.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ParameterSet Load(ModelInfo info, string path)
+    {
+        using var source = new FileByteSource(path);
+        return SafetensorsReader.Read(info, source);
+    }
+
+    /// <summary>Reads the bytes of a safetensors file, such as an embedded resource.</summary>
+    /// <exception cref="WeightFileException">They are damaged or belong to another network; the message lists all that is wrong.</exception>
+    public static unsafe ParameterSet Load(ModelInfo info, ReadOnlySpan<byte> safetensors)
+    {
+        fixed (byte* pointer = safetensors)
+            return SafetensorsReader.Read(info, new MemoryByteSource(pointer, safetensors.Length));
+    }
+
+    /// <summary>Writes a safetensors file (F32, PyTorch's names and order). An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void Save(string path) => AtomicFile.Write(path, stream => SafetensorsWriter.Write(this, stream));
+
+    /// <summary>Looks a learned tensor up by name.</summary>
+    /// <returns>Whether the network has it.</returns>
+    public bool TryGet(string name, out Parameter parameter)
+    {
+        foreach (ParameterInfo info in Info.Parameters)
+        {
+            if (info.Name == name)
+            {
+                parameter = new Parameter(this, info);
+                return true;
+            }
+        }
+
+        parameter = default;
+        return false;
+    }
+
+    /// <summary>Walks the learned tensors in order of declaration.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
     /// <inheritdoc/>
     public void Dispose() => Block.Dispose();
+
+    private KeyNotFoundException UnknownName(string name)
+    {
+        List<string> near = NearNames.Find(name, Array.ConvertAll(Info.Parameters, static info => info.Name));
+        string hint = near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : Count == 0 ? "It has no parameters." : $"The first of its {Count} is {Info.Parameters[0].Name}.";
+        return new KeyNotFoundException($"{Info.Name} has no parameter '{name}'. {hint}");
+    }
+
+    /// <summary>Walks the learned tensors of a set.</summary>
+    public struct Enumerator
+    {
+        private readonly ParameterSet _set;
+        private int _index;
+
+        internal Enumerator(ParameterSet set)
+        {
+            _set = set;
+            _index = -1;
+        }
+
+        /// <summary>The tensor that the walk has come to.</summary>
+        public readonly Parameter Current => _set[_index];
+
+        /// <summary>Goes on to the next tensor.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext() => ++_index < _set.Count;
+    }
 }

@@ -1,0 +1,97 @@
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace CnnGen;
+
+/// <summary>Reads a safetensors file into the parameters of a network.</summary>
+internal static class SafetensorsReader
+{
+    /// <summary>Elements converted at a time: small enough for the stack and the first-level cache.</summary>
+    private const int ChunkLength = 1024;
+
+    /// <summary>Reads all parameters, or, if anything in the file is wrong, none.</summary>
+    /// <exception cref="WeightFileException">The file is damaged or belongs to another network.</exception>
+    public static ParameterSet Read(ModelInfo info, ByteSource source)
+    {
+        SafetensorsHeader header = ReadHeader(source, out long dataStart);
+        var problems = new List<string>();
+        header.Check(source.Length - dataStart, problems);
+        Match(header, info, problems);
+        if (problems.Count > 0)
+            throw new WeightFileException(source.Name, problems);
+
+        var set = new ParameterSet(info);
+        try
+        {
+            foreach (Parameter parameter in set)
+                ReadTensor(source, header.Tensors[parameter.Name], dataStart, parameter);
+        }
+        catch
+        {
+            set.Dispose();
+            throw;
+        }
+
+        return set;
+    }
+
+    /// <summary>Reads and parses the header; takes no more memory than the file has bytes.</summary>
+    public static SafetensorsHeader ReadHeader(ByteSource source, out long dataStart)
+    {
+        const int LengthSize = sizeof(ulong);
+        if (source.Length < LengthSize)
+            throw new WeightFileException(source.Name, $"it has {source.Length} bytes; a safetensors file starts with 8 bytes that say how long its header is.");
+        Span<byte> lengthBytes = stackalloc byte[LengthSize];
+        source.Read(0, lengthBytes);
+        ulong length = BinaryPrimitives.ReadUInt64LittleEndian(lengthBytes);
+        if (length > (ulong)(source.Length - LengthSize))
+            throw new WeightFileException(source.Name, $"it says that its header has {length} bytes, but only {source.Length - LengthSize} follow: it is cut off, or no safetensors file.");
+        if (length > SafetensorsHeader.LongestInBytes)
+            throw new WeightFileException(source.Name, $"its header has {length} bytes; the format allows {SafetensorsHeader.LongestInBytes}.");
+
+        byte[] json = new byte[(int)length];
+        source.Read(LengthSize, json);
+        dataStart = LengthSize + json.Length;
+        try
+        {
+            return SafetensorsHeaderReader.Read(json);
+        }
+        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
+        {
+            throw new WeightFileException(source.Name, $"its header is damaged: {problem.Message}");
+        }
+    }
+
+    private static void Match(SafetensorsHeader header, ModelInfo info, List<string> problems)
+    {
+        foreach (ParameterInfo parameter in info.Parameters)
+        {
+            if (!header.Tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
+                problems.Add($"{parameter.Name} {Shapes.Format(parameter.Shape)} is missing.");
+            else if (!tensor.HasShape(parameter.Shape))
+                problems.Add($"{tensor} should have the shape {Shapes.Format(parameter.Shape)} in {info.Name}.");
+            else if (!ElementTypes.CanDecode(tensor.ElementType))
+                problems.Add($"{tensor} has elements of type {tensor.ElementType}; F32, F64, F16 and BF16 can be read.");
+        }
+
+        foreach (SafetensorsTensor tensor in header.Tensors.Values)
+        {
+            if (!Array.Exists(info.Parameters, parameter => parameter.Name == tensor.Name))
+                problems.Add($"{tensor} is no parameter of {info.Name}.");
+        }
+    }
+
+    private static void ReadTensor(ByteSource source, SafetensorsTensor tensor, long dataStart, Parameter parameter)
+    {
+        int size = ElementTypes.SizeOf(tensor.ElementType);
+        Span<byte> bytes = stackalloc byte[ChunkLength * sizeof(double)];
+        Span<float> floats = stackalloc float[ChunkLength];
+        for (int first = 0; first < parameter.Length; first += ChunkLength)
+        {
+            int count = Math.Min(ChunkLength, parameter.Length - first);
+            source.Read(dataStart + tensor.Begin + ((long)first * size), bytes[..(count * size)]);
+            ElementTypes.Decode(tensor.ElementType, bytes[..(count * size)], floats[..count]);
+            parameter.CopyFrom(first, floats[..count]);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text.Json;
+
+namespace CnnGen;
+
+/// <summary>Writes the parameters of a network as a safetensors file: F32, in order of declaration, with PyTorch's names and shapes.</summary>
+internal static class SafetensorsWriter
+{
+    private const int ChunkLength = 4096;
+
+    public static void Write(ParameterSet set, Stream stream)
+    {
+        byte[] header = Header(set);
+        Span<byte> length = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
+        stream.Write(length);
+        stream.Write(header);
+        float[] floats = new float[ChunkLength];
+        byte[] bytes = new byte[ChunkLength * sizeof(float)];
+        foreach (Parameter parameter in set)
+        {
+            for (int first = 0; first < parameter.Length; first += ChunkLength)
+            {
+                Span<float> chunk = floats.AsSpan(0, Math.Min(ChunkLength, parameter.Length - first));
+                parameter.CopyTo(first, chunk);
+                for (int i = 0; i < chunk.Length; i++)
+                    BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), chunk[i]);
+                stream.Write(bytes, 0, chunk.Length * sizeof(float));
+            }
+        }
+    }
+
+    /// <summary>The header, filled up with blanks to a multiple of 8 bytes so that the data behind it are aligned.</summary>
+    private static byte[] Header(ParameterSet set)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject(SafetensorsHeader.MetadataName);
+            json.WriteString("format", "pt");
+            json.WriteString("model", set.Info.Name);
+            json.WriteEndObject();
+            long offset = 0;
+            foreach (Parameter parameter in set)
+                offset = WriteEntry(json, parameter, offset);
+            json.WriteEndObject();
+        }
+
+        while (buffer.WrittenCount % 8 != 0)
+            buffer.Write(" "u8);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Describes a tensor whose bytes begin at <paramref name="begin"/>.</summary>
+    /// <returns>Where they end.</returns>
+    private static long WriteEntry(Utf8JsonWriter json, Parameter parameter, long begin)
+    {
+        long end = begin + ((long)parameter.Length * sizeof(float));
+        json.WriteStartObject(parameter.Name);
+        json.WriteString("dtype", "F32");
+        json.WriteStartArray("shape");
+        foreach (int length in parameter.Shape)
+            json.WriteNumberValue(length);
+        json.WriteEndArray();
+        json.WriteStartArray("data_offsets");
+        json.WriteNumberValue(begin);
+        json.WriteNumberValue(end);
+        json.WriteEndArray();
+        json.WriteEndObject();
+        return end;
+    }
+}

@@ -9,6 +9,7 @@ public interface IModel<TSelf> : IDisposable
     static abstract ModelInfo Info { get; }
 
     /// <summary>A network over the given parameters, with working memory of its own; several may share one set, each on its own thread.</summary>
+    /// <param name="parameters">Whoever made the set still disposes it, after the network.</param>
     static abstract TSelf Create(ParameterSet parameters);
 
     /// <summary>The learned tensors.</summary>

@@ -8,7 +8,7 @@ internal static class AtomicFile
     /// <param name="write">Writes all that belongs into it.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        string target = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
         string temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         try
         {

@@ -26,7 +26,7 @@ internal ref struct SafetensorsHeaderReader
             if (name == SafetensorsHeader.MetadataName)
                 ReadMetadata(header);
             else if (!header.Tensors.TryAdd(name, ReadTensor(name)))
-                throw new FormatException($"the tensor '{name}' is there twice.");
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(name)}' is there twice.");
         }
 
         return header;
@@ -57,11 +57,11 @@ internal ref struct SafetensorsHeaderReader
             else if (field == "data_offsets" && offsets is null)
                 offsets = ReadNumbers(tensor);
             else
-                throw new FormatException($"the tensor '{tensor}' has the field '{field}' twice, or should not have it.");
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has the field '{WeightFileException.Shorten(field)}' twice, or should not have it.");
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
-            throw new FormatException($"the tensor '{tensor}' needs the fields dtype, shape and data_offsets (two numbers).");
+            throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' needs the fields dtype, shape and data_offsets (two numbers).");
         return new SafetensorsTensor(tensor, type, shape, begin, end);
     }
 
@@ -78,7 +78,7 @@ internal ref struct SafetensorsHeaderReader
         while (Advance() != JsonTokenType.EndArray)
         {
             if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long number) || number < 0)
-                throw new FormatException($"the tensor '{tensor}' has a length or offset that is not a whole number from 0 to 2^63 - 1.");
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has a length or offset that is not a whole number from 0 to 2^63 - 1.");
             numbers.Add(number);
         }
 
@@ -93,6 +93,6 @@ internal ref struct SafetensorsHeaderReader
     private void Expect(JsonTokenType type, string where)
     {
         if (Advance() != type)
-            throw new FormatException($"'{where}' has a {_json.TokenType} where a {type} belongs.");
+            throw new FormatException($"'{WeightFileException.Shorten(where)}' has a {_json.TokenType} where a {type} belongs.");
     }
 }

@@ -18,8 +18,8 @@ internal sealed class SafetensorsTensor(string name, string elementType, long[] 
 
     public long End { get; } = end;
 
-    /// <summary>Name and shape for messages: <c>conv1.weight (6, 1, 5, 5)</c>. A name from a hostile file is cut, and its control characters are replaced.</summary>
-    public override string ToString() => $"{Printable(Name)} ({string.Join(", ", shape)})";
+    /// <summary>Name and shape for messages: <c>conv1.weight (6, 1, 5, 5)</c>.</summary>
+    public override string ToString() => $"{WeightFileException.Shorten(Name)} ({string.Join(", ", shape)})";
 
     /// <summary>Whether the shape is the one given.</summary>
     public bool HasShape(ReadOnlySpan<int> expected)
@@ -50,18 +50,5 @@ internal sealed class SafetensorsTensor(string name, string elementType, long[] 
         }
 
         return size;
-    }
-
-    private static string Printable(string name)
-    {
-        const int Longest = 100;
-        char[] letters = name.Length <= Longest ? name.ToCharArray() : [.. name.AsSpan(0, Longest), '.', '.', '.'];
-        for (int i = 0; i < letters.Length; i++)
-        {
-            if (char.IsControl(letters[i]) || char.IsSurrogate(letters[i]))
-                letters[i] = '?';
-        }
-
-        return new string(letters);
     }
 }

@@ -1,0 +1,85 @@
+namespace CnnGen.Tests.Safetensors;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("atomic").FullName;
+
+    private string FilePath => Path.Combine(_folder, "weights.safetensors");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_save_that_fails_after_any_number_of_bytes_leaves_the_old_file_whole_and_nothing_else()
+    {
+        using ParameterSet old = ParameterSet.Create(TestModels.Mixed(), seed: 1);
+        old.Save(FilePath);
+        byte[] before = File.ReadAllBytes(FilePath);
+        using ParameterSet fresh = ParameterSet.Create(TestModels.Mixed(), seed: 2);
+        for (int room = 0; room < before.Length; room++)
+        {
+            Assert.Throws<IOException>(() => AtomicFile.Write(FilePath, stream => SafetensorsWriter.Write(fresh, new FullDisk(stream, room))));
+            Assert.Equal(before, File.ReadAllBytes(FilePath));
+            Assert.Equal([FilePath], Directory.GetFiles(_folder));
+        }
+
+        AtomicFile.Write(FilePath, stream => SafetensorsWriter.Write(fresh, new FullDisk(stream, before.Length)));
+        Assert.NotEqual(before, File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void A_file_that_was_not_there_is_made_or_not_there_afterwards()
+    {
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(FilePath, static _ => throw new InvalidOperationException()));
+        Assert.Empty(Directory.GetFiles(_folder));
+        AtomicFile.Write(FilePath, static stream => stream.WriteByte(7));
+        Assert.Equal([7], File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_the_systems_own_error() =>
+        Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.Write(Path.Combine(_folder, "none", "file"), static _ => { }));
+
+    [Fact]
+    public void A_symbolic_link_stays_one()
+    {
+        string link = Path.Combine(_folder, "link");
+        File.WriteAllText(FilePath, "old");
+        File.CreateSymbolicLink(link, FilePath);
+        AtomicFile.Write(link, static stream => stream.WriteByte(7));
+        Assert.Equal(FilePath, new FileInfo(link).LinkTarget);
+        Assert.Equal([7], File.ReadAllBytes(FilePath));
+    }
+
+    /// <summary>A stream that takes so many bytes and then fails as a full disk does.</summary>
+    private sealed class FullDisk(Stream inner, int room) : Stream
+    {
+        private int _room = room;
+
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => inner.Length;
+
+        public override long Position { get => inner.Position; set => throw new NotSupportedException(); }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            int taken = Math.Min(count, _room);
+            inner.Write(buffer, offset, taken);
+            _room -= taken;
+            if (taken < count)
+                throw new IOException("No space left on device");
+        }
+
+        public override void Flush() => inner.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+    }
+}

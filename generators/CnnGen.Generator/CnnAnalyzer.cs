@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using CnnGen.Compiler;
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Reading;
+using CnnGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace CnnGen.Generator;
+
+/// <summary>Tells mistakes in networks, on the attribute concerned.</summary>
+/// <remarks>It reads the class anew, since a location inside the generator's cached model would make every line shift a change.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CnnAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        try
+        {
+            foreach (Diagnostic diagnostic in Check((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
+                context.ReportDiagnostic(diagnostic);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The generator runs the same steps and reports the same exception as CNN0001; once is enough.
+        }
+    }
+
+    private static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    {
+        if (!type.GetAttributes().Any(KnownSymbols.IsModel))
+            return Report(ModelRules.Check(type, token));
+        NetworkReading reading = NetworkReader.Read(type, compilation, token);
+        return reading.Spec is not { } spec
+            ? Report(reading.Findings)
+            : NetworkCompiler.Check(spec).Select(mistake => Descriptors.Create(mistake.Rule, reading.Locations[mistake.Location], mistake.Arguments));
+    }
+
+    private static IEnumerable<Diagnostic> Report(IEnumerable<StructureFinding> findings) =>
+        findings.Select(finding => Descriptors.Create(finding.Rule, finding.Location, finding.Arguments));
+}

@@ -1,0 +1,94 @@
+using System.Text;
+using CnnGen.Compiler;
+using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Specs;
+using CnnGen.Generator.Diagnostics;
+using CnnGen.Generator.Pipeline;
+using CnnGen.Generator.Reading;
+using CnnGen.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace CnnGen.Generator;
+
+/// <summary>Compiles each class with <c>[Model]</c> to C#. Mistakes in a network are told by <see cref="CnnAnalyzer"/>.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class CnnGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkModel> networks = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownSymbols.ModelAttribute, static (node, _) => node is TypeDeclarationSyntax, ReadSpec)
+            .Where(static network => network is not null)
+            .Select(static (network, _) => network!)
+            .WithTrackingName(TrackingNames.ReadSpec);
+
+        IncrementalValueProvider<CompilerOptions> options = context.CompilationProvider
+            .Select(static (compilation, _) => ProjectRules.AllowsUnsafe(compilation))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => IsTrue(provider, "build_property.CnnGenDump")))
+            .Select(static (pair, _) => new CompilerOptions(AllowUnsafe: pair.Left, Dump: pair.Right))
+            .WithTrackingName(TrackingNames.ReadOptions);
+
+        IncrementalValuesProvider<GeneratedNetwork> generated = networks
+            .Combine(options)
+            .Select(static (pair, _) => pair.Left with { Spec = pair.Left.Spec is { } spec ? spec with { Options = pair.Right } : null })
+            .WithTrackingName(TrackingNames.ApplyOptions)
+            .Select(static (network, _) => Compile(network))
+            .WithTrackingName(TrackingNames.Compile);
+
+        context.RegisterSourceOutput(generated, AddSources);
+    }
+
+    private static NetworkModel? ReadSpec(GeneratorAttributeSyntaxContext context, CancellationToken token)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
+        try
+        {
+            // [Model] written on two partial declarations is the C# compiler's error, and still one network.
+            if (type.GetAttributes().First(KnownSymbols.IsModel).ApplicationSyntaxReference?.Span != context.Attributes[0].ApplicationSyntaxReference?.Span)
+                return null;
+            NetworkReading reading = NetworkReader.Read(type, context.SemanticModel.Compilation, token);
+            return new NetworkModel(type.Name, reading.Spec, reading.Placeholder);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return new NetworkModel(type.Name, null, null, Describe(exception));
+        }
+    }
+
+    private static GeneratedNetwork Compile(NetworkModel network)
+    {
+        string? failure = network.Failure;
+        EquatableArray<SourceFile> sources = [];
+        try
+        {
+            if (network.Spec is { } spec)
+                sources = NetworkCompiler.Compile(spec).Sources;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            failure = Describe(exception);
+        }
+
+        if (sources.Count == 0 && network.Placeholder is { } placeholder)
+            sources = [placeholder.Write()];
+        return new GeneratedNetwork(network.Name, sources, failure);
+    }
+
+    private static void AddSources(SourceProductionContext context, GeneratedNetwork network)
+    {
+        if (network.Failure is { } failure)
+            context.ReportDiagnostic(Descriptors.Create(DiagnosticRules.InternalError, Location.None, [network.Name, failure]));
+        foreach (SourceFile source in network.Sources)
+            context.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
+    }
+
+    private static string Describe(Exception exception) =>
+        $"{exception.GetType().Name}: {exception.Message}".Replace("\r", "").Replace('\n', ' ');
+
+    private static bool IsTrue(AnalyzerConfigOptionsProvider provider, string property) =>
+        provider.GlobalOptions.TryGetValue(property, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+}

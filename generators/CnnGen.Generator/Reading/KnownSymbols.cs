@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generator.Reading;
+
+/// <summary>The types of the run-time library that a network is written with, known by name: whichever assembly brings them.</summary>
+internal static class KnownSymbols
+{
+    public const string ModelAttribute = "CnnGen.ModelAttribute";
+
+    public static bool IsModel(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ModelAttribute");
+
+    public static bool IsMap(ITypeSymbol type) => type.TypeKind == TypeKind.Struct && IsOurs(type, "Map");
+
+    public static bool IsLayer(AttributeData attribute)
+    {
+        for (INamedTypeSymbol? type = attribute.AttributeClass?.BaseType; type is not null; type = type.BaseType)
+        {
+            if (IsOurs(type, "LayerAttribute"))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The layer attributes on a class or property in the order in which they are written.</summary>
+    public static List<AttributeData> LayersOf(ISymbol symbol) =>
+        [.. symbol.GetAttributes().Where(IsLayer).OrderBy(layer => layer.ApplicationSyntaxReference?.Span.Start ?? 0)];
+
+    private static bool IsOurs(ITypeSymbol? type, string name) =>
+        type?.Name == name && type.ContainingType is null && type.ContainingNamespace is { Name: "CnnGen", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,17 @@
+using CnnGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+
+namespace CnnGen.Generator.Rules;
+
+/// <summary>The rules that a spec cannot carry, since they are about the form of the class rather than about its layers.</summary>
+internal static class StructureRules
+{
+    /// <summary>All broken rules of a class with <c>[Model]</c>.</summary>
+    public static List<StructureFinding> Check(DeclaredNetwork network, Compilation compilation, CancellationToken token) =>
+    [
+        .. ProjectRules.Check(network, compilation, token),
+        .. ClassRules.Check(network, token),
+        .. OrderRules.Check(network, token),
+        .. network.Tensors.SelectMany(tensor => PropertyRules.Check(tensor, network)),
+    ];
+}

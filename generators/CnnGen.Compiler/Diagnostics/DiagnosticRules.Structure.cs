@@ -1,67 +1,49 @@
 namespace CnnGen.Compiler.Diagnostics;
 
-/// <summary>Every rule that a network must keep; one property a rule.</summary>
+// CNN00xx are about the form of a class: the side that sees the syntax tells them.
 public static partial class DiagnosticRules
 {
-    public static DiagnosticRule InternalError { get; } = new(
-        "CNN0001",
-        "The network compiler failed",
+    public static readonly DiagnosticRule InternalError = new(
+        "CNN0001", "The network compiler failed",
         "The network compiler failed on '{0}'; please report this together with the class: {1}");
 
-    public static DiagnosticRule ClassNotPartial { get; } = new(
-        "CNN0002",
-        "A network is a partial class",
+    public static readonly DiagnosticRule ClassNotPartial = new(
+        "CNN0002", "A network is a partial class",
         "'{0}' carries [Model] but is not partial, so its code cannot be added to it; write 'partial class {0}'");
 
-    public static DiagnosticRule ContainerNotPartial { get; } = new(
-        "CNN0003",
-        "The types around a network are partial",
+    public static readonly DiagnosticRule ContainerNotPartial = new(
+        "CNN0003", "The types around a network are partial",
         "'{0}' contains the network '{1}' but is not partial, so the network's code cannot be added; make '{0}' partial or move '{1}' out of it");
 
-    public static DiagnosticRule ClassForm { get; } = new(
-        "CNN0004",
-        "A network is an ordinary class",
+    public static readonly DiagnosticRule ClassForm = new(
+        "CNN0004", "A network is an ordinary class",
         "'{0}' {1}; a network is an ordinary class, such as 'public partial class {0}'");
 
-    public static DiagnosticRule LayersInSeveralDeclarations { get; } = new(
-        "CNN0005",
-        "The layers of a network stand in one declaration",
+    public static readonly DiagnosticRule LayersInSeveralDeclarations = new(
+        "CNN0005", "The layers of a network stand in one declaration",
         "The layers of '{0}' are spread over {1} partial declarations, which have no order among them; move all layers into one");
 
-    public static DiagnosticRule LayersOnClassAndProperties { get; } = new(
-        "CNN0006",
-        "Layers stand on the class or on its properties",
+    public static readonly DiagnosticRule LayersOnClassAndProperties = new(
+        "CNN0006", "Layers stand on the class or on its properties",
         "'{0}' has layers on the class and on its property '{1}'; keep one chain on the class, or give every chain a property");
 
-    public static DiagnosticRule PropertyForm { get; } = new(
-        "CNN0007",
-        "A named tensor is a partial property of type Map",
+    public static readonly DiagnosticRule PropertyForm = new(
+        "CNN0007", "A named tensor is a partial property of type Map",
         "Property '{0}' carries layers but {1}; a named tensor is declared as 'partial Map Name {{ get; }}'");
 
-    public static DiagnosticRule PropertyWithoutLayers { get; } = new(
-        "CNN0008",
-        "A named tensor has layers",
+    public static readonly DiagnosticRule PropertyWithoutLayers = new(
+        "CNN0008", "A named tensor has layers",
         "Property '{0}' is a tensor of the network '{1}' but carries no layer; say what makes it, such as [Relu] or [Input(3, 32, 32)]");
 
-    public static DiagnosticRule ModelMissing { get; } = new(
-        "CNN0009",
-        "Layers belong to a network",
+    public static readonly DiagnosticRule ModelMissing = new(
+        "CNN0009", "Layers belong to a network",
         "'{0}' carries layers but not [Model], so no code is generated for it; add [Model] to the class");
 
-    public static DiagnosticRule UnsafeNotAllowed { get; } = new(
-        "CNN0010",
-        "Generated kernels need unsafe code",
+    public static readonly DiagnosticRule UnsafeNotAllowed = new(
+        "CNN0010", "Generated kernels need unsafe code",
         "The generated code of '{0}' uses pointers; set <AllowUnsafeBlocks>true</AllowUnsafeBlocks> in the project file");
 
-    public static DiagnosticRule LanguageVersionTooLow { get; } = new(
-        "CNN0011",
-        "Generated code needs C# 13",
+    public static readonly DiagnosticRule LanguageVersionTooLow = new(
+        "CNN0011", "Generated code needs C# 13",
         "The generated code of '{0}' needs C# 13 or later, but the project is compiled as C# {1}; raise <LangVersion> in the project file");
-
-    /// <summary>The rules about the form of a class, which are told by the side that sees the syntax.</summary>
-    public static EquatableArray<DiagnosticRule> Structure =>
-    [
-        InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
-        PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow,
-    ];
 }

@@ -2,6 +2,12 @@ namespace CnnGen.Compiler.Diagnostics;
 
 public static partial class DiagnosticRules
 {
-    /// <summary>All rules, by group.</summary>
-    public static EquatableArray<DiagnosticRule> All => [.. Structure];
+    /// <summary>Every rule, in the order of the ids; an analyzer must say beforehand what it may report.</summary>
+    public static EquatableArray<DiagnosticRule> All =>
+    [
+        InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
+        PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow,
+        NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotAdd, CannotConcatenate,
+        DenseOnImage, NotAnImage, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
+    ];
 }

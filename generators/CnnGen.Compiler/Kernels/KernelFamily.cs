@@ -5,6 +5,9 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>A way to compute some nodes: it may decline a node, and makes the kernel for the node's exact shapes and layouts.</summary>
 internal abstract class KernelFamily
 {
+    /// <summary>Whether it is the plain text that others are held against.</summary>
+    public virtual bool IsReference => false;
+
     /// <summary>Whether it can compute the node, given the kinds of its inputs' layouts.</summary>
     public abstract bool Supports(Node node, IReadOnlyList<LayoutKind> inputs);
 
@@ -24,8 +27,9 @@ internal abstract class KernelFamily
 /// <param name="Output">Layout of its value; null if it makes none.</param>
 /// <param name="Parameters">Its learned tensors.</param>
 /// <param name="Samples">Samples that one call computes at most.</param>
+/// <param name="TargetLength">Floats from one sample's training targets to the next.</param>
 internal sealed record KernelContext(
-    Node Node, IReadOnlyList<Layout> Inputs, Layout? Output, IReadOnlyList<Parameter> Parameters, int Samples)
+    Node Node, IReadOnlyList<Layout> Inputs, Layout? Output, IReadOnlyList<Parameter> Parameters, int Samples, int TargetLength)
 {
     public Layout Value => Output ?? throw new InvalidOperationException(Node.Name + " makes no value.");
 }

@@ -8,12 +8,6 @@ namespace CnnGen.Compiler.Passes;
 /// <summary>Stage 3: every value gets its shape, every layer its learned tensors. The last stage that can refuse what the user wrote.</summary>
 internal static class InferShapes
 {
-    /// <summary>Most elements of one tensor: 1 GiB of floats.</summary>
-    public const long LargestTensor = 1L << 28;
-
-    /// <summary>Most layers with a shape of their own: beyond, the generated code leaves its budget.</summary>
-    public const int MostDistinctLayers = 256;
-
     public static Graph Run(NetworkSpec spec, Graph graph, DiagnosticBag diagnostics)
     {
         var nodes = new Node[graph.Nodes.Count];
@@ -29,8 +23,8 @@ internal static class InferShapes
             if (Infer(node, inputs, diagnostics) is not { } shape)
                 continue;
             nodes[i] = node with { Shape = shape, Parameters = AddParameters(node, inputs, parameters) };
-            if (distinct.Add((node.Op, inputs)) && distinct.Count == MostDistinctLayers + 1)
-                diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text(distinct.Count), Numbers.Text(MostDistinctLayers));
+            if (distinct.Add((node.Op, inputs)) && distinct.Count == InferenceLimits.MostDistinctLayers + 1)
+                diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text(distinct.Count), Numbers.Text(InferenceLimits.MostDistinctLayers));
         }
 
         foreach (OutputValue output in graph.Outputs)
@@ -47,7 +41,7 @@ internal static class InferShapes
             return null;
         }
 
-        if (result.Shape.Length > LargestTensor)
+        if (result.Shape.Length > InferenceLimits.LargestTensor)
         {
             ReportTooLarge(node, "the value", result.Shape, diagnostics);
             return null;
@@ -55,7 +49,7 @@ internal static class InferShapes
 
         foreach (ParameterTemplate parameter in node.Op.Parameters(inputs))
         {
-            if (parameter.Shape.Length > LargestTensor)
+            if (parameter.Shape.Length > InferenceLimits.LargestTensor)
             {
                 ReportTooLarge(node, "the " + parameter.Suffix, parameter.Shape, diagnostics);
                 return null;
@@ -68,7 +62,7 @@ internal static class InferShapes
     private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics)
     {
         string length = shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length);
-        diagnostics.Report(DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length, Numbers.Text(LargestTensor));
+        diagnostics.Report(DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length, Numbers.Text(InferenceLimits.LargestTensor));
     }
 
     private static EquatableArray<int> AddParameters(Node node, IReadOnlyList<Shape> inputs, List<Parameter> parameters)

@@ -14,6 +14,7 @@ internal static class Simplify
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between
         FuseGradients.Run,      // activation gradients into the pooling gradient before
         RemoveDeadNodes.Run,    // what nothing reads is not computed
+        StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];
 
     public static Graph Run(Graph graph) => Rules.Aggregate(graph, static (current, rule) => rule(current));

@@ -1,0 +1,33 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Names and loops of the spatial axes: the last is x, before it y, before it z.</summary>
+internal static class Axes
+{
+    private static readonly string[] Letters = ["z", "y", "x"];
+
+    /// <summary>Name of a loop variable: <c>ky</c> for prefix k and the axis before the last.</summary>
+    public static string Name(string prefix, int axis, int rank) => prefix + Letters[Letters.Length - rank + axis];
+
+    public static string[] Names(string prefix, int rank) => [.. Enumerable.Range(0, rank).Select(axis => Name(prefix, axis, rank))];
+
+    /// <summary>Loops in the output over all axes; <paramref name="body"/> gets their variables.</summary>
+    public static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body) => For(code, prefix, lengths, body, []);
+
+    private static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body, string[] outer)
+    {
+        if (outer.Length == lengths.Count)
+            body(outer);
+        else
+            code.For(Name(prefix, outer.Length, lengths.Count), lengths[outer.Length], 1, index => For(code, prefix, lengths, body, [.. outer, index]));
+    }
+
+    /// <summary>Index of a spatial position in a layout: <c>origin + y * 28 + x</c>.</summary>
+    public static string Offset(Layout layout, params string[] position) =>
+        Expressions.Sum([Expressions.Term(layout.Origin), .. position.Select((index, axis) => Expressions.Scaled(index, layout.Stride(axis)))]);
+
+    /// <summary>Lengths of the spatial axes.</summary>
+    public static int[] Lengths(Shape shape) => [.. shape.Lengths.Skip(1)];
+}

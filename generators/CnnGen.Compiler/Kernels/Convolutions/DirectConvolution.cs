@@ -1,0 +1,113 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// Sums over taps with vectors of output channels: a tile of results stays in registers while the weights of each tap and input channel are read front to back and each
+/// input element is broadcast. Serves the forward pass and, over transposed weights, the gradient of the input.
+/// </summary>
+internal sealed class DirectConvolutionFamily : KernelFamily
+{
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op switch
+    {
+        ConvolutionOp conv => conv.Convolution.Groups == 1 && conv.Convolution.Window.Axes.Count > 0,
+        ConvolutionInputGradientOp gradient => gradient.Convolution.Groups == 1,
+        _ => false,
+    };
+
+    public override Halo HaloOf(Node node, int input, Shape shape) =>
+        Phases(node.Op).Aggregate(Halo.None(shape.SpatialRank), (halo, axes) => halo.Union(new(
+            axes.Select(static axis => axis.Before).ToEquatableArray(),
+            axes.Select((axis, i) => axis.After(shape.Spatial(i))).ToEquatableArray())));
+
+    public override KernelChoice Create(KernelContext context)
+    {
+        EquatableArray<EquatableArray<TapAxis>> phases = Phases(context.Node.Op).ToEquatableArray();
+        Packing packing = context.Parameters[0].Packing;
+        if (context.Node.Op is ConvolutionOp conv)
+        {
+            string name = $"Conv{conv.Convolution.Window}_{conv.Convolution.Input}_to_{Numbers.Text(conv.Convolution.Filters)}";
+            return new DirectConvolution(name, context.Inputs[0], context.Value, packing, phases, conv.Convolution.Bias, conv.Activation, conv.Pool);
+        }
+
+        Convolution forward = ((ConvolutionInputGradientOp)context.Node.Op).Convolution;
+        Packing transposed = Packing.Blocked(forward.Input.Channels, forward.Filters, forward.Window.Kernel);
+        string gradient = $"Conv{forward.Window}_{forward.Input}_to_{Numbers.Text(forward.Filters)}_InputGradient";
+        return new KernelChoice(
+            new DirectConvolution(gradient, context.Inputs[0], context.Value, transposed, phases, false, null, null) { IsGradient = true },
+            [new(transposed.Length, new TransposeWeights(packing, transposed))]);
+    }
+
+    private static IEnumerable<EquatableArray<TapAxis>> Phases(Op op)
+    {
+        if (op is ConvolutionOp conv)
+        {
+            Convolution forward = conv.Convolution;
+            return [forward.Window.Axes.Select((axis, i) => TapAxis.Forward(axis, forward.Input.Spatial(i))).ToEquatableArray()];
+        }
+
+        Convolution convolution = ((ConvolutionInputGradientOp)op).Convolution;
+        IEnumerable<EquatableArray<TapAxis>> phases = [[]];
+        for (int axis = 0; axis < convolution.Window.Axes.Count; axis++)
+        {
+            TapAxis[] choices = [.. TapAxis.Backward(convolution.Window.Axes[axis], convolution.Input.Spatial(axis))];
+            phases = [.. phases.SelectMany(outer => choices.Select(outer.Add))];
+        }
+
+        return phases;
+    }
+}
+
+/// <param name="BaseName">Name without what is done to the result.</param>
+/// <param name="X">What is read: the input, or the gradient of the output.</param>
+/// <param name="Y">What is written: the output (pooled, if there is a pooling), or the gradient of the input.</param>
+/// <param name="Weights">Order of the weights [blocks of output channels][taps][input channels][block].</param>
+/// <param name="Phases">The sums, each over all axes.</param>
+/// <param name="Bias">Whether sums begin with a bias, else with zero.</param>
+/// <param name="Activation">A function of the result.</param>
+/// <param name="Pool">A pooling whose windows tile the result.</param>
+internal sealed record DirectConvolution(
+    string BaseName, Layout X, Layout Y, Packing Weights, EquatableArray<EquatableArray<TapAxis>> Phases, bool Bias, ActivationOp? Activation, PoolingOp? Pool) : Kernel
+{
+    /// <summary>Whether this is the gradient of the input; only names differ.</summary>
+    public bool IsGradient { get; init; }
+
+    public override string Name => BaseName + Fusion.Suffix(Activation, Pool);
+
+    public override string Summary => IsGradient
+        ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
+        : $"{X.Shape} to {Y.Shape}{(Fusion.Describe(Activation, Pool) is { Length: > 0 } fused ? ", with " + fused + " in registers" : "")}.";
+
+    public override string Choice => "direct, " + Tile(InstructionSet.Avx512).Describe(PoolRows);
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, IsGradient ? "dy" : "x"),
+        IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
+        .. Bias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        new(Role.Output, 0, IsGradient ? "dx" : "y"),
+    ];
+
+    /// <summary>Rows that one tile pools.</summary>
+    public int PoolRows => Pool is { } pool && pool.Window.Axes.Count > 1 ? pool.Window.Axes[pool.Window.Axes.Count - 2].Kernel : 1;
+
+    public int PoolColumns => Pool is { } pool ? pool.Window.Axes[pool.Window.Axes.Count - 1].Kernel : 1;
+
+    public RegisterTile Tile(InstructionSet set)
+    {
+        int lanes = set.Vector(Pitch).Lanes;
+        int pixels = Phases[0].Count == 0 ? 1 : Columns(Phases[0]);
+        return RegisterTile.Choose(set, Pitch / lanes, Math.Min(Weights.Block, Pitch) / lanes, pixels, PoolRows, PoolColumns);
+    }
+
+    /// <summary>Channels of a stored pixel with their padding.</summary>
+    public int Pitch => Layout.Pitch(Y.Shape.Channels);
+
+    /// <summary>Positions of a row that are needed: behind a pooling, those that its windows cover.</summary>
+    public int Columns(EquatableArray<TapAxis> phase) =>
+        Pool is null ? phase[phase.Count - 1].Outputs : Y.Shape.Spatial(phase.Count - 1) * PoolColumns;
+
+    public override void Emit(CodeWriter code, InstructionSet set) => new DirectConvolutionWriter(this, code, set).Write();
+}

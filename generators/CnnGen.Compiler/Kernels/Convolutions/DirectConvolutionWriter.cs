@@ -1,0 +1,243 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Writes the body of a <see cref="DirectConvolution"/> for one instruction set.</summary>
+internal sealed class DirectConvolutionWriter
+{
+    /// <summary>Input channels that are unrolled whole; of more, <see cref="ChannelStep"/> at a time.</summary>
+    private const int FewChannels = 8;
+    private const int ChannelStep = 4;
+
+    private readonly DirectConvolution _kernel;
+    private readonly CodeWriter _code;
+    private readonly VectorCode _vector;
+    private readonly RegisterTile _tile;
+    private readonly string _x;
+    private readonly string _y;
+
+    public DirectConvolutionWriter(DirectConvolution kernel, CodeWriter code, InstructionSet set)
+    {
+        _kernel = kernel;
+        _code = code;
+        _vector = set.Vector(kernel.Pitch);
+        _tile = kernel.Tile(set);
+        _x = kernel.Parameters[0].Name;
+        _y = kernel.Parameters[kernel.Parameters.Count - 1].Name;
+    }
+
+    private int Channels => _kernel.X.Shape.Channels;
+
+    public void Write()
+    {
+        Declare();
+        _code.Block($"for (int n = 0; n < count; n++, {_x} += {_kernel.X.Length}, {_y} += {_kernel.Y.Length})", () =>
+        {
+            int step = _tile.Vectors * _vector.Lanes;
+            int whole = _kernel.Pitch / step * step;
+            _code.For("c", whole, step, c => WriteChannels(c, _tile.Vectors));
+            if (whole < _kernel.Pitch)
+            {
+                _code.Line($"// The last {_kernel.Pitch - whole} channels.");
+                WriteChannels(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes);
+            }
+        });
+    }
+
+    /// <summary>Temporaries are declared once and reassigned: with fresh ones for each tile the JIT spills.</summary>
+    private void Declare()
+    {
+        int pixels = _tile.Pixels * _kernel.PoolRows;
+        for (int v = 0; v < _tile.Vectors; v++)
+            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(p => Sum(v, p)))};");
+        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))};");
+        if (_tile.Vectors > 1)
+            _code.Line($"{_vector.Type} b;");
+    }
+
+    private static string Sum(int vector, int pixel) => $"a{Numbers.Text(vector)}_{Numbers.Text(pixel)}";
+
+    private void WriteChannels(string c, int vectors)
+    {
+        int block = _kernel.Weights.Block;
+        string start = _kernel.Weights.Blocks == 1
+            ? c
+            : int.TryParse(c, out int number)
+                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
+                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
+        _code.Scope(() =>
+        {
+            _code.Line($"float* wc = {Expressions.Sum("w", start)};");
+            for (int i = 0; i < _kernel.Phases.Count; i++)
+            {
+                if (_kernel.Phases.Count > 1)
+                    _code.Line($"// Positions {string.Join(", ", _kernel.Phases[i].Select(static axis => $"{axis.OutStart} + {axis.OutStep}j"))}.");
+                WritePhase(_kernel.Phases[i], c, vectors);
+            }
+        });
+    }
+
+    private void WritePhase(EquatableArray<TapAxis> phase, string c, int vectors)
+    {
+        int rank = phase.Count;
+        int[] outer = [.. Enumerable.Range(0, rank - 1).Select(axis => _kernel.Pool is null ? phase[axis].Outputs : _kernel.Y.Shape.Spatial(axis))];
+        int columns = _kernel.Columns(phase);
+        int whole = columns / _tile.Pixels * _tile.Pixels;
+        Axes.For(_code, "o", [.. outer, 1], position =>
+        {
+            _code.For("ox", whole, _tile.Pixels, ox => WriteTile(phase, [.. position.Take(rank - 1), ox], c, vectors, _tile.Pixels));
+            if (whole < columns)
+            {
+                _code.Line($"// The last {columns - whole} of {columns} positions.");
+                WriteTile(phase, [.. position.Take(rank - 1), Numbers.Text(whole)], c, vectors, columns - whole);
+            }
+        });
+    }
+
+    private void WriteTile(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels) => _code.Scope(() =>
+    {
+        int all = pixels * _kernel.PoolRows;
+        for (int v = 0; v < vectors; v++)
+        {
+            string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : _vector.Zero;
+            _code.Line($"{string.Join(" = ", Enumerable.Range(0, all).Select(p => Sum(v, p)))} = {start};");
+        }
+
+        if (phase.All(static axis => axis.Taps > 0))
+            WriteTaps(phase, position, vectors, pixels);
+        WriteResult(phase, position, c, vectors, pixels);
+    });
+
+    private void WriteTaps(EquatableArray<TapAxis> phase, string[] position, int vectors, int pixels)
+    {
+        int rank = phase.Count;
+        string[] source = new string[rank];
+        int offset = _kernel.X.Origin;
+        for (int axis = 0; axis < rank; axis++)
+        {
+            int rows = axis == rank - 2 ? _kernel.PoolRows : axis == rank - 1 ? 1 : PoolKernel(axis);
+            source[axis] = Expressions.Scaled(position[axis], phase[axis].SourceStep * rows * _kernel.X.Stride(axis));
+            offset += phase[axis].SourceStart * _kernel.X.Stride(axis);
+        }
+
+        int weightStart = Enumerable.Range(0, rank).Sum(axis => phase[axis].WeightStart * _kernel.Weights.Strides[axis + 2]);
+        _code.Line($"float* xt = {Expressions.Sum([_x, .. source, Expressions.Term(offset)])};");
+        Axes.For(_code, "k", [.. phase.Select(static axis => axis.Taps)], taps =>
+        {
+            string[] steps = [.. taps.Select((tap, axis) => Signed(tap, phase[axis].TapStep * _kernel.X.Stride(axis)))];
+            string[] weights = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, phase[axis].WeightStep * _kernel.Weights.Strides[axis + 2]))];
+            _code.Scope(() =>
+            {
+                _code.Line($"float* q = {Expressions.Sum(["xt", .. steps])};");
+                _code.Line($"float* pw = {Expressions.Sum(["wc", .. weights, Expressions.Term(weightStart)])};");
+                WriteInputChannels(phase, vectors, pixels);
+            });
+        });
+    }
+
+    private int PoolKernel(int axis) => _kernel.Pool?.Window.Axes[axis].Kernel ?? 1;
+
+    private static string Signed(string index, int stride) =>
+        stride < 0 && Expressions.Scaled(index, -stride) is { Length: > 0 } text ? "-" + text : Expressions.Scaled(index, Math.Max(stride, 0));
+
+    private void WriteInputChannels(EquatableArray<TapAxis> phase, int vectors, int pixels)
+    {
+        int step = Channels <= FewChannels ? Channels : ChannelStep;
+        int whole = Channels / step * step;
+        if (whole == step)
+        {
+            WriteMultiplyAdds(phase, vectors, pixels, step);
+        }
+        else
+        {
+            string advance = $"q += {step * _kernel.X.ChannelStride}, pw += {step * _kernel.Weights.Strides[1]}";
+            _code.Block($"for (int i = 0; i < {whole}; i += {step}, {advance})", () => WriteMultiplyAdds(phase, vectors, pixels, step));
+        }
+
+        if (whole < Channels)
+        {
+            if (whole == step)
+            {
+                _code.Line($"q += {step * _kernel.X.ChannelStride};");
+                _code.Line($"pw += {step * _kernel.Weights.Strides[1]};");
+            }
+
+            WriteMultiplyAdds(phase, vectors, pixels, Channels - whole);
+        }
+    }
+
+    private void WriteMultiplyAdds(EquatableArray<TapAxis> phase, int vectors, int pixels, int channels)
+    {
+        TapAxis last = phase[phase.Count - 1];
+        int rowStride = phase.Count > 1 ? phase[phase.Count - 2].SourceStep * _kernel.X.Stride(phase.Count - 2) : 0;
+        for (int i = 0; i < channels; i++)
+        {
+            for (int v = 0; v < vectors; v++)
+                _code.Line($"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            for (int p = 0; p < pixels * _kernel.PoolRows; p++)
+            {
+                int element = (i * _kernel.X.ChannelStride) + (p / pixels * rowStride) + (p % pixels * last.SourceStep * _kernel.X.Stride(phase.Count - 1));
+                string broadcast = _vector.Broadcast($"q[{Numbers.Text(element)}]");
+                if (vectors > 1)
+                    _code.Line($"b = {broadcast};");
+                for (int v = 0; v < vectors; v++)
+                    _code.Line($"{Sum(v, p)} = {_vector.MultiplyAdd($"w{Numbers.Text(v)}", vectors > 1 ? "b" : broadcast, Sum(v, p))};");
+            }
+        }
+    }
+
+    private void WriteResult(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)
+    {
+        int all = pixels * _kernel.PoolRows;
+        if (_kernel.Activation is { } activation)
+        {
+            for (int p = 0; p < all; p++)
+            {
+                for (int v = 0; v < vectors; v++)
+                    _code.Line($"{Sum(v, p)} = {activation.Apply(_vector, Sum(v, p))};");
+            }
+        }
+
+        int columns = _kernel.PoolColumns;
+        string[] target = [.. position.Select((index, axis) => Target(phase, index, axis))];
+        int start = _kernel.Y.Origin + Enumerable.Range(0, phase.Count).Sum(axis => phase[axis].OutStart * _kernel.Y.Stride(axis));
+        _code.Line($"float* yt = {Expressions.Sum([_y, .. target, Expressions.Term(start), c])};");
+        int pitch = _kernel.Y.Stride(phase.Count - 1) * phase[phase.Count - 1].OutStep;
+        for (int p = 0; p < pixels / columns; p++)
+        {
+            for (int v = 0; v < vectors; v++)
+            {
+                string address = Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)));
+                _code.Line(_vector.Store(Pooled(v, p, pixels), address));
+            }
+        }
+    }
+
+    /// <summary>Index of a tile's first result along an axis: pixel numbers become numbers of pooled pixels.</summary>
+    private string Target(EquatableArray<TapAxis> phase, string index, int axis)
+    {
+        int stride = phase[axis].OutStep * _kernel.Y.Stride(axis);
+        if (axis < phase.Count - 1 || _kernel.PoolColumns == 1)
+            return Expressions.Scaled(index, stride);
+        return int.TryParse(index, out int number)
+            ? Expressions.Term(number / _kernel.PoolColumns * stride)
+            : Expressions.Scaled($"{index} / {_kernel.PoolColumns}", stride);
+    }
+
+    private string Pooled(int v, int pixel, int pixels)
+    {
+        if (_kernel.Pool is not { } pool)
+            return Sum(v, pixel);
+        var window = new List<string>();
+        for (int row = 0; row < _kernel.PoolRows; row++)
+        {
+            for (int column = 0; column < _kernel.PoolColumns; column++)
+                window.Add(Sum(v, (row * pixels) + (pixel * _kernel.PoolColumns) + column));
+        }
+
+        return pool.IsMax
+            ? window.Aggregate(_vector.Max)
+            : $"({_vector.Multiply($"({string.Join(" + ", window)})", _vector.Constant(1f / window.Count))})";
+    }
+}

@@ -1,0 +1,148 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Writes the body of a <see cref="WeightGradient"/> for one instruction set.</summary>
+internal sealed class WeightGradientWriter
+{
+    private readonly WeightGradient _kernel;
+    private readonly CodeWriter _code;
+    private readonly VectorCode _vector;
+    private readonly RegisterTile _tile;
+    private readonly WindowAxis[] _axes;
+
+    public WeightGradientWriter(WeightGradient kernel, CodeWriter code, InstructionSet set)
+    {
+        _kernel = kernel;
+        _code = code;
+        _vector = set.Vector(kernel.Pitch);
+        _tile = kernel.Tile(set);
+        _axes = [.. kernel.Convolution.Window.Axes];
+    }
+
+    private int Channels => _kernel.Convolution.Input.Channels;
+
+    private int[] Outputs => _kernel.IsDense ? [] : [.. _axes.Select((axis, i) => axis.Outputs(_kernel.X.Shape.Spatial(i)))];
+
+    public void Write()
+    {
+        for (int v = 0; v < _tile.Vectors; v++)
+            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Pixels).Select(p => Sum(v, p)))};");
+        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "g" + Numbers.Text(v)))}, b;");
+        int step = _tile.Vectors * _vector.Lanes;
+        int whole = _kernel.Pitch / step * step;
+        _code.For("c", whole, step, c => WriteOutputChannels(c, _tile.Vectors));
+        if (whole < _kernel.Pitch)
+        {
+            _code.Line($"// The last {_kernel.Pitch - whole} output channels.");
+            WriteOutputChannels(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes);
+        }
+    }
+
+    private static string Sum(int vector, int weight) => $"a{Numbers.Text(vector)}_{Numbers.Text(weight)}";
+
+    private void WriteOutputChannels(string c, int vectors) => _code.Scope(() =>
+    {
+        int block = _kernel.Weights.Block;
+        string start = _kernel.Weights.Blocks == 1
+            ? c
+            : int.TryParse(c, out int number)
+                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
+                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
+        _code.Line($"float* wc = {Expressions.Sum("dw", start)};");
+        if (_kernel.Convolution.Bias)
+            WriteBias(c, vectors);
+        int[] outer = [.. _axes.Take(_axes.Length - 1).Select(static axis => axis.Kernel)];
+        Axes.For(_code, "k", _axes.Length == 0 ? [] : [.. outer, 1], taps => WriteRow([.. taps.Take(outer.Length)], c, vectors));
+    });
+
+    /// <summary>The weights of one row of taps: few input channels are taken with several taps at once, many a slice at a time.</summary>
+    private void WriteRow(string[] outerTaps, string c, int vectors)
+    {
+        int kernel = _kernel.LastKernel;
+        if (Channels <= _tile.Pixels)
+        {
+            int group = Math.Min(kernel, _tile.Pixels / Channels);
+            for (int first = 0; first < kernel; first += group)
+            {
+                var weights = new List<(int Tap, int Channel)>();
+                for (int tap = first; tap < Math.Min(kernel, first + group); tap++)
+                    weights.AddRange(Enumerable.Range(0, Channels).Select(channel => (tap, channel)));
+                WriteTile([.. outerTaps, .. _axes.Length == 0 ? Array.Empty<string>() : ["0"]], "0", weights, c, vectors);
+            }
+
+            return;
+        }
+
+        int whole = Channels / _tile.Pixels * _tile.Pixels;
+        Axes.For(_code, "t", _axes.Length == 0 ? [] : [kernel], tap =>
+        {
+            string[] taps = [.. outerTaps, .. tap];
+            _code.For("i", whole, _tile.Pixels, i => WriteTile(taps, i, Slice(_tile.Pixels), c, vectors));
+            if (whole < Channels)
+                WriteTile(taps, Numbers.Text(whole), Slice(Channels - whole), c, vectors);
+        });
+    }
+
+    private static List<(int Tap, int Channel)> Slice(int channels) => [.. Enumerable.Range(0, channels).Select(static channel => (0, channel))];
+
+    private void WriteTile(string[] taps, string channel, List<(int Tap, int Channel)> weights, string c, int vectors) => _code.Scope(() =>
+    {
+        for (int v = 0; v < vectors; v++)
+            _code.Line($"{string.Join(" = ", Enumerable.Range(0, weights.Count).Select(p => Sum(v, p)))} = {_vector.Zero};");
+        int last = _axes.Length - 1;
+        string[] offsets = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _axes[axis].Dilation * _kernel.X.Stride(axis)))];
+        int origin = _kernel.X.Origin - _axes.Select((axis, i) => axis.Before * _kernel.X.Stride(i)).Sum();
+        string source = Expressions.Sum(["x", .. offsets, Expressions.Scaled(channel, _kernel.X.ChannelStride), Expressions.Term(origin)]);
+        WritePixels(source, c, () =>
+        {
+            for (int v = 0; v < vectors; v++)
+                _code.Line($"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
+            for (int p = 0; p < weights.Count; p++)
+            {
+                int element = (weights[p].Channel * _kernel.X.ChannelStride) + (last < 0 ? 0 : weights[p].Tap * _axes[last].Dilation * _kernel.X.Stride(last));
+                _code.Line($"b = {_vector.Broadcast($"q[{Numbers.Text(element)}]")};");
+                for (int v = 0; v < vectors; v++)
+                    _code.Line($"{Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Sum(v, p))};");
+            }
+        });
+        string[] target = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
+        _code.Line($"float* pw = {Expressions.Sum(["wc", .. target, Expressions.Scaled(channel, _kernel.Weights.Strides[1])])};");
+        for (int p = 0; p < weights.Count; p++)
+        {
+            int row = (weights[p].Channel * _kernel.Weights.Strides[1]) + (last < 0 ? 0 : weights[p].Tap * _kernel.Weights.Strides[last + 2]);
+            for (int v = 0; v < vectors; v++)
+                WriteAdd(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Sum(v, p));
+        }
+    });
+
+    /// <summary>Runs the body for every sample and pixel, with <c>q</c> at the input element and <c>g</c> at the output gradient.</summary>
+    private void WritePixels(string? source, string c, Action body)
+    {
+        int[] outputs = Outputs;
+        _code.Block("for (int n = 0; n < count; n++)", () => Axes.For(_code, "o", outputs, position =>
+        {
+            string[] pixel = [.. position.Select((index, axis) => Expressions.Scaled(index, _axes[axis].Stride * _kernel.X.Stride(axis)))];
+            if (source is not null)
+                _code.Line($"float* q = {Expressions.Sum([source, $"n * {_kernel.X.Length}", .. pixel])};");
+            _code.Line($"float* g = {Expressions.Sum("dy", $"n * {_kernel.Dy.Length}", Axes.Offset(_kernel.Dy, position), c)};");
+            body();
+        }));
+    }
+
+    private void WriteBias(string c, int vectors)
+    {
+        for (int v = 0; v < vectors; v++)
+            _code.Line($"{Sum(v, 0)} = {_vector.Zero};");
+        WritePixels(null, c, () =>
+        {
+            for (int v = 0; v < vectors; v++)
+                _code.Line($"{Sum(v, 0)} += {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
+        });
+        for (int v = 0; v < vectors; v++)
+            WriteAdd(Expressions.Sum("db", c, Expressions.Term(v * _vector.Lanes)), Sum(v, 0));
+    }
+
+    private void WriteAdd(string address, string sum) => _code.Line(_vector.Store($"({_vector.Load(address)} + {sum})", address));
+}

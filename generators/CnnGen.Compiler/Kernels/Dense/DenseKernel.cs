@@ -1,0 +1,82 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// Dense layers: vectors of outputs times a few samples stay in registers while the weights go by once, front to back. For one sample the weights are the
+/// traffic, so several partial sums hide the latency; for a piece of a batch each weight is used for several samples.
+/// </summary>
+internal sealed class DenseFamily : KernelFamily
+{
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op is DenseOp or DenseInputGradientOp;
+
+    public override KernelChoice Create(KernelContext context)
+    {
+        Packing packing = context.Parameters[0].Packing;
+        if (context.Node.Op is DenseOp dense)
+            return new DenseKernel(context.Inputs[0], context.Value, packing, context.Samples, dense.Bias, dense.Activation);
+        Packing transposed = Packing.Blocked(packing.Lengths[1], packing.Lengths[0], packing.Lengths.Skip(2).ToEquatableArray());
+        return new KernelChoice(
+            new DenseKernel(context.Inputs[0], context.Value, transposed, context.Samples, false, null) { IsGradient = true },
+            [new(transposed.Length, new TransposeWeights(packing, transposed))]);
+    }
+}
+
+/// <param name="X">What is read: the input, an image or a vector; or the gradient of the output.</param>
+/// <param name="Y">What is written: the output; or the gradient of the input.</param>
+/// <param name="Weights">Order of the weights [blocks of outputs][positions of the image][channels][block].</param>
+/// <param name="Samples">Samples that one call computes at most.</param>
+/// <param name="Bias">Whether sums begin with a bias.</param>
+/// <param name="Activation">A function of the result.</param>
+internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samples, bool Bias, ActivationOp? Activation) : Kernel
+{
+    /// <summary>Whether this is the gradient of the input: then the positions of the image are those of the result.</summary>
+    public bool IsGradient { get; init; }
+
+    public override string Name => IsGradient
+        ? $"Dense_{Y.Shape}_to_{X.Shape}_InputGradient"
+        : $"Dense_{X.Shape}_to_{Y.Shape}{Fusion.Suffix(Activation, null)}{(Samples > 1 ? "_Batch" : "")}";
+
+    public override string Summary => IsGradient
+        ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
+        : $"{X.Shape} to {Y.Shape}{(Activation is null ? "" : ", with " + Activation.Name + " in registers")}.";
+
+    public override string Choice
+    {
+        get
+        {
+            (int vectors, int samples) = Tile(InstructionSet.Avx512);
+            return $"dense, {vectors} vectors x {(samples > 1 ? $"{samples} samples" : $"{Splits(vectors)} partial sums")}";
+        }
+    }
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, IsGradient ? "dy" : "x"),
+        IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
+        .. Bias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        new(Role.Output, 0, IsGradient ? "dx" : "y"),
+    ];
+
+    /// <summary>Outputs of a position with their padding.</summary>
+    public int Pitch => Layout.Pitch(Y.Shape.Channels);
+
+    /// <summary>Positions of the image.</summary>
+    public int[] Taps => [.. Weights.Lengths.Skip(2)];
+
+    /// <summary>Vectors of outputs, and samples, that are computed at once.</summary>
+    public (int Vectors, int Samples) Tile(InstructionSet set)
+    {
+        int block = Math.Min(Weights.Block, Pitch) / set.Vector(Pitch).Lanes;
+        int vectors = Enumerable.Range(1, Samples > 1 && set.Registers < 32 ? 2 : 4).Last(v => block % v == 0);
+        int samples = Samples == 1 ? 1 : (set.Registers - 2 - vectors) / vectors;
+        return (vectors, samples >= 8 ? 8 : samples >= 4 ? 4 : samples);
+    }
+
+    /// <summary>Partial sums for one sample: eight accumulators keep two multiply-adds a cycle under way, each with a latency of four.</summary>
+    public int Splits(int vectors) => Math.Min(Math.Max(1, 8 / vectors), X.Shape.Channels >= 4 ? 4 : 1);
+
+    public override void Emit(CodeWriter code, InstructionSet set) => new DenseWriter(this, code, set).Write();
+}

@@ -1,0 +1,163 @@
+using CnnGen.Compiler.Code;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Writes the body of a <see cref="DenseKernel"/> for one instruction set.</summary>
+internal sealed class DenseWriter
+{
+    private const int ChannelStep = 4;
+    private readonly DenseKernel _kernel;
+    private readonly CodeWriter _code;
+    private readonly VectorCode _vector;
+    private readonly int _vectors;
+    private readonly int _samples;
+    private readonly string _x;
+    private readonly string _y;
+
+    public DenseWriter(DenseKernel kernel, CodeWriter code, InstructionSet set)
+    {
+        _kernel = kernel;
+        _code = code;
+        _vector = set.Vector(kernel.Pitch);
+        (_vectors, _samples) = kernel.Tile(set);
+        _x = kernel.Parameters[0].Name;
+        _y = kernel.Parameters[kernel.Parameters.Count - 1].Name;
+    }
+
+    public void Write()
+    {
+        int sums = Math.Max(_samples, _kernel.Splits(_vectors));
+        for (int v = 0; v < _vectors; v++)
+            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(s => Sum(v, s)))};");
+        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
+        _code.Line("int n = 0;");
+        if (_samples > 1)
+        {
+            _code.Line($"// {_samples} samples at a time: each weight is loaded once for all of them.");
+            WriteSamples(_samples);
+            _code.Line("// The samples that are left, one at a time.");
+        }
+
+        WriteSamples(1);
+    }
+
+    private static string Sum(int vector, int part) => $"a{Numbers.Text(vector)}_{Numbers.Text(part)}";
+
+    private void WriteSamples(int samples)
+    {
+        string condition = samples == 1 ? "n < count" : $"n <= count - {samples}";
+        string next = samples == 1 ? "n++" : $"n += {samples}";
+        _code.Block($"for (; {condition}; {next}, {_x} += {samples * _kernel.X.Length}, {_y} += {samples * _kernel.Y.Length})", () =>
+        {
+            int step = _vectors * _vector.Lanes;
+            int whole = _kernel.Pitch / step * step;
+            _code.For("c", whole, step, c => WriteOutputs(c, _vectors, samples));
+            if (whole < _kernel.Pitch)
+            {
+                _code.Line($"// The last {_kernel.Pitch - whole} outputs.");
+                WriteOutputs(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes, samples);
+            }
+        });
+    }
+
+    private void WriteOutputs(string c, int vectors, int samples)
+    {
+        int block = _kernel.Weights.Block;
+        string start = _kernel.Weights.Blocks == 1
+            ? c
+            : int.TryParse(c, out int number)
+                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
+                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
+        _code.Scope(() =>
+        {
+            _code.Line($"float* wc = {Expressions.Sum("w", start)};");
+            if (_kernel.IsGradient)
+                Axes.For(_code, "k", _kernel.Taps, taps => WriteTile(c, vectors, samples, taps));
+            else
+                WriteTile(c, vectors, samples, []);
+        });
+    }
+
+    /// <summary>A tile of results; backward at one position of the image, forward over all of them.</summary>
+    private void WriteTile(string c, int vectors, int samples, string[] position)
+    {
+        int parts = samples > 1 ? samples : _kernel.Splits(_vectors);
+        for (int v = 0; v < vectors; v++)
+        {
+            string zero = _vector.Zero;
+            string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : zero;
+            if (samples > 1 || parts == 1 || !_kernel.Bias)
+            {
+                _code.Line($"{string.Join(" = ", Enumerable.Range(0, parts).Select(s => Sum(v, s)))} = {start};");
+                continue;
+            }
+
+            _code.Line($"{Sum(v, 0)} = {start};");
+            _code.Line($"{string.Join(" = ", Enumerable.Range(1, parts - 1).Select(s => Sum(v, s)))} = {zero};");
+        }
+
+        if (_kernel.IsGradient)
+            WriteChannels(position, vectors, samples, parts);
+        else
+            Axes.For(_code, "k", _kernel.Taps, taps => WriteChannels(taps, vectors, samples, parts));
+        WriteResult(c, vectors, samples, parts, position);
+    }
+
+    private void WriteChannels(string[] taps, int vectors, int samples, int parts)
+    {
+        string[] weights = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
+        _code.Scope(() =>
+        {
+            _code.Line($"float* q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
+            _code.Line($"float* pw = {Expressions.Sum(["wc", .. weights])};");
+            int channels = _kernel.X.Shape.Channels;
+            int whole = channels / ChannelStep * ChannelStep;
+            string advance = $"q += {ChannelStep * _kernel.X.ChannelStride}, pw += {ChannelStep * _kernel.Weights.Strides[1]}";
+            if (whole > 0)
+                _code.Block($"for (int i = 0; i < {whole}; i += {ChannelStep}, {advance})", () => WriteMultiplyAdds(ChannelStep, vectors, samples, parts));
+            WriteMultiplyAdds(channels - whole, vectors, samples, parts);
+        });
+    }
+
+    private void WriteMultiplyAdds(int channels, int vectors, int samples, int parts)
+    {
+        for (int i = 0; i < channels; i++)
+        {
+            for (int v = 0; v < vectors; v++)
+                _code.Line($"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            for (int n = 0; n < samples; n++)
+            {
+                _code.Line($"b = {_vector.Broadcast($"q[{Numbers.Text((i * _kernel.X.ChannelStride) + (n * _kernel.X.Length))}]")};");
+                for (int v = 0; v < vectors; v++)
+                {
+                    string sum = Sum(v, samples > 1 ? n : i % parts);
+                    _code.Line($"{sum} = {_vector.MultiplyAdd("w" + Numbers.Text(v), "b", sum)};");
+                }
+            }
+        }
+    }
+
+    private void WriteResult(string c, int vectors, int samples, int parts, string[] position)
+    {
+        string offset = _kernel.IsGradient ? Axes.Offset(_kernel.Y, position) : Expressions.Term(_kernel.Y.Origin);
+        for (int v = 0; v < vectors; v++)
+        {
+            if (samples == 1 && parts > 1)
+                _code.Line($"{Sum(v, 0)} = {string.Join(" + ", Pairs(v, parts))};");
+            for (int n = 0; n < samples; n++)
+            {
+                if (_kernel.Activation is { } activation)
+                    _code.Line($"{Sum(v, n)} = {activation.Apply(_vector, Sum(v, n))};");
+                string address = Expressions.Sum(_y, offset, c, Expressions.Term((n * _kernel.Y.Length) + (v * _vector.Lanes)));
+                _code.Line(_vector.Store(Sum(v, n), address));
+            }
+        }
+    }
+
+    /// <summary>Partial sums, added in pairs: a shorter chain and less rounding.</summary>
+    private static IEnumerable<string> Pairs(int v, int parts)
+    {
+        for (int s = 0; s < parts; s += 2)
+            yield return s + 1 < parts ? $"({Sum(v, s)} + {Sum(v, s + 1)})" : Sum(v, s);
+    }
+}

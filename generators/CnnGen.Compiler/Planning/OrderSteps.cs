@@ -1,0 +1,82 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>Stage 7: the calls in order (weights in other orders first, then the nodes as the graph has them), and when each piece of memory is in use.</summary>
+internal static class OrderSteps
+{
+    public static Plan Run(Selection selection)
+    {
+        Step[] steps = [.. Fills(selection), .. Computations(selection)];
+        return new(selection, new(steps), new([.. Values(selection, steps), .. Scratches(selection, steps)]), 0);
+    }
+
+    private static IEnumerable<Step> Fills(Selection selection)
+    {
+        for (int node = 0; node < selection.Choices.Count; node++)
+        {
+            EquatableArray<ScratchSpec> scratch = selection.Choices[node]?.Scratch ?? [];
+            for (int i = 0; i < scratch.Count; i++)
+                yield return new(node, scratch[i].Fill, i);
+        }
+    }
+
+    private static IEnumerable<Step> Computations(Selection selection)
+    {
+        for (int node = 0; node < selection.Choices.Count; node++)
+        {
+            if (selection.Choices[node] is { } choice)
+                yield return new(node, choice.Kernel, -1);
+        }
+    }
+
+    private static IEnumerable<Buffer> Values(Selection selection, Step[] steps)
+    {
+        int[] stepOf = StepOf(selection, steps);
+        int[] last = [.. stepOf];
+        for (int node = 0; node < last.Length; node++)
+        {
+            foreach (int input in selection.Graph.Nodes[node].Inputs)
+                last[input] = Math.Max(last[input], stepOf[node]);
+        }
+
+        for (int node = 0; node < last.Length; node++)
+        {
+            Node current = selection.Graph.Nodes[node];
+            if (selection.Layouts[node] is { } layout && stepOf[node] >= 0 && current.Op is not StoreOp)
+                yield return new(node, -1, (long)layout.Length * selection.Samples, stepOf[node], last[node], current.IsKept || HasZeros(layout));
+        }
+    }
+
+    private static IEnumerable<Buffer> Scratches(Selection selection, Step[] steps)
+    {
+        int[] stepOf = StepOf(selection, steps);
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (steps[step] is { Fills: >= 0 } fill)
+            {
+                long length = selection.Choices[fill.Node]!.Scratch[fill.Fills].Length;
+                yield return new(fill.Node, fill.Fills, length, step, stepOf[fill.Node], IsPinned: true);
+            }
+        }
+    }
+
+    /// <summary>The step that computes each node; -1 for one that no step computes.</summary>
+    private static int[] StepOf(Selection selection, Step[] steps)
+    {
+        int[] stepOf = [.. Enumerable.Repeat(-1, selection.Choices.Count)];
+        for (int step = 0; step < steps.Length; step++)
+        {
+            if (steps[step].Fills < 0)
+                stepOf[steps[step].Node] = step;
+        }
+
+        return stepOf;
+    }
+
+    /// <summary>Whether the layout has a border or padded channels, which must stay zero.</summary>
+    private static bool HasZeros(Layout layout) =>
+        !layout.Halo.IsNone || (layout.Kind == LayoutKind.ChannelsLast && layout.Shape.Channels != Layout.Pitch(layout.Shape.Channels));
+}

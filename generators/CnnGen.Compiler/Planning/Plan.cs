@@ -1,0 +1,36 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>A pass as the generated code runs it: calls in order, over one arena.</summary>
+/// <param name="Selection">The graph with its layouts and kernels.</param>
+/// <param name="Steps">The calls.</param>
+/// <param name="Buffers">The memory that they use, each with its place in the arena.</param>
+/// <param name="ArenaLength">Floats of the arena.</param>
+internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, EquatableArray<Buffer> Buffers, long ArenaLength)
+{
+    public Graph Graph => Selection.Graph;
+
+    /// <summary>The buffer that holds a node's value; null where the value lies outside the arena.</summary>
+    public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == node && buffer.Scratch < 0);
+}
+
+/// <summary>One call of a kernel.</summary>
+/// <param name="Node">The node that it computes.</param>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Fills">Index of the node's scratch memory that the call fills; -1 if it computes the node itself.</param>
+internal sealed record Step(int Node, Kernel Kernel, int Fills);
+
+/// <summary>A piece of the arena.</summary>
+/// <param name="Node">The node whose value or scratch memory it is.</param>
+/// <param name="Scratch">Index of the scratch memory; -1 for the value.</param>
+/// <param name="Length">Floats.</param>
+/// <param name="First">The step that writes it first.</param>
+/// <param name="Last">The step that reads it last.</param>
+/// <param name="IsPinned">Whether nothing else may use the place at any time: it has zeros that no kernel writes, or is looked at later.</param>
+internal sealed record Buffer(int Node, int Scratch, long Length, int First, int Last, bool IsPinned)
+{
+    /// <summary>Index of its first float in the arena; known from stage 8 on.</summary>
+    public long Offset { get; init; } = -1;
+}

@@ -1,0 +1,90 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>
+/// Stage 6: for each node the first kernel family of the catalogue that supports it. Three rounds: the families and the kinds of layouts, front to back;
+/// the borders that they read around each value; then, with all layouts fixed, the kernels.
+/// </summary>
+internal sealed class SelectKernels
+{
+    private readonly Graph _graph;
+    private readonly PlanRequest _request;
+    private readonly KernelFamily[] _families;
+    private readonly LayoutKind[] _kinds;
+    private readonly Halo[] _halos;
+    private readonly Layout?[] _layouts;
+
+    private SelectKernels(Graph graph, PlanRequest request)
+    {
+        _graph = graph;
+        _request = request;
+        _families = new KernelFamily[graph.Nodes.Count];
+        _kinds = new LayoutKind[graph.Nodes.Count];
+        _halos = [.. graph.Nodes.Select(static node => Halo.None(Math.Max(0, node.Shape.SpatialRank)))];
+        _layouts = new Layout?[graph.Nodes.Count];
+    }
+
+    public static Selection Run(Graph graph, PlanRequest request)
+    {
+        var selection = new SelectKernels(graph, request);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+            selection.ChooseFamily(i);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+            selection.WidenHalos(i);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+            selection._layouts[i] = selection.LayoutOf(i);
+        KernelChoice?[] choices = [.. Enumerable.Range(0, graph.Nodes.Count).Select(selection.Create)];
+        return new(graph, new(selection._layouts), new(choices), request.Samples);
+    }
+
+    private void ChooseFamily(int index)
+    {
+        Node node = _graph.Nodes[index];
+        LayoutKind[] inputs = node.Op is InputOp ? [LayoutKind.Planar] : [.. node.Inputs.Select(input => _kinds[input])];
+        _families[index] = KernelCatalogue.Families.FirstOrDefault(family => (family.IsReference || !_request.ReferenceOnly) && family.Supports(node, inputs))
+            ?? throw new InvalidOperationException($"No kernel computes {node.Op.Name}.");
+        _kinds[index] = _families[index].OutputKind(node, inputs);
+    }
+
+    private void WidenHalos(int index)
+    {
+        Node node = _graph.Nodes[index];
+        for (int input = 0; input < node.Inputs.Count; input++)
+        {
+            int source = node.Inputs[input];
+            _halos[source] = _halos[source].Union(_families[index].HaloOf(node, input, _graph.ShapeOf(source)));
+        }
+    }
+
+    private Layout? LayoutOf(int index)
+    {
+        Node node = _graph.Nodes[index];
+        return node.Op switch
+        {
+            _ when node.Shape.Rank == 0 => null,
+            StoreOp store => Layout.External(node.Shape, store.SampleLength),
+            InputOp when IsReadInPlace(index) => Layout.External(node.Shape, InputLength),
+            _ => Layout.Of(node.Shape, _kinds[index], _halos[index]),
+        };
+    }
+
+    /// <summary>Whether an input is read where the user has it: nothing needs a border around it, and nobody looks at it later.</summary>
+    private bool IsReadInPlace(int index) => _halos[index].IsNone && !_graph.Nodes[index].IsKept;
+
+    private int InputLength => (int)_graph.Inputs.Sum(input => _graph.ShapeOf(input.Node).Length);
+
+    private KernelChoice? Create(int index)
+    {
+        Node node = _graph.Nodes[index];
+        if (node.Op is InputOp && IsReadInPlace(index))
+            return null;
+        Layout[] inputs = node.Op is InputOp
+            ? [Layout.External(node.Shape, InputLength)]
+            : [.. node.Inputs.Select(input => _layouts[input]!)];
+        Parameter[] parameters = [.. node.Parameters.Select(parameter => _graph.Parameters[parameter])];
+        return _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength));
+    }
+}

@@ -1,0 +1,17 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>What stage 6 decides: for each node the layout of its value and the kernel that makes it.</summary>
+/// <param name="Graph">The graph.</param>
+/// <param name="Layouts">Layout of each node's value; null where it makes none.</param>
+/// <param name="Choices">Kernel of each node; null for an input that is read where the user has it.</param>
+/// <param name="Samples">Samples that one pass computes at most.</param>
+internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, EquatableArray<KernelChoice?> Choices, int Samples);
+
+/// <summary>What a pass is planned for.</summary>
+/// <param name="Samples">Samples that one pass computes at most.</param>
+/// <param name="TargetLength">Floats of one sample's training targets.</param>
+/// <param name="ReferenceOnly">Whether only the plain kernels are used, which all others are held against.</param>
+internal sealed record PlanRequest(int Samples, int TargetLength, bool ReferenceOnly);

@@ -21,7 +21,7 @@ public sealed class CnnGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<NetworkModel> networks = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownSymbols.ModelAttribute, static (node, _) => node is TypeDeclarationSyntax, ReadSpec)
+            .ForAttributeWithMetadataName(KnownSymbols.ModelAttribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, ReadSpec)
             .Where(static network => network is not null)
             .Select(static (network, _) => network!)
             .WithTrackingName(TrackingNames.ReadSpec);
@@ -47,10 +47,11 @@ public sealed class CnnGenerator : IIncrementalGenerator
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         try
         {
-            // [Model] written on two partial declarations is the C# compiler's error, and still one network.
-            if (type.GetAttributes().First(KnownSymbols.IsModel).ApplicationSyntaxReference?.Span != context.Attributes[0].ApplicationSyntaxReference?.Span)
+            // [Model] on a struct, or on two declarations of a class, is the C# compiler's error; two declarations are still one network.
+            AttributeData? model = type.TypeKind == TypeKind.Class ? KnownSymbols.ModelOf(type) : null;
+            if (model?.ApplicationSyntaxReference?.GetSyntax(token).Parent?.Parent != context.TargetNode)
                 return null;
-            NetworkReading reading = NetworkReader.Read(type, context.SemanticModel.Compilation, token);
+            NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, model!, token), context.SemanticModel.Compilation, token);
             return new NetworkModel(type.Name, reading.Spec, reading.Placeholder);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

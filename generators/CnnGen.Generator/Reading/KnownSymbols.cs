@@ -7,7 +7,9 @@ internal static class KnownSymbols
 {
     public const string ModelAttribute = "CnnGen.ModelAttribute";
 
-    public static bool IsModel(AttributeData attribute) => IsOurs(attribute.AttributeClass, "ModelAttribute");
+    /// <summary>The <c>[Model]</c> attribute of a type, if it has one.</summary>
+    public static AttributeData? ModelOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => IsOurs(attribute.AttributeClass, "ModelAttribute"));
 
     public static bool IsMap(ITypeSymbol type) => type.TypeKind == TypeKind.Struct && IsOurs(type, "Map");
 

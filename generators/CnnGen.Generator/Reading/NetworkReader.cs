@@ -10,10 +10,8 @@ namespace CnnGen.Generator.Reading;
 /// <summary>Stage 1, ReadSpec: turns the attributes on a class into values. It decides nothing about layers.</summary>
 internal static class NetworkReader
 {
-    /// <summary>Reads a class that carries <c>[Model]</c>.</summary>
-    public static NetworkReading Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    public static NetworkReading Read(DeclaredNetwork network, Compilation compilation, CancellationToken token)
     {
-        DeclaredNetwork network = DeclaredNetwork.Read(type, token);
         List<StructureFinding> findings = StructureRules.Check(network, compilation, token);
         NetworkSpec? spec = findings.Count == 0 ? ReadSpec(network, ProjectRules.AllowsUnsafe(compilation), token) : null;
         return new NetworkReading(spec, Locate(network, token), findings, PlaceholderReader.Read(network, token));
@@ -21,7 +19,7 @@ internal static class NetworkReader
 
     private static NetworkSpec? ReadSpec(DeclaredNetwork network, bool allowUnsafe, CancellationToken token)
     {
-        if (IsRefusedByCompiler(network) || AttributeReader.ReadArguments(network.Model!, token) is not { } arguments)
+        if (IsRefusedByCompiler(network) || AttributeReader.ReadArguments(network.Model, token) is not { } arguments)
             return null;
         List<TensorSpec> tensors = [];
         if (network.Layers.Count > 0)
@@ -69,7 +67,7 @@ internal static class NetworkReader
         if (network.Layers.Count > 0)
             tensors.Add(new TensorLocations(ClassName(network, token), LayerLocations(network.Layers, token)));
         tensors.AddRange(network.Tensors.Select(tensor => new TensorLocations(tensor.Location, LayerLocations(tensor.Layers, token))));
-        return new SpecLocations(AttributeReader.LocationOf(network.Model!, token), tensors);
+        return new SpecLocations(AttributeReader.LocationOf(network.Model, token), tensors);
     }
 
     private static Location ClassName(DeclaredNetwork network, CancellationToken token)

@@ -18,8 +18,15 @@ internal static class PropertyRules
             yield return new(DiagnosticRules.PropertyWithoutLayers, tensor.Location, name, network.Type.Name);
     }
 
+    /// <summary>Whether a modifier says who can see the property.</summary>
     public static bool IsAccess(SyntaxToken modifier) =>
         modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword;
+
+    /// <summary>Whether a declaration says how the property is computed.</summary>
+    public static bool HasBody(PropertyDeclarationSyntax syntax) =>
+        syntax.ExpressionBody is not null
+        || syntax.Initializer is not null
+        || syntax.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true;
 
     private static string? FormMistake(DeclaredTensor tensor)
     {
@@ -38,9 +45,4 @@ internal static class PropertyRules
             return "is not partial";
         return HasBody(syntax) || tensor.OtherHalf is not null ? "has a body, which is what the generator writes" : null;
     }
-
-    private static bool HasBody(PropertyDeclarationSyntax syntax) =>
-        syntax.ExpressionBody is not null
-        || syntax.Initializer is not null
-        || syntax.AccessorList?.Accessors.Any(accessor => accessor.Body is not null || accessor.ExpressionBody is not null) == true;
 }

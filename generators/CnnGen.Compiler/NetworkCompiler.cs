@@ -1,14 +1,58 @@
 using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Emission;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Passes;
+using CnnGen.Compiler.Planning;
 using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler;
 
-/// <summary>The stages from a spec to source files.</summary>
+/// <summary>The stages from a spec (stage 1, the generator's ReadSpec) to source files.</summary>
 public static class NetworkCompiler
 {
     /// <summary>Runs only the stages that can refuse a network: what an analyzer calls while the user types.</summary>
-    public static EquatableArray<DiagnosticInfo> Check(NetworkSpec spec) => throw new NotSupportedException(spec.Type.Name);
+    public static EquatableArray<DiagnosticInfo> Check(NetworkSpec spec)
+    {
+        var diagnostics = new DiagnosticBag();
+        InferShapes.Run(spec, BuildGraph.Run(spec, diagnostics), diagnostics);
+        return diagnostics.ToArray();
+    }
 
     /// <summary>Compiles a network. Never throws, whatever the spec says.</summary>
-    public static CompilationResult Compile(NetworkSpec spec) => throw new NotSupportedException(spec.Type.Name);
+    public static CompilationResult Compile(NetworkSpec spec) => Compile(spec, referenceOnly: false);
+
+    /// <summary>As <see cref="Compile(NetworkSpec)"/>; with <paramref name="referenceOnly"/> from the plain kernels that all others are held against.</summary>
+    internal static CompilationResult Compile(NetworkSpec spec, bool referenceOnly)
+    {
+        var diagnostics = new DiagnosticBag();
+        var log = new StageLog();
+        Graph built = log.Record("2 BuildGraph", BuildGraph.Run(spec, diagnostics));
+        Graph shaped = log.Record("3 InferShapes", InferShapes.Run(spec, built, diagnostics));
+        if (diagnostics.HasErrors)
+            return new([], diagnostics.ToArray());
+
+        Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped));
+        Plan prediction = MakePlan(forward, new(1, 0, referenceOnly), log, "prediction");
+        Plan? training = null;
+        if (InferShapes.IsTrained(spec))
+        {
+            Graph backward = log.Record("4 Differentiate", Differentiate.Run(shaped));
+            Graph simplified = log.Record("5 Simplify, training", Simplify.Run(backward));
+            training = MakePlan(simplified, PieceSize.Choose(simplified, referenceOnly), log, "training");
+        }
+
+        var program = new Program(spec, shaped, prediction, training);
+        EquatableArray<SourceFile> sources = Emit.Run(program);
+        return new(spec.Options.Dump ? sources.Add(log.ToFile(spec.Type)) : sources, diagnostics.ToArray());
+    }
+
+    private static Plan MakePlan(Graph graph, PlanRequest request, StageLog log, string pass)
+    {
+        Selection selection = SelectKernels.Run(graph, request);
+        Plan ordered = OrderSteps.Run(selection);
+        Plan plan = PlanMemory.Run(ordered);
+        log.Record("6-8 SelectKernels, OrderSteps, PlanMemory, " + pass, PlanTable.Lines(plan));
+        return plan;
+    }
 }

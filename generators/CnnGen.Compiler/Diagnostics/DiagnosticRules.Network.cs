@@ -86,4 +86,12 @@ public static partial class DiagnosticRules
     public static readonly DiagnosticRule NothingAbove = new(
         "CNN0121", "Chain without a start",
         "The chain of '{0}' has nothing to start from; begin with [Input(...)] or [From(nameof(...))]");
+
+    public static readonly DiagnosticRule ReservedName = new(
+        "CNN0122", "Name that the generated class uses",
+        "The tensor '{0}' has the name of a member that every network gets; choose another name");
+
+    public static readonly DiagnosticRule TooManyLayers = new(
+        "CNN0123", "Too many layers",
+        "{0} is layer {1} of the network, which may have {2}");
 }

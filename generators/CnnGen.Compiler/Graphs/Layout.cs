@@ -28,7 +28,7 @@ public sealed record Layout(
     public static int Pitch(int channels) => channels <= 4 ? 4 : channels <= 8 ? 8 : Numbers.RoundUp(channels, 16);
 
     public static Layout Of(Shape shape, LayoutKind kind, Halo halo) =>
-        kind == LayoutKind.ChannelsLast ? ChannelsLast(shape, halo) : Planar(shape, halo);
+        kind == LayoutKind.ChannelsLast || shape.SpatialRank == 0 ? ChannelsLast(shape, halo) : Planar(shape, halo);
 
     /// <summary>Planes without padding or border, as the user's spans have them.</summary>
     public static Layout External(Shape shape, int sampleLength)

@@ -28,6 +28,8 @@ internal sealed class BuildGraph
     public static Graph Run(NetworkSpec spec, DiagnosticBag diagnostics)
     {
         var builder = new BuildGraph(spec, diagnostics);
+        if (!builder.HasFewLayers())
+            return builder.ToGraph();
         foreach (int tensor in TensorOrder.Of(spec, diagnostics))
             builder.AddChain(tensor);
         builder.CheckEnds();
@@ -36,9 +38,28 @@ internal sealed class BuildGraph
 
     private static bool IsClass(TensorSpec tensor) => tensor.Name.Length == 0;
 
+    private bool HasFewLayers()
+    {
+        int layers = 0;
+        for (int tensor = 0; tensor < _spec.Tensors.Count; tensor++)
+        {
+            layers += _spec.Tensors[tensor].Layers.Count;
+            if (layers <= InferenceLimits.MostLayers)
+                continue;
+            int layer = _spec.Tensors[tensor].Layers.Count - (layers - InferenceLimits.MostLayers);
+            string name = _spec.Tensors[tensor].Layers[layer].Name;
+            _diagnostics.Report(DiagnosticRules.TooManyLayers, new(tensor, layer), name, Numbers.Text(InferenceLimits.MostLayers + 1), Numbers.Text(InferenceLimits.MostLayers));
+            return false;
+        }
+
+        return true;
+    }
+
     private void AddChain(int index)
     {
         TensorSpec tensor = _spec.Tensors[index];
+        if (GeneratedMembers.Names.Contains(tensor.Name))
+            _diagnostics.Report(DiagnosticRules.ReservedName, new(index, -1), tensor.Name);
         int? value = index > 0 ? _values[index - 1] : null;
         bool started = index > 0;
         var names = new NodeNames(tensor);

@@ -27,6 +27,7 @@ internal static class InferShapes
                 diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text(distinct.Count), Numbers.Text(InferenceLimits.MostDistinctLayers));
         }
 
+        CheckTotal(nodes, parameters, diagnostics);
         foreach (OutputValue output in graph.Outputs)
             CheckLoss(spec, output, nodes, diagnostics);
         return graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
@@ -59,11 +60,11 @@ internal static class InferShapes
         return result.Shape;
     }
 
-    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics)
-    {
-        string length = shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length);
-        diagnostics.Report(DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length, Numbers.Text(InferenceLimits.LargestTensor));
-    }
+    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) =>
+        ReportTooLarge(node, what, shape, diagnostics, shape.Length, InferenceLimits.LargestTensor);
+
+    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics, long length, long limit) => diagnostics.Report(
+        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length == long.MaxValue ? "over 9e18" : Numbers.Text(length), Numbers.Text(limit));
 
     private static EquatableArray<int> AddParameters(Node node, IReadOnlyList<Shape> inputs, List<Parameter> parameters)
     {
@@ -75,6 +76,20 @@ internal static class InferShapes
         }
 
         return new([.. indices]);
+    }
+
+    /// <summary>All learned tensors lie in one block, and all outputs of a sample in one span.</summary>
+    private static void CheckTotal(Node[] nodes, List<Parameter> parameters, DiagnosticBag diagnostics)
+    {
+        long total = 0;
+        foreach (Node node in nodes)
+        {
+            total += node.Parameters.Sum(parameter => parameters[parameter].Packing.Length);
+            if (total <= InferenceLimits.LargestPadded)
+                continue;
+            ReportTooLarge(node, "the block of all parameters up to", node.Shape, diagnostics, total, InferenceLimits.LargestPadded);
+            return;
+        }
     }
 
     private static void CheckLoss(NetworkSpec spec, OutputValue output, Node[] nodes, DiagnosticBag diagnostics)

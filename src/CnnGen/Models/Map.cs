@@ -7,11 +7,11 @@ namespace CnnGen;
 public readonly unsafe struct Map
 {
     private readonly NativeBuffer _buffer;
-    private readonly int _offset;
+    private readonly long _offset;
     private readonly MapLayout _layout;
 
     /// <summary>A view of <paramref name="buffer"/>; generated code calls this.</summary>
-    public Map(NativeBuffer buffer, int offset, MapLayout layout)
+    public Map(NativeBuffer buffer, long offset, MapLayout layout)
     {
         _buffer = buffer;
         _offset = offset;

@@ -1,0 +1,11 @@
+namespace CnnGen.Compiler;
+
+/// <summary>The members that every generated class has; no tensor may be called so.</summary>
+internal static class GeneratedMembers
+{
+    public static readonly HashSet<string> Names = new(
+    [
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Save", "Predict", "Parameters", "Dispose",
+        "Forward", "AccumulateGradients", "Kernels", "Avx512", "Avx2", "Portable", "_parameters", "_ownsParameters", "_arena", "_outputs",
+    ], StringComparer.Ordinal);
+}

@@ -1,0 +1,65 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Planning;
+
+namespace CnnGen.Compiler.Emission;
+
+/// <summary>Writes the calls of a pass, one a line, each with the places of its operands.</summary>
+internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, string count)
+{
+    public void Write()
+    {
+        foreach (Step step in plan.Steps)
+        {
+            Node node = plan.Graph.Nodes[step.Node];
+            code.Line($"// {Comment(step, node)}");
+            string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
+            code.Line($"Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+        }
+    }
+
+    private static string Comment(Step step, Node node) => step.Fills >= 0
+        ? $"{node.Name}: weights in the order of this step"
+        : $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}";
+
+    private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch
+    {
+        Role.Input when node.Op is InputOp => At("inputs", InputOffset(step.Node)),
+        Role.Input => Value(node.Inputs[parameter.Index]),
+        Role.Parameter => At("parameters", program.ParameterOffsets[node.Parameters[parameter.Index]]),
+        Role.ParameterGradient => At("gradients", program.ParameterOffsets[node.Parameters[parameter.Index]]),
+        Role.Output => Value(step.Node),
+        Role.Scratch => Place(step.Node, step.Fills >= 0 ? step.Fills : parameter.Index),
+        Role.Targets => "targets",
+        Role.Loss => "&loss",
+        Role.Scale => "scale",
+        _ => "randomKey",
+    };
+
+    private string Value(int node) => plan.Graph.Nodes[node].Op switch
+    {
+        StoreOp store => At("outputs", store.Offset),
+        InputOp when plan.BufferOf(node) is null => At("inputs", InputOffset(node)),
+        _ => Place(node, -1),
+    };
+
+    private string Place(int node, int scratch) => At("arena", plan.Buffers.First(buffer => buffer.Node == node && buffer.Scratch == scratch).Offset);
+
+    /// <summary>Index of an input's first float within a sample.</summary>
+    private long InputOffset(int node)
+    {
+        long offset = 0;
+        foreach (NamedValue input in plan.Graph.Inputs)
+        {
+            if (input.Node == node)
+                break;
+            offset += plan.Graph.ShapeOf(input.Node).Length;
+        }
+
+        return offset;
+    }
+
+    private static string At(string block, long offset) => offset == 0 ? block : $"{block} + {offset}";
+}

@@ -1,0 +1,76 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Planning;
+
+namespace CnnGen.Compiler.Emission;
+
+/// <summary>A compiled network with all that the writers of its files share: method names and places in the parameter block.</summary>
+internal sealed class Program
+{
+    private readonly Dictionary<Kernel, string> _methods = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly List<Kernel> _kernels = [];
+
+    public Program(Specs.NetworkSpec spec, Graph source, Plan prediction, Plan? training)
+    {
+        Spec = spec;
+        Source = source;
+        Prediction = prediction;
+        Training = training;
+        foreach (Kernel kernel in Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct())
+            NameKernel(kernel);
+        ParameterOffsets = Offsets(prediction.Graph.Parameters);
+    }
+
+    public Specs.NetworkSpec Spec { get; }
+
+    /// <summary>The graph as the user wrote it, with shapes: what the summary shows.</summary>
+    public Graph Source { get; }
+
+    public Plan Prediction { get; }
+
+    public Plan? Training { get; }
+
+    public string ClassName => Spec.Type.Name;
+
+    public EquatableArray<Parameter> Parameters => Prediction.Graph.Parameters;
+
+    /// <summary>Index of each learned tensor's first float; behind the last, the length of the block.</summary>
+    public int[] ParameterOffsets { get; }
+
+    public int InputLength => (int)Source.Inputs.Sum(input => Source.ShapeOf(input.Node).Length);
+
+    public int OutputLength => (int)Source.Outputs.Sum(output => Source.ShapeOf(output.Node).Length);
+
+    /// <summary>Floats of one sample's training target.</summary>
+    public int TargetLength => Source.Outputs.Sum(output => LossOp.For(output.Loss, 0).TargetLength(Source.ShapeOf(output.Node)));
+
+    public long ParameterCount => Parameters.Sum(static parameter => parameter.Shape.Length);
+
+    public long MultiplyAdds => Source.Nodes.Sum(node => node.Op.MultiplyAdds(Source.InputShapes(node), node.Shape));
+
+    /// <summary>All distinct kernels in order of their first call.</summary>
+    public IReadOnlyList<Kernel> Kernels => _kernels;
+
+    public string MethodOf(Kernel kernel) => _methods[kernel];
+
+    private IEnumerable<Plan> Passes => Training is null ? [Prediction] : [Prediction, Training];
+
+    private void NameKernel(Kernel kernel)
+    {
+        string name = kernel.Name;
+        for (int number = 2; !_names.Add(name); number++)
+            name = kernel.Name + "_" + Numbers.Text(number);
+        _methods.Add(kernel, name);
+        _kernels.Add(kernel);
+    }
+
+    private static int[] Offsets(EquatableArray<Parameter> parameters)
+    {
+        var offsets = new int[parameters.Count + 1];
+        for (int i = 0; i < parameters.Count; i++)
+            offsets[i + 1] = Numbers.RoundUp(offsets[i] + (int)parameters[i].Packing.Length, Layout.Line);
+        return offsets;
+    }
+}

@@ -1,0 +1,31 @@
+namespace CnnGen.Compiler.Emission;
+
+/// <summary>The file of the training pass: forward, loss and backward over a piece of a batch.</summary>
+internal static class TrainingWriter
+{
+    public static SourceFile Write(Program program) => FileWriter.Write(program.Spec.Type, "Training", [], "", code =>
+    {
+        Planning.Plan plan = program.Training!;
+        code.Line($"// Forward, loss and backward over up to {plan.Selection.Samples} samples. Arena: first float + number of floats.");
+        code.Line("//");
+        foreach (string line in PlanTable.Lines(plan))
+            code.Line("//   " + line);
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Block($"static unsafe float ITrainableModel<{program.ClassName}>.AccumulateGradients(in TrainingPiece piece)", () =>
+        {
+            code.Line("float* parameters = piece.Parameters;");
+            code.Line("float* gradients = piece.Gradients;");
+            code.Line("float* arena = piece.Arena;");
+            code.Line("float* inputs = piece.Inputs;");
+            code.Line("float* targets = piece.Targets;");
+            code.Line("int count = piece.Count;");
+            code.Line("float scale = piece.Scale;");
+            code.Line("uint randomKey = piece.RandomKey;");
+            code.Line("float loss = 0f;");
+            code.Line();
+            new PassWriter(program, plan, code, "count").Write();
+            code.Line("return loss;");
+        });
+    });
+}

@@ -8,6 +8,23 @@ internal static class KernelCatalogue
         new DirectConvolutionFamily(),
         new DenseFamily(),
         new WeightGradientFamily(),
+        new PoolingFamily(),
+        new PoolingGradientFamily(),
+        new ActivationFamily(isScalar: false),
+        new ActivationGradientFamily(isScalar: false),
+        new AddFamily(isScalar: false),
+        new DropoutFamily(isScalar: false),
+
         new ReferenceConvolutionFamily(),
+        new ReferencePoolingFamily(),
+        new ActivationFamily(isScalar: true),
+        new ActivationGradientFamily(isScalar: true),
+        new AddFamily(isScalar: true),
+        new DropoutFamily(isScalar: true),
+        new SoftmaxFamily(),
+        new LossFamily(),
+        new FlattenFamily(),
+        new ConcatFamily(),
+        new RelayoutFamily(),
     ];
 }

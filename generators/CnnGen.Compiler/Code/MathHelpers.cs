@@ -1,6 +1,69 @@
 namespace CnnGen.Compiler.Code;
 
+/// <summary>The text of functions that no instruction has, once for each vector width.</summary>
 internal static class MathHelpers
 {
-    public static string Text(MathFunction function, int lanes) => function.ToString() + lanes;
+    /// <summary>
+    /// Coefficients of P and Q in tanh x = x P(x^2) / Q(x^2), highest power first: of all rational functions of these degrees the one with the
+    /// least relative error on [0, 9], 2.1e-8 (Remez; <c>tests/golden/fit_tanh.py 4 4 9</c>).
+    /// </summary>
+    private static readonly float[] P = [1.33546463e-08f, 2.06090699e-05f, 0.00349558727f, 0.133810252f, 1f];
+    private static readonly float[] Q = [7.77655146e-07f, 0.000328563357f, 0.0258769784f, 0.467143416f, 1f];
+
+    /// <summary>Where the rational function is past 1 by more than its rounding, so that what is clamped to 1 is exactly 1.</summary>
+    private const float Saturation = 9.5f;
+
+    /// <summary>A method that computes a function of each lane.</summary>
+    public static string Text(MathFunction function, int lanes)
+    {
+        VectorCode vector = VectorCode.Of(lanes);
+        var code = new CodeWriter();
+        if (function == MathFunction.Tanh)
+            WriteTanh(code, vector);
+        else
+            WriteSigmoid(code, vector);
+        return code.ToString();
+    }
+
+    private static void WriteTanh(CodeWriter code, VectorCode vector)
+    {
+        code.Line("/// <summary>tanh x = x P(x^2) / Q(x^2), a minimax approximation: within 3e-7, odd, exactly 1 from 9.5 on, NaN for NaN.</summary>");
+        Method(code, MathFunction.Tanh, vector, () =>
+        {
+            string limit = Numbers.Literal(Saturation);
+            code.Line($"x = {vector.Min(vector.Broadcast(limit), vector.Max(vector.Broadcast("-" + limit), "x"))};");
+            code.Line($"{vector.Type} square = x * x;");
+            WritePolynomial(code, vector, "p", P);
+            WritePolynomial(code, vector, "q", Q);
+            code.Line($"return {vector.Min(vector.Constant(1), vector.Max(vector.Constant(-1), "x * p / q"))};");
+        });
+    }
+
+    /// <summary>Horner's rule.</summary>
+    private static void WritePolynomial(CodeWriter code, VectorCode vector, string name, float[] coefficients)
+    {
+        string declaration = vector.Type + " ";
+        string value = vector.Constant(coefficients[0]);
+        for (int i = 1; i < coefficients.Length; i++)
+        {
+            code.Line($"{declaration}{name} = {vector.MultiplyAdd(value, "square", vector.Constant(coefficients[i]))};");
+            (declaration, value) = ("", name);
+        }
+    }
+
+    private static void WriteSigmoid(CodeWriter code, VectorCode vector)
+    {
+        code.Line("/// <summary>1 / (1 + e^-x) = 1/2 + tanh(x/2) / 2: within 2e-7.</summary>");
+        Method(code, MathFunction.Sigmoid, vector, () =>
+        {
+            code.Line($"{vector.Type} half = {vector.Constant(0.5f)};");
+            code.Line($"return {vector.MultiplyAdd("half", vector.Call(MathFunction.Tanh, "half * x"), "half")};");
+        });
+    }
+
+    private static void Method(CodeWriter code, MathFunction function, VectorCode vector, Action body)
+    {
+        code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        code.Block($"private static {vector.Type} {function}({vector.Type} x)", body);
+    }
 }

@@ -18,7 +18,7 @@ internal static class KernelsWriter
             yield return FileWriter.Write(program.Spec.Type, "Kernels." + set.Name, [], "", code =>
             {
                 code.Line($"/// <summary>The kernels in vectors of {set.Lanes} floats.</summary>");
-                WriteClass(code, set.Name, () => program.Kernels.Where(static kernel => kernel.IsVectorised), (writer, kernel) => WriteKernel(program, writer, kernel, set));
+                WriteClass(code, ClassOf(set), () => program.Kernels.Where(static kernel => kernel.IsVectorised), (writer, kernel) => WriteKernel(program, writer, kernel, set));
             });
         }
     }
@@ -69,7 +69,7 @@ internal static class KernelsWriter
             foreach (InstructionSet set in InstructionSet.All)
             {
                 code.Line(set.Guard.Length > 0 ? $"{word} ({set.Guard})" : "else");
-                code.Indented(() => code.Line($"{set.Name}.{program.MethodOf(kernel)}(count, {arguments});"));
+                code.Indented(() => code.Line($"{ClassOf(set)}.{program.MethodOf(kernel)}(count, {arguments});"));
                 word = "else if";
             }
         });
@@ -81,6 +81,8 @@ internal static class KernelsWriter
         code.Line(Optimized);
         code.Block(Signature(program, kernel), () => kernel.Emit(code, set));
     }
+
+    private static string ClassOf(InstructionSet set) => "Kernels" + set.Name;
 
     private static string Signature(Program program, Kernel kernel) =>
         $"public static void {program.MethodOf(kernel)}(int count, {string.Join(", ", kernel.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"))})";

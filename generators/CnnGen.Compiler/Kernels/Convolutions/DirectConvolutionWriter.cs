@@ -54,7 +54,11 @@ internal sealed class DirectConvolutionWriter
         _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))};");
         if (_tile.Vectors > 1)
             _code.Line($"{_vector.Type} b;");
+        _code.Line("float* wc, xt, q, pw, yt;");
     }
+
+    /// <summary>A line with a statement for each vector of output channels.</summary>
+    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
 
     private static string Sum(int vector, int pixel) => $"a{Numbers.Text(vector)}_{Numbers.Text(pixel)}";
 
@@ -66,16 +70,13 @@ internal sealed class DirectConvolutionWriter
             : int.TryParse(c, out int number)
                 ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
                 : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Scope(() =>
+        _code.Line($"wc = {Expressions.Sum("w", start)};");
+        for (int i = 0; i < _kernel.Phases.Count; i++)
         {
-            _code.Line($"float* wc = {Expressions.Sum("w", start)};");
-            for (int i = 0; i < _kernel.Phases.Count; i++)
-            {
-                if (_kernel.Phases.Count > 1)
-                    _code.Line($"// Positions {string.Join(", ", _kernel.Phases[i].Select(static axis => $"{axis.OutStart} + {axis.OutStep}j"))}.");
-                WritePhase(_kernel.Phases[i], c, vectors);
-            }
-        });
+            if (_kernel.Phases.Count > 1)
+                _code.Line($"// Positions {string.Join(", ", _kernel.Phases[i].Select(static axis => $"{axis.OutStart} + {axis.OutStep}j"))}.");
+            WritePhase(_kernel.Phases[i], c, vectors);
+        }
     }
 
     private void WritePhase(EquatableArray<TapAxis> phase, string c, int vectors)
@@ -95,7 +96,7 @@ internal sealed class DirectConvolutionWriter
         });
     }
 
-    private void WriteTile(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels) => _code.Scope(() =>
+    private void WriteTile(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)
     {
         int all = pixels * _kernel.PoolRows;
         for (int v = 0; v < vectors; v++)
@@ -107,7 +108,7 @@ internal sealed class DirectConvolutionWriter
         if (phase.All(static axis => axis.Taps > 0))
             WriteTaps(phase, position, vectors, pixels);
         WriteResult(phase, position, c, vectors, pixels);
-    });
+    }
 
     private void WriteTaps(EquatableArray<TapAxis> phase, string[] position, int vectors, int pixels)
     {
@@ -122,17 +123,14 @@ internal sealed class DirectConvolutionWriter
         }
 
         int weightStart = Enumerable.Range(0, rank).Sum(axis => phase[axis].WeightStart * _kernel.Weights.Strides[axis + 2]);
-        _code.Line($"float* xt = {Expressions.Sum([_x, .. source, Expressions.Term(offset)])};");
+        _code.Line($"xt = {Expressions.Sum([_x, .. source, Expressions.Term(offset)])};");
         Axes.For(_code, "k", [.. phase.Select(static axis => axis.Taps)], taps =>
         {
             string[] steps = [.. taps.Select((tap, axis) => Signed(tap, phase[axis].TapStep * _kernel.X.Stride(axis)))];
             string[] weights = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, phase[axis].WeightStep * _kernel.Weights.Strides[axis + 2]))];
-            _code.Scope(() =>
-            {
-                _code.Line($"float* q = {Expressions.Sum(["xt", .. steps])};");
-                _code.Line($"float* pw = {Expressions.Sum(["wc", .. weights, Expressions.Term(weightStart)])};");
-                WriteInputChannels(phase, vectors, pixels);
-            });
+            _code.Line($"q = {Expressions.Sum(["xt", .. steps])};");
+            _code.Line($"pw = {Expressions.Sum(["wc", .. weights, Expressions.Term(weightStart)])};");
+            WriteInputChannels(phase, vectors, pixels);
         });
     }
 
@@ -173,16 +171,12 @@ internal sealed class DirectConvolutionWriter
         int rowStride = phase.Count > 1 ? phase[phase.Count - 2].SourceStep * _kernel.X.Stride(phase.Count - 2) : 0;
         for (int i = 0; i < channels; i++)
         {
-            for (int v = 0; v < vectors; v++)
-                _code.Line($"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
             for (int p = 0; p < pixels * _kernel.PoolRows; p++)
             {
                 int element = (i * _kernel.X.ChannelStride) + (p / pixels * rowStride) + (p % pixels * last.SourceStep * _kernel.X.Stride(phase.Count - 1));
                 string broadcast = _vector.Broadcast($"q[{Numbers.Text(element)}]");
-                if (vectors > 1)
-                    _code.Line($"b = {broadcast};");
-                for (int v = 0; v < vectors; v++)
-                    _code.Line($"{Sum(v, p)} = {_vector.MultiplyAdd($"w{Numbers.Text(v)}", vectors > 1 ? "b" : broadcast, Sum(v, p))};");
+                Row(vectors, v => $"{(vectors > 1 && v == 0 ? $"b = {broadcast}; " : "")}{Sum(v, p)} = {_vector.MultiplyAdd($"w{Numbers.Text(v)}", vectors > 1 ? "b" : broadcast, Sum(v, p))};");
             }
         }
     }
@@ -193,24 +187,17 @@ internal sealed class DirectConvolutionWriter
         if (_kernel.Activation is { } activation)
         {
             for (int p = 0; p < all; p++)
-            {
-                for (int v = 0; v < vectors; v++)
-                    _code.Line($"{Sum(v, p)} = {activation.Apply(_vector, Sum(v, p))};");
-            }
+                Row(vectors, v => $"{Sum(v, p)} = {activation.Apply(_vector, Sum(v, p))};");
         }
 
         int columns = _kernel.PoolColumns;
         string[] target = [.. position.Select((index, axis) => Target(phase, index, axis))];
         int start = _kernel.Y.Origin + Enumerable.Range(0, phase.Count).Sum(axis => phase[axis].OutStart * _kernel.Y.Stride(axis));
-        _code.Line($"float* yt = {Expressions.Sum([_y, .. target, Expressions.Term(start), c])};");
+        _code.Line($"yt = {Expressions.Sum([_y, .. target, Expressions.Term(start), c])};");
         int pitch = _kernel.Y.Stride(phase.Count - 1) * phase[phase.Count - 1].OutStep;
         for (int p = 0; p < pixels / columns; p++)
         {
-            for (int v = 0; v < vectors; v++)
-            {
-                string address = Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)));
-                _code.Line(_vector.Store(Pooled(v, p, pixels), address));
-            }
+            Row(vectors, v => _vector.Store(Pooled(v, p, pixels), Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)))));
         }
     }
 

@@ -28,8 +28,9 @@ internal sealed class WeightGradientWriter
     public void Write()
     {
         for (int v = 0; v < _tile.Vectors; v++)
-            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Pixels).Select(p => Sum(v, p)))};");
+            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, MostWeights).Select(p => Sum(v, p)))};");
         _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "g" + Numbers.Text(v)))}, b;");
+        _code.Line("float* wc, q, g, pw;");
         int step = _tile.Vectors * _vector.Lanes;
         int whole = _kernel.Pitch / step * step;
         _code.For("c", whole, step, c => WriteOutputChannels(c, _tile.Vectors));
@@ -42,7 +43,7 @@ internal sealed class WeightGradientWriter
 
     private static string Sum(int vector, int weight) => $"a{Numbers.Text(vector)}_{Numbers.Text(weight)}";
 
-    private void WriteOutputChannels(string c, int vectors) => _code.Scope(() =>
+    private void WriteOutputChannels(string c, int vectors)
     {
         int block = _kernel.Weights.Block;
         string start = _kernel.Weights.Blocks == 1
@@ -50,12 +51,18 @@ internal sealed class WeightGradientWriter
             : int.TryParse(c, out int number)
                 ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
                 : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Line($"float* wc = {Expressions.Sum("dw", start)};");
+        _code.Line($"wc = {Expressions.Sum("dw", start)};");
         if (_kernel.Convolution.Bias)
             WriteBias(c, vectors);
         int[] outer = [.. _axes.Take(_axes.Length - 1).Select(static axis => axis.Kernel)];
         Axes.For(_code, "k", _axes.Length == 0 ? [] : [.. outer, 1], taps => WriteRow([.. taps.Take(outer.Length)], c, vectors));
-    });
+    }
+
+    /// <summary>Taps that few input channels are taken with at once.</summary>
+    private int TapGroup => Math.Min(_kernel.LastKernel, Math.Max(1, _tile.Pixels / Channels));
+
+    /// <summary>Weights of the largest tile that is written.</summary>
+    private int MostWeights => Channels <= _tile.Pixels ? TapGroup * Channels : _tile.Pixels;
 
     /// <summary>The weights of one row of taps: few input channels are taken with several taps at once, many a slice at a time.</summary>
     private void WriteRow(string[] outerTaps, string c, int vectors)
@@ -63,11 +70,10 @@ internal sealed class WeightGradientWriter
         int kernel = _kernel.LastKernel;
         if (Channels <= _tile.Pixels)
         {
-            int group = Math.Min(kernel, _tile.Pixels / Channels);
-            for (int first = 0; first < kernel; first += group)
+            for (int first = 0; first < kernel; first += TapGroup)
             {
                 var weights = new List<(int Tap, int Channel)>();
-                for (int tap = first; tap < Math.Min(kernel, first + group); tap++)
+                for (int tap = first; tap < Math.Min(kernel, first + TapGroup); tap++)
                     weights.AddRange(Enumerable.Range(0, Channels).Select(channel => (tap, channel)));
                 WriteTile([.. outerTaps, .. _axes.Length == 0 ? Array.Empty<string>() : ["0"]], "0", weights, c, vectors);
             }
@@ -87,7 +93,7 @@ internal sealed class WeightGradientWriter
 
     private static List<(int Tap, int Channel)> Slice(int channels) => [.. Enumerable.Range(0, channels).Select(static channel => (0, channel))];
 
-    private void WriteTile(string[] taps, string channel, List<(int Tap, int Channel)> weights, string c, int vectors) => _code.Scope(() =>
+    private void WriteTile(string[] taps, string channel, List<(int Tap, int Channel)> weights, string c, int vectors)
     {
         for (int v = 0; v < vectors; v++)
             _code.Line($"{string.Join(" = ", Enumerable.Range(0, weights.Count).Select(p => Sum(v, p)))} = {_vector.Zero};");
@@ -97,25 +103,22 @@ internal sealed class WeightGradientWriter
         string source = Expressions.Sum(["x", .. offsets, Expressions.Scaled(channel, _kernel.X.ChannelStride), Expressions.Term(origin)]);
         WritePixels(source, c, () =>
         {
-            for (int v = 0; v < vectors; v++)
-                _code.Line($"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
+            Row(vectors, v => $"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
             for (int p = 0; p < weights.Count; p++)
             {
                 int element = (weights[p].Channel * _kernel.X.ChannelStride) + (last < 0 ? 0 : weights[p].Tap * _axes[last].Dilation * _kernel.X.Stride(last));
-                _code.Line($"b = {_vector.Broadcast($"q[{Numbers.Text(element)}]")};");
-                for (int v = 0; v < vectors; v++)
-                    _code.Line($"{Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Sum(v, p))};");
+                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(element)}]")}; ";
+                Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Sum(v, p))};");
             }
         });
         string[] target = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
-        _code.Line($"float* pw = {Expressions.Sum(["wc", .. target, Expressions.Scaled(channel, _kernel.Weights.Strides[1])])};");
+        _code.Line($"pw = {Expressions.Sum(["wc", .. target, Expressions.Scaled(channel, _kernel.Weights.Strides[1])])};");
         for (int p = 0; p < weights.Count; p++)
         {
             int row = (weights[p].Channel * _kernel.Weights.Strides[1]) + (last < 0 ? 0 : weights[p].Tap * _kernel.Weights.Strides[last + 2]);
-            for (int v = 0; v < vectors; v++)
-                WriteAdd(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Sum(v, p));
+            Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Sum(v, p)));
         }
-    });
+    }
 
     /// <summary>Runs the body for every sample and pixel, with <c>q</c> at the input element and <c>g</c> at the output gradient.</summary>
     private void WritePixels(string? source, string c, Action body)
@@ -125,8 +128,8 @@ internal sealed class WeightGradientWriter
         {
             string[] pixel = [.. position.Select((index, axis) => Expressions.Scaled(index, _axes[axis].Stride * _kernel.X.Stride(axis)))];
             if (source is not null)
-                _code.Line($"float* q = {Expressions.Sum([source, $"n * {_kernel.X.Length}", .. pixel])};");
-            _code.Line($"float* g = {Expressions.Sum("dy", $"n * {_kernel.Dy.Length}", Axes.Offset(_kernel.Dy, position), c)};");
+                _code.Line($"q = {Expressions.Sum([source, $"n * {_kernel.X.Length}", .. pixel])};");
+            _code.Line($"g = {Expressions.Sum("dy", $"n * {_kernel.Dy.Length}", Axes.Offset(_kernel.Dy, position), c)};");
             body();
         }));
     }
@@ -140,9 +143,11 @@ internal sealed class WeightGradientWriter
             for (int v = 0; v < vectors; v++)
                 _code.Line($"{Sum(v, 0)} += {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
         });
-        for (int v = 0; v < vectors; v++)
-            WriteAdd(Expressions.Sum("db", c, Expressions.Term(v * _vector.Lanes)), Sum(v, 0));
+        Row(vectors, v => Add(Expressions.Sum("db", c, Expressions.Term(v * _vector.Lanes)), Sum(v, 0)));
     }
 
-    private void WriteAdd(string address, string sum) => _code.Line(_vector.Store($"({_vector.Load(address)} + {sum})", address));
+    private string Add(string address, string sum) => _vector.Store($"({_vector.Load(address)} + {sum})", address);
+
+    /// <summary>A line with a statement for each vector of output channels.</summary>
+    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
 }

@@ -30,6 +30,7 @@ internal sealed class DenseWriter
         for (int v = 0; v < _vectors; v++)
             _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(s => Sum(v, s)))};");
         _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
+        _code.Line("float* wc, q, pw;");
         _code.Line("int n = 0;");
         if (_samples > 1)
         {
@@ -40,6 +41,9 @@ internal sealed class DenseWriter
 
         WriteSamples(1);
     }
+
+    /// <summary>A line with a statement for each vector of outputs.</summary>
+    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
 
     private static string Sum(int vector, int part) => $"a{Numbers.Text(vector)}_{Numbers.Text(part)}";
 
@@ -68,14 +72,11 @@ internal sealed class DenseWriter
             : int.TryParse(c, out int number)
                 ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
                 : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Scope(() =>
-        {
-            _code.Line($"float* wc = {Expressions.Sum("w", start)};");
-            if (_kernel.IsGradient)
-                Axes.For(_code, "k", _kernel.Taps, taps => WriteTile(c, vectors, samples, taps));
-            else
-                WriteTile(c, vectors, samples, []);
-        });
+        _code.Line($"wc = {Expressions.Sum("w", start)};");
+        if (_kernel.IsGradient)
+            Axes.For(_code, "k", _kernel.Taps, taps => WriteTile(c, vectors, samples, taps));
+        else
+            WriteTile(c, vectors, samples, []);
     }
 
     /// <summary>A tile of results; backward at one position of the image, forward over all of them.</summary>
@@ -106,33 +107,26 @@ internal sealed class DenseWriter
     private void WriteChannels(string[] taps, int vectors, int samples, int parts)
     {
         string[] weights = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
-        _code.Scope(() =>
-        {
-            _code.Line($"float* q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
-            _code.Line($"float* pw = {Expressions.Sum(["wc", .. weights])};");
-            int channels = _kernel.X.Shape.Channels;
-            int whole = channels / ChannelStep * ChannelStep;
-            string advance = $"q += {ChannelStep * _kernel.X.ChannelStride}, pw += {ChannelStep * _kernel.Weights.Strides[1]}";
-            if (whole > 0)
-                _code.Block($"for (int i = 0; i < {whole}; i += {ChannelStep}, {advance})", () => WriteMultiplyAdds(ChannelStep, vectors, samples, parts));
-            WriteMultiplyAdds(channels - whole, vectors, samples, parts);
-        });
+        _code.Line($"q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
+        _code.Line($"pw = {Expressions.Sum(["wc", .. weights])};");
+        int channels = _kernel.X.Shape.Channels;
+        int whole = channels / ChannelStep * ChannelStep;
+        string advance = $"q += {ChannelStep * _kernel.X.ChannelStride}, pw += {ChannelStep * _kernel.Weights.Strides[1]}";
+        if (whole > 0)
+            _code.Block($"for (int i = 0; i < {whole}; i += {ChannelStep}, {advance})", () => WriteMultiplyAdds(ChannelStep, vectors, samples, parts));
+        WriteMultiplyAdds(channels - whole, vectors, samples, parts);
     }
 
     private void WriteMultiplyAdds(int channels, int vectors, int samples, int parts)
     {
         for (int i = 0; i < channels; i++)
         {
-            for (int v = 0; v < vectors; v++)
-                _code.Line($"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
             for (int n = 0; n < samples; n++)
             {
-                _code.Line($"b = {_vector.Broadcast($"q[{Numbers.Text((i * _kernel.X.ChannelStride) + (n * _kernel.X.Length))}]")};");
-                for (int v = 0; v < vectors; v++)
-                {
-                    string sum = Sum(v, samples > 1 ? n : i % parts);
-                    _code.Line($"{sum} = {_vector.MultiplyAdd("w" + Numbers.Text(v), "b", sum)};");
-                }
+                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text((i * _kernel.X.ChannelStride) + (n * _kernel.X.Length))}]")}; ";
+                int part = samples > 1 ? n : i % parts;
+                Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Sum(v, part)} = {_vector.MultiplyAdd("w" + Numbers.Text(v), "b", Sum(v, part))};");
             }
         }
     }

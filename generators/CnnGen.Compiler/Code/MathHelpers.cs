@@ -18,10 +18,19 @@ internal static class MathHelpers
     {
         VectorCode vector = VectorCode.Of(lanes);
         var code = new CodeWriter();
-        if (function == MathFunction.Tanh)
-            WriteTanh(code, vector);
-        else
-            WriteSigmoid(code, vector);
+        switch (function)
+        {
+            case MathFunction.Tanh:
+                WriteTanh(code, vector);
+                break;
+            case MathFunction.Sigmoid:
+                WriteSigmoid(code, vector);
+                break;
+            default:
+                WriteUnzip(code, vector, function);
+                break;
+        }
+
         return code.ToString();
     }
 
@@ -61,9 +70,23 @@ internal static class MathHelpers
         });
     }
 
-    private static void Method(CodeWriter code, MathFunction function, VectorCode vector, Action body)
+    /// <summary>Each width has an instruction of its own for what neighbours in two vectors need to be pooled.</summary>
+    private static void WriteUnzip(CodeWriter code, VectorCode vector, MathFunction function)
     {
+        bool odd = function == MathFunction.Odds;
+        code.Line($"/// <summary>The elements with {(odd ? "odd" : "even")} index of two vectors, one behind the other.</summary>");
+        Method(code, function, vector, () => code.Line(vector.Lanes switch
+        {
+            16 => $"return Avx512F.PermuteVar16x32x2(x, Vector512.Create({string.Join(", ", Enumerable.Range(0, 16).Select(i => Numbers.Text((2 * i) + (odd ? 1 : 0))))}), y);",
+            8 => $"return Avx2.Permute4x64(Avx.Shuffle(x, y, {(odd ? "0b11_01_11_01" : "0b10_00_10_00")}).AsDouble(), 0b11_01_10_00).AsSingle();",
+            _ => odd ? "return Vector128.Create(x[1], x[3], y[1], y[3]);" : "return Vector128.Create(x[0], x[2], y[0], y[2]);",
+        }), "x", "y");
+    }
+
+    private static void Method(CodeWriter code, MathFunction function, VectorCode vector, Action body, params string[] parameters)
+    {
+        IEnumerable<string> names = parameters.Length == 0 ? ["x"] : parameters;
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        code.Block($"private static {vector.Type} {function}({vector.Type} x)", body);
+        code.Block($"private static {vector.Type} {function}({string.Join(", ", names.Select(name => $"{vector.Type} {name}"))})", body);
     }
 }

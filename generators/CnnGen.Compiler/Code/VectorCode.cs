@@ -56,7 +56,7 @@ public sealed class VectorCode
         $"{_class}.ConditionalSelect({_class}.Equals({a}, {b}), {then}, {otherwise})";
 
     /// <summary>A call of a helper that is printed once beside the kernels, overloaded over the widths.</summary>
-    public string Call(MathFunction function, string x) => $"{function}({x})";
+    public string Call(MathFunction function, params string[] arguments) => $"{function}({string.Join(", ", arguments)})";
 }
 
 /// <summary>Functions that no instruction has.</summary>
@@ -64,4 +64,10 @@ public enum MathFunction
 {
     Tanh,
     Sigmoid,
+
+    /// <summary>The elements with even index of two vectors, one behind the other.</summary>
+    Evens,
+
+    /// <summary>The elements with odd index of two vectors, one behind the other.</summary>
+    Odds,
 }

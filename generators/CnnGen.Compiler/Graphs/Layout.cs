@@ -31,11 +31,8 @@ public sealed record Layout(
         kind == LayoutKind.ChannelsLast || shape.SpatialRank == 0 ? ChannelsLast(shape, halo) : Planar(shape, halo);
 
     /// <summary>Planes without padding or border, as the user's spans have them.</summary>
-    public static Layout External(Shape shape, int sampleLength)
-    {
-        Layout planar = Planar(shape, Halo.None(shape.SpatialRank));
-        return planar with { Length = sampleLength };
-    }
+    public static Layout External(Shape shape, int sampleLength) =>
+        Planes(shape, Halo.None(shape.SpatialRank), 0) with { Length = sampleLength };
 
     /// <summary>Distance of neighbours along a spatial axis; 0 along an axis that the shape does not have.</summary>
     public int Stride(int axis) => axis < SpatialStrides.Count ? SpatialStrides[axis] : 0;
@@ -50,15 +47,23 @@ public sealed record Layout(
     }
 
     private static Layout ChannelsLast(Shape shape, Halo halo) =>
-        Strided(shape, LayoutKind.ChannelsLast, halo, Pitch(shape.Channels), out int length) with { Length = Numbers.RoundUp(length, Line) };
+        Strided(shape, LayoutKind.ChannelsLast, halo, Pitch(shape.Channels), 0, out int length) with { Length = Numbers.RoundUp(length, Line) };
 
+    /// <summary>Rows have room for whole vectors, and the last row has a vector behind it, so that kernels over vectors of pixels may read and write past a row's end.</summary>
     private static Layout Planar(Shape shape, Halo halo)
     {
-        Layout plane = Strided(shape, LayoutKind.Planar, halo, 1, out int length);
-        return plane with { ChannelStride = length, Length = Numbers.RoundUp(length * shape.Channels, Line) };
+        int width = shape.Spatial(shape.SpatialRank - 1);
+        Layout planes = Planes(shape, halo, shape.SpatialRank == 0 ? 0 : Numbers.RoundUp(width, Line) - width);
+        return planes with { Length = Numbers.RoundUp(planes.Length + (4 * Line), Line) };
     }
 
-    private static Layout Strided(Shape shape, LayoutKind kind, Halo halo, int pixel, out int length)
+    private static Layout Planes(Shape shape, Halo halo, int rowPadding)
+    {
+        Layout plane = Strided(shape, LayoutKind.Planar, halo, 1, rowPadding, out int length);
+        return plane with { ChannelStride = length, Length = length * shape.Channels };
+    }
+
+    private static Layout Strided(Shape shape, LayoutKind kind, Halo halo, int pixel, int rowPadding, out int length)
     {
         var strides = new int[shape.SpatialRank];
         int stride = pixel;
@@ -67,7 +72,8 @@ public sealed record Layout(
         {
             strides[axis] = stride;
             origin += halo.Before[axis] * stride;
-            stride *= halo.Before[axis] + shape.Spatial(axis) + halo.After[axis];
+            int after = axis == strides.Length - 1 ? Math.Max(halo.After[axis], rowPadding) : halo.After[axis];
+            stride *= halo.Before[axis] + shape.Spatial(axis) + after;
         }
 
         length = stride;

@@ -5,6 +5,7 @@ internal static class KernelCatalogue
 {
     public static IReadOnlyList<KernelFamily> Families { get; } =
     [
+        new PixelConvolutionFamily(),
         new DirectConvolutionFamily(),
         new DenseFamily(),
         new WeightGradientFamily(),

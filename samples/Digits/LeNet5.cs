@@ -1,0 +1,11 @@
+using CnnGen;
+
+namespace Digits;
+
+/// <summary>LeNet-5: a grey picture of 28x28 pixels in, a score for each of the ten digits out.</summary>
+/// <remarks>LeCun, Bottou, Bengio, Haffner: "Gradient-Based Learning Applied to Document Recognition", 1998.</remarks>
+[Model, Input(1, 28, 28)]
+[Conv2D(6, 5, Padding = 2), Tanh, AvgPool2D(2)]
+[Conv2D(16, 5), Tanh, AvgPool2D(2)]
+[Flatten, Dense(120), Tanh, Dense(84), Tanh, Dense(10)]
+public partial class LeNet5;

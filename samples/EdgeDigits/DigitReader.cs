@@ -1,0 +1,50 @@
+using CnnGen.Imaging;
+using Digits;
+
+namespace EdgeDigits;
+
+/// <summary>From a picture's file to the probabilities of the ten digits.</summary>
+internal sealed class DigitReader : IDisposable
+{
+    private readonly LeNet5 _net = LeNet5.Load(EmbeddedWeights.Bytes);
+    private readonly byte[] _pixels = new byte[DigitFrame.Side * DigitFrame.Side];
+    private readonly float[] _inputs = new float[DigitFrame.Side * DigitFrame.Side];
+    private readonly float[] _probabilities = new float[10];
+
+    /// <summary>The probability of each digit; valid until the next call.</summary>
+    /// <param name="file">Path of a picture, or <c>-</c> for standard input.</param>
+    /// <exception cref="InvalidDataException">The picture is damaged, blank or of a kind that is not read.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public ReadOnlySpan<float> Read(string file)
+    {
+        DigitFrame.Fill(Open(file), file, _pixels);
+        return Predict();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _net.Dispose();
+
+    private static Image Open(string file)
+    {
+        if (file != "-")
+            return Image.Read(file);
+        using Stream input = Console.OpenStandardInput();
+        return Image.Read(input, file);
+    }
+
+    /// <summary>Allocates nothing.</summary>
+    private ReadOnlySpan<float> Predict()
+    {
+        DigitInput.FromPixels(_pixels, _inputs);
+        ReadOnlySpan<float> scores = _net.Predict(_inputs);
+        float largest = scores[0], sum = 0;
+        foreach (float score in scores)
+            largest = MathF.Max(largest, score);
+        for (int digit = 0; digit < scores.Length; digit++)
+            sum += _probabilities[digit] = MathF.Exp(scores[digit] - largest);
+        for (int digit = 0; digit < scores.Length; digit++)
+            _probabilities[digit] /= sum;
+        return _probabilities;
+    }
+}

@@ -29,7 +29,7 @@ internal sealed class DigitReader : IDisposable
     {
         if (file != "-")
             return Image.Read(file);
-        using Stream input = Console.OpenStandardInput();
+        using Stream input = Terminal.OpenInput();
         return Image.Read(input, file);
     }
 

@@ -16,6 +16,8 @@ internal readonly struct Handwriting
         ShiftX = 0.8f * dice.Normal();
         ShiftY = 0.8f * dice.Normal();
         Radius = (0.35f + 0.2f * Width) * (dice.Between(1.4f, 2.6f) + Math.Abs(0.6f * dice.Normal()));
+        if (dice.Happens(0.1f))
+            Radius *= 1.35f;
         Pressure = 0.15f * dice.Normal();
         Softness = dice.Between(0.9f, 1.6f);
         Ink = dice.Between(0.85f, 1.15f);

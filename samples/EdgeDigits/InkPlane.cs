@@ -5,9 +5,6 @@ namespace EdgeDigits;
 /// <summary>How much ink lies on each pixel of a picture: 0 for the paper, 255 for the strongest stroke, whichever of the two is darker.</summary>
 internal sealed class InkPlane
 {
-    // Paper that is less than this part of the way to the strongest ink away from the background counts as clean.
-    private const int CleanPart = 6;
-
     // A picture whose brightest and darkest pixels are closer than this shows nothing.
     private const int MinContrast = 24;
 
@@ -35,7 +32,7 @@ internal sealed class InkPlane
     {
         var plane = new InkPlane(image.Width, image.Height, new byte[image.Width * image.Height]);
         ToGrey(image, plane._ink);
-        int paper = plane.BorderMedian();
+        (int paper, int grain) = plane.Paper();
         int darkest = 255, brightest = 0;
         foreach (byte grey in plane._ink)
         {
@@ -48,7 +45,7 @@ internal sealed class InkPlane
         if (range < MinContrast)
             throw new InvalidDataException($"{name}: the picture is blank.");
         int sign = paper - darkest >= brightest - paper ? -1 : 1;
-        int clean = range / CleanPart;
+        int clean = Math.Min(2 * grain, range / 3);
         byte[] ink = plane._ink;
         for (int i = 0; i < ink.Length; i++)
             ink[i] = (byte)Math.Clamp((sign * (ink[i] - paper) - clean) * 255 / (range - clean), 0, 255);
@@ -77,8 +74,11 @@ internal sealed class InkPlane
             grey[i] = (byte)((grey[i] * pixels[at] + behind * (255 - pixels[at])) / 255);
     }
 
-    /// <summary>The median brightness of the picture's outermost pixels: the paper, even where a stroke touches the edge.</summary>
-    private int BorderMedian()
+    /// <summary>
+    /// Brightness of the paper, by the picture's outermost pixels: their median, which a few strokes that touch the edge do not change; and its grain, the distance from
+    /// the median within which nine of ten lie.
+    /// </summary>
+    private (int Median, int Grain) Paper()
     {
         Span<int> counts = stackalloc int[256];
         counts.Clear();
@@ -92,9 +92,15 @@ internal sealed class InkPlane
             counts[_ink[y * Width]]++;
             counts[_ink[y * Width + Width - 1]]++;
         }
-        int below = 0, level = 0;
-        while ((below += counts[level]) < Width + Height)
-            level++;
-        return level;
+        int all = 2 * (Width + Height);
+        int median = 0;
+        for (int seen = counts[0]; 2 * seen < all; seen += counts[median])
+            median++;
+        int grain = 0;
+        for (int seen = counts[median]; 10 * seen < 9 * all; seen += At(counts, median - grain) + At(counts, median + grain))
+            grain++;
+        return (median, grain);
     }
+
+    private static int At(ReadOnlySpan<int> counts, int level) => level is >= 0 and < 256 ? counts[level] : 0;
 }

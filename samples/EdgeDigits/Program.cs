@@ -25,15 +25,17 @@ internal static class Program
         {
             try
             {
-                report.Add(file, reader.Read(file));
+                Terminal.Write(report.Entry(file, reader.Read(file)));
             }
             catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
             {
                 allDone = false;
-                report.AddError(file, Problem(file, error));
+                string problem = Problem(file, error);
+                Terminal.WriteError(problem);
+                Terminal.Write(report.ErrorEntry(file, problem));
             }
         }
-        report.End();
+        Terminal.Write(report.End);
         return allDone ? Done : SomeFailed;
     }
 

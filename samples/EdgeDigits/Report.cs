@@ -2,54 +2,42 @@ using System.Text;
 
 namespace EdgeDigits;
 
-/// <summary>Prints a line for each picture, as text or as an element of a JSON array.</summary>
-/// <param name="asJson">Whether to print JSON.</param>
+/// <summary>The text of what was read: a line for each picture, or an element of a JSON array.</summary>
+/// <param name="asJson">Whether to write JSON.</param>
 /// <param name="top">How many digits to tell for each picture, 1 to 10.</param>
 internal sealed class Report(bool asJson, int top)
 {
     private string _separator = "[\n";
 
-    /// <summary>Prints the likeliest digits of a picture.</summary>
-    public void Add(string file, ReadOnlySpan<float> probabilities)
+    /// <summary>What ends the report.</summary>
+    public string End => asJson ? "\n]\n" : "";
+
+    /// <summary>The likeliest digits of a picture.</summary>
+    public string Entry(string file, ReadOnlySpan<float> probabilities)
     {
         Span<int> digits = stackalloc int[probabilities.Length];
         Rank(probabilities, digits);
         string list = "";
         for (int rank = 0; rank < top; rank++)
         {
+            string digit = ((char)('0' + digits[rank])).ToString();
             string probability = FourDecimals(probabilities[digits[rank]]);
-            if (asJson)
-                list += $"{(rank == 0 ? "" : ", ")}{{\"digit\": {Digit(digits[rank])}, \"probability\": {probability}}}";
-            else
-                list += $"{(rank == 0 ? "" : ", ")}{Digit(digits[rank])} {probability}";
+            list += rank == 0 ? "" : ", ";
+            list += asJson ? $"{{\"digit\": {digit}, \"probability\": {probability}}}" : $"{digit} {probability}";
         }
         if (!asJson)
-            Terminal.Write($"{Terminal.OneLine(file)}: {list}\n");
-        else if (top == 1)
-            AddElement(file, list[1..^1]);
-        else
-            AddElement(file, $"\"top\": [{list}]");
+            return $"{Terminal.OneLine(file)}: {list}\n";
+        return Element(file, top == 1 ? list[1..^1] : $"\"top\": [{list}]");
     }
 
-    /// <summary>Tells what is wrong with a picture: to standard error, and in JSON in the picture's place too.</summary>
-    public void AddError(string file, string problem)
-    {
-        Terminal.WriteError(problem);
-        if (asJson)
-            AddElement(file, $"\"error\": {Quote(problem)}");
-    }
+    /// <summary>What is wrong with a picture: nothing in text, for standard error tells it, and in JSON the picture's element.</summary>
+    public string ErrorEntry(string file, string problem) => asJson ? Element(file, $"\"error\": {Quote(problem)}") : "";
 
-    /// <summary>Prints what ends the report.</summary>
-    public void End()
+    private string Element(string file, string content)
     {
-        if (asJson)
-            Terminal.Write("\n]\n");
-    }
-
-    private void AddElement(string file, string content)
-    {
-        Terminal.Write($"{_separator}  {{\"file\": {Quote(file)}, {content}}}");
+        string element = $"{_separator}  {{\"file\": {Quote(file)}, {content}}}";
         _separator = ",\n";
+        return element;
     }
 
     /// <summary>The digits, the likeliest first.</summary>
@@ -63,8 +51,6 @@ internal sealed class Report(bool asJson, int top)
             digits[rank] = digit;
         }
     }
-
-    private static string Digit(int digit) => ((char)('0' + digit)).ToString();
 
     /// <summary>A probability as <c>0.9876</c>; by hand, for the formatting of any float at all is a good part of this program's size.</summary>
     private static string FourDecimals(float probability)

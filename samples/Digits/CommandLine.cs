@@ -1,0 +1,82 @@
+using System.CommandLine;
+
+namespace Digits;
+
+/// <summary>The command line: which options there are, and what happens where one is wrong.</summary>
+internal static class CommandLine
+{
+    private const int WrongUse = 2;
+
+    private static readonly Option<string?> Data = new("--data")
+    {
+        Description = "Train on MNIST: the folder of its four IDX files, plain or .gz. Without it, the program draws its digits itself.",
+        HelpName = "folder",
+    };
+
+    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "How often every image is seen", 1, 1000, 8);
+    private static readonly Option<int> BatchSize = RangedOption.Create("--batch-size", "Images for one step", 1, 4096, 64);
+
+    private static readonly Option<float> LearningRate =
+        RangedOption.Create("--learning-rate", "Size of the first step, falling to zero; if not given, the optimiser's own", 1e-6f, 10f, 0f);
+
+    private static readonly Option<string> Optimizer = new("--optimizer")
+    {
+        Description = "What turns gradients into steps",
+        HelpName = string.Join('|', Optimizers.Names),
+        DefaultValueFactory = _ => Optimizers.Names[1],
+        CustomParser = result =>
+        {
+            string name = result.Tokens[0].Value;
+            if (!Optimizers.Names.Contains(name))
+                result.AddError($"--optimizer takes {string.Join(", ", Optimizers.Names)}, not '{name}'.");
+            return name;
+        },
+    };
+
+    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
+    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+
+    private static readonly Option<string> Save = new("--save")
+    {
+        Description = "Weight file to write",
+        HelpName = "file",
+        DefaultValueFactory = _ => "lenet5.safetensors",
+    };
+
+    private static readonly Option<string?> Resume = new("--resume")
+    {
+        Description = "Weight file to go on from",
+        HelpName = "file",
+    };
+
+    /// <summary>Reads the arguments and does what they ask for.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args)
+    {
+        var command = new RootCommand("Trains LeNet-5 to read handwritten digits.") { Data, Epochs, BatchSize, LearningRate, Optimizer, Seed, Threads, Save, Resume };
+        command.SetAction(result => TrainingRun.Run(ToSettings(result)));
+        ParseResult result = command.Parse(args);
+        if (result.Errors.Count == 0)
+            return result.Invoke();
+        Console.Error.WriteLine(result.Errors[0].Message);
+        return WrongUse;
+    }
+
+    private static Settings ToSettings(ParseResult result)
+    {
+        string optimizer = result.GetValue(Optimizer)!;
+        float learningRate = result.GetValue(LearningRate);
+        return new Settings
+        {
+            Data = result.GetValue(Data),
+            Epochs = result.GetValue(Epochs),
+            BatchSize = result.GetValue(BatchSize),
+            LearningRate = learningRate > 0 ? learningRate : Optimizers.UsualLearningRate(optimizer),
+            Optimizer = optimizer,
+            Seed = result.GetValue(Seed),
+            Threads = result.GetValue(Threads),
+            Save = result.GetValue(Save)!,
+            Resume = result.GetValue(Resume),
+        };
+    }
+}

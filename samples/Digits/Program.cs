@@ -1,0 +1,3 @@
+using Digits;
+
+return CommandLine.Run(args);

@@ -7,9 +7,9 @@ internal static class Program
 
     private static int Main(string[] args)
     {
-        if (Arguments.Parse(args, out string problem) is not { } arguments)
+        if (Arguments.Parse(args, out string misuse) is not { } arguments)
         {
-            Terminal.WriteError(problem);
+            Terminal.WriteError(misuse);
             return WrongUse;
         }
         if (arguments.ShowHelp)

@@ -173,7 +173,7 @@ public class DigitFrameTests
             first += expected[i] * expected[i];
             second += actual[i] * actual[i];
         }
-        Assert.InRange(product / Math.Sqrt(first * second), 0.95, 1.0001);
+        Assert.InRange(product / Math.Sqrt(first * second), 0.93, 1.0001);
     }
 
     private static void AssertNear(byte[] expected, byte[] actual, int tolerance)

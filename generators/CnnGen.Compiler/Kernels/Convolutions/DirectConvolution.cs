@@ -10,12 +10,23 @@ namespace CnnGen.Compiler.Kernels;
 /// </summary>
 internal sealed class DirectConvolutionFamily : KernelFamily
 {
-    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op switch
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs)
     {
-        ConvolutionOp conv => conv.Convolution.Groups == 1 && conv.Convolution.Window.Axes.Count > 0,
-        ConvolutionInputGradientOp gradient => gradient.Convolution.Groups == 1,
-        _ => false,
-    };
+        Convolution? convolution = node.Op switch
+        {
+            ConvolutionOp forward => forward.Convolution,
+            ConvolutionInputGradientOp backward => backward.Convolution,
+            _ => null,
+        };
+        if (convolution is not { Groups: 1 } || (node.Op is ConvolutionInputGradientOp && Numbers.Product(convolution.Window.Axes.Select(static axis => axis.Stride)) > MethodBudget.Phases))
+            return false;
+        Shape source = node.Op is ConvolutionOp ? convolution.Input : convolution.Output;
+        Layout x = Layout.Of(source, inputs[0], Halo.None(source.SpatialRank));
+        Layout y = Layout.Of(node.Shape, LayoutKind.ChannelsLast, Halo.None(node.Shape.SpatialRank));
+        Packing packing = Packing.Blocked(node.Shape.Channels, source.Channels, convolution.Window.Kernel);
+        var kernel = new DirectConvolution("", x, y, packing, Phases(node.Op).ToEquatableArray(), false, null, (node.Op as ConvolutionOp)?.Pool);
+        return InstructionSet.All.All(set => kernel.ChannelStep(set) > 0);
+    }
 
     public override Halo HaloOf(Node node, int input, Shape shape) =>
         Phases(node.Op).Aggregate(Halo.None(shape.SpatialRank), (halo, axes) => halo.Union(new(
@@ -108,6 +119,16 @@ internal sealed record DirectConvolution(
     /// <summary>Positions of a row that are needed: behind a pooling, those that its windows cover.</summary>
     public int Columns(EquatableArray<TapAxis> phase) =>
         Pool is null ? phase[phase.Count - 1].Outputs : Y.Shape.Spatial(phase.Count - 1) * PoolColumns;
+
+    /// <summary>Input channels that are unrolled; 0 if the method would leave its budget even with one.</summary>
+    public int ChannelStep(InstructionSet set)
+    {
+        RegisterTile tile = Tile(set);
+        int groups = Pitch / set.Vector(Pitch).Lanes;
+        int vectors = Math.Min(tile.Vectors, groups) + (groups > tile.Vectors ? groups % tile.Vectors : 0);
+        int pixels = Phases.Sum(phase => Math.Min(tile.Pixels, Columns(phase)) + (Columns(phase) > tile.Pixels ? Columns(phase) % tile.Pixels : 0));
+        return MethodBudget.Unroll(X.Shape.Channels, vectors * pixels * PoolRows);
+    }
 
     public override void Emit(CodeWriter code, InstructionSet set) => new DirectConvolutionWriter(this, code, set).Write();
 }

@@ -6,14 +6,11 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>Writes the body of a <see cref="DirectConvolution"/> for one instruction set.</summary>
 internal sealed class DirectConvolutionWriter
 {
-    /// <summary>Input channels that are unrolled whole; of more, <see cref="ChannelStep"/> at a time.</summary>
-    private const int FewChannels = 8;
-    private const int ChannelStep = 4;
-
     private readonly DirectConvolution _kernel;
     private readonly CodeWriter _code;
     private readonly VectorCode _vector;
     private readonly RegisterTile _tile;
+    private readonly int _channelStep;
     private readonly string _x;
     private readonly string _y;
 
@@ -23,6 +20,7 @@ internal sealed class DirectConvolutionWriter
         _code = code;
         _vector = set.Vector(kernel.Pitch);
         _tile = kernel.Tile(set);
+        _channelStep = kernel.ChannelStep(set);
         _x = kernel.Parameters[0].Name;
         _y = kernel.Parameters[kernel.Parameters.Count - 1].Name;
     }
@@ -141,7 +139,7 @@ internal sealed class DirectConvolutionWriter
 
     private void WriteInputChannels(EquatableArray<TapAxis> phase, int vectors, int pixels)
     {
-        int step = Channels <= FewChannels ? Channels : ChannelStep;
+        int step = _channelStep;
         int whole = Channels / step * step;
         if (whole == step)
         {

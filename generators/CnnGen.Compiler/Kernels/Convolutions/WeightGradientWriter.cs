@@ -61,14 +61,17 @@ internal sealed class WeightGradientWriter
     /// <summary>Taps that few input channels are taken with at once.</summary>
     private int TapGroup => Math.Min(_kernel.LastKernel, Math.Max(1, _tile.Pixels / Channels));
 
+    /// <summary>Whether input channels are so few that a tile takes several taps of a row, and a row few enough tiles to be written out.</summary>
+    private bool TakesTapsTogether => Channels <= _tile.Pixels && Channels * _kernel.LastKernel * _tile.Vectors <= MethodBudget.MultiplyAdds / 2;
+
     /// <summary>Weights of the largest tile that is written.</summary>
-    private int MostWeights => Channels <= _tile.Pixels ? TapGroup * Channels : _tile.Pixels;
+    private int MostWeights => TakesTapsTogether ? TapGroup * Channels : Math.Min(Channels, _tile.Pixels);
 
     /// <summary>The weights of one row of taps: few input channels are taken with several taps at once, many a slice at a time.</summary>
     private void WriteRow(string[] outerTaps, string c, int vectors)
     {
         int kernel = _kernel.LastKernel;
-        if (Channels <= _tile.Pixels)
+        if (TakesTapsTogether)
         {
             for (int first = 0; first < kernel; first += TapGroup)
             {

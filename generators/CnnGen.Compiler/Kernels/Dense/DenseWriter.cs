@@ -5,7 +5,6 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>Writes the body of a <see cref="DenseKernel"/> for one instruction set.</summary>
 internal sealed class DenseWriter
 {
-    private const int ChannelStep = 4;
     private readonly DenseKernel _kernel;
     private readonly CodeWriter _code;
     private readonly VectorCode _vector;
@@ -110,10 +109,10 @@ internal sealed class DenseWriter
         _code.Line($"q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
         _code.Line($"pw = {Expressions.Sum(["wc", .. weights])};");
         int channels = _kernel.X.Shape.Channels;
-        int whole = channels / ChannelStep * ChannelStep;
-        string advance = $"q += {ChannelStep * _kernel.X.ChannelStride}, pw += {ChannelStep * _kernel.Weights.Strides[1]}";
+        int whole = channels / MethodBudget.ChannelStep * MethodBudget.ChannelStep;
+        string advance = $"q += {MethodBudget.ChannelStep * _kernel.X.ChannelStride}, pw += {MethodBudget.ChannelStep * _kernel.Weights.Strides[1]}";
         if (whole > 0)
-            _code.Block($"for (int i = 0; i < {whole}; i += {ChannelStep}, {advance})", () => WriteMultiplyAdds(ChannelStep, vectors, samples, parts));
+            _code.Block($"for (int i = 0; i < {whole}; i += {MethodBudget.ChannelStep}, {advance})", () => WriteMultiplyAdds(MethodBudget.ChannelStep, vectors, samples, parts));
         WriteMultiplyAdds(channels - whole, vectors, samples, parts);
     }
 

@@ -16,7 +16,7 @@ internal static class FusePooling
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            if (node.Op is PoolingOp { Tiles: true } pool && pool.Window.Taps <= LargestWindow && uses[node.Inputs[0]] == 1 && node.Shape.SpatialRank > 0
+            if (node.Op is PoolingOp { Tiles: true } pool && pool.Window.Taps <= LargestWindow && pool.Window.Axes.Take(pool.Window.Axes.Count - 2).All(static axis => axis.Kernel == 1) && uses[node.Inputs[0]] == 1 && node.Shape.SpatialRank > 0
                 && editor[editor.Map(node.Inputs[0])] is { Op: ConvolutionOp { Pool: null, Convolution.Groups: 1 } conv } source)
             {
                 int target = editor.Map(node.Inputs[0]);

@@ -1,0 +1,23 @@
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>How much one generated method may hold. Above 20,000 IL instructions the JIT silently stops optimising: about 1,100 multiply-adds.</summary>
+internal static class MethodBudget
+{
+    /// <summary>Multiply-adds that are written out in one method.</summary>
+    public const int MultiplyAdds = 900;
+
+    /// <summary>Remainders of a position by the stride for which the gradient of a strided convolution has a text of its own.</summary>
+    public const int Phases = 16;
+
+    /// <summary>Input channels that are unrolled whole; of more, <see cref="ChannelStep"/> at a time.</summary>
+    public const int FewChannels = 8;
+
+    public const int ChannelStep = 4;
+
+    /// <summary>The most input channels that can be unrolled if each costs <paramref name="perChannel"/> multiply-adds; 0 if none can.</summary>
+    public static int Unroll(int channels, int perChannel)
+    {
+        int[] steps = channels <= FewChannels ? [channels, ChannelStep, 2, 1] : [ChannelStep, 2, 1];
+        return steps.FirstOrDefault(step => step <= channels && (step + (channels % step)) * perChannel <= MultiplyAdds);
+    }
+}

@@ -1,0 +1,165 @@
+using CnnGen.Compiler;
+using CnnGen.Compiler.Specs;
+using CnnGen.Generator.Tests.Testing;
+
+namespace CnnGen.Generator.Tests.Rules;
+
+/// <summary>Mistakes in layers, told on the layer that makes them: CNN01xx. One mistake is one diagnostic, however many layers follow.</summary>
+public class NetworkRulesTests
+{
+    private const string Rest = ", Flatten, Dense(10)] public partial class Net;";
+
+    [Theory]
+    [InlineData("CNN0101", "[[|Model|], Flatten, Dense(10)] partial class Net;", "The network 'Net' has no input")]
+    [InlineData("CNN0101", "[[|Model|]] partial class Net;", "[Input(channels, height, width)]")]
+    [InlineData("CNN0101", "[[|Model|]] partial class Net { [Dense(2), Output] public partial Map Y { get; } }", "no input")]
+    [InlineData("CNN0102", "[[|Model|]] partial class Net { [Input(4)] partial Map X { get; } [Dense(2)] public partial Map Y { get; } }", "has no output")]
+    public void EndsOfTheNetwork(string id, string source, string message) => Reports(id, source, message);
+
+    [Theory]
+    [InlineData("CNN0103", "[[|From(\"Z\")|], Relu]", "From names 'Z'")]
+    [InlineData("CNN0103", "[Relu, [|Add(\"x\")|], Tanh]", "there are X, Y")]
+    [InlineData("CNN0103", "[Relu, [|Concat(null!, \"X\")|], Tanh]", "Concat names ''")]
+    [InlineData("CNN0104", "[Relu, [|Add(nameof(Y))|]]", "Y -> Y")]
+    [InlineData("CNN0104", "[[|From(nameof(Y))|], Relu]", "Y -> Y")]
+    [InlineData("CNN0118", "[Relu, [|Add|], Tanh]", "Add names no tensor")]
+    [InlineData("CNN0118", "[Relu, [|Concat()|], Tanh]", "Concat names no tensor")]
+    [InlineData("CNN0120", "[Relu, [|From(nameof(X))|], Tanh]", "From must be the first layer")]
+    [InlineData("CNN0116", "[Relu, [|Input(4)|]]", "Input must be the first layer")]
+    public void Names(string id, string layers, string message) =>
+        Reports(id, $$"""[Model] partial class Net { [Input(4)] partial Map X { get; } {{layers}} partial Map Y { get; } [Dense(2), Output] public partial Map Z1 { get; } }""", message);
+
+    [Fact]
+    public void CycleOfSeveral() => Reports("CNN0104", """
+        [Model]
+        partial class Net
+        {
+            [Input(4)] partial Map X { get; }
+            [From(nameof(C)), Relu] partial Map A { get; }
+            [Relu] partial Map B { get; }
+            [Relu, [|Add(nameof(A))|]] partial Map C { get; }
+            [Dense(2), Output] public partial Map Y { get; }
+        }
+        """, " -> ");
+
+    [Fact]
+    public void ChainWithoutAStart() => Reports("CNN0121", """
+        [Model]
+        partial class Net
+        {
+            [[|Relu|], Tanh] partial Map A { get; }
+            [Input(4)] partial Map X { get; }
+            [Dense(2), Output] public partial Map Y { get; }
+        }
+        """, "The chain of 'A' has nothing to start from");
+
+    [Theory]
+    [InlineData("CNN0105", "[|Conv2D(0, 3)|]", "filters is 0")]
+    [InlineData("CNN0105", "[|Conv2D(8, -3)|]", "kernelSize is -3")]
+    [InlineData("CNN0105", "[|Conv2D(8, 3, 0)|]", "kernelWidth is 0")]
+    [InlineData("CNN0105", "[|Conv2D(8, 3, Stride = 0)|]", "Stride is 0")]
+    [InlineData("CNN0105", "[|Conv2D(8, 3, Padding = -2)|]", "Padding is -2")]
+    [InlineData("CNN0105", "[|Conv2D(8, 3, Dilation = int.MinValue)|]", "Dilation is -2147483648")]
+    [InlineData("CNN0105", "[|Conv2D(8, 3, Groups = 0)|]", "Groups is 0")]
+    [InlineData("CNN0105", "[|Conv2D(int.MaxValue, 3)|]", "filters is 2147483647")]
+    [InlineData("CNN0105", "[|MaxPool2D(0)|]", "kernelSize is 0")]
+    [InlineData("CNN0105", "[|AvgPool2D(2, StrideWidth = -1)|]", "StrideWidth is -1")]
+    [InlineData("CNN0105", "Flatten, [|Dense(0)|]", "units is 0")]
+    [InlineData("CNN0105", "[|LeakyRelu(float.NaN)|]", "negativeSlope is NaN")]
+    [InlineData("CNN0105", "[|LeakyRelu(-1)|]", "negativeSlope is -1")]
+    [InlineData("CNN0106", "[|Dropout(1)|]", "rate is 1,")]
+    [InlineData("CNN0106", "[|Dropout(-0.5f)|]", "rate is -0.5,")]
+    [InlineData("CNN0106", "[|Dropout(float.NaN)|]", "rate is NaN,")]
+    [InlineData("CNN0106", "[|Dropout(float.PositiveInfinity)|]", "rate is ")]
+    [InlineData("CNN0107", "[|Conv2D(8, 9)|]", "the 9x9 window does not fit into the input 3x8x8, which is 3x8x8 with its padding")]
+    [InlineData("CNN0107", "[|Conv2D(8, 5, Padding = 1, Dilation = 3)|]", "the 13x13 window does not fit into the input 3x8x8, which is 3x10x10 with its padding")]
+    [InlineData("CNN0107", "[|MaxPool2D(1, 9)|]", "the 1x9 window")]
+    [InlineData("CNN0108", "[|Conv2D(8, 3, Groups = 2)|]", "Groups = 2 must divide both the 3 channels")]
+    [InlineData("CNN0108", "[|Conv2D(8, 3, Groups = 3)|]", "and the 8 filters")]
+    [InlineData("CNN0111", "[|Dense(10)|]", "an image of 3x8x8; put [Flatten] (then it is a vector of 192) or [GlobalAvgPool] (a vector of 3)")]
+    [InlineData("CNN0112", "Flatten, [|Conv2D(8, 3)|]", "Conv2D needs an image")]
+    [InlineData("CNN0112", "Flatten, [|MaxPool2D(2)|]", "its input is 192")]
+    [InlineData("CNN0112", "GlobalAvgPool, [|GlobalAvgPool|]", "its input is 3")]
+    [InlineData("CNN0113", "Conv2D(1000, 1, Padding = 1000), Flatten, [|Dense(1000000)|]", "more than the limit")]
+    [InlineData("CNN0116", "[|Input(4)|]", "Input must be the first layer")]
+    [InlineData("CNN0117", "[|MaxPool2D(2, Padding = 2)|]", "a padding of 2 with a kernel of 2")]
+    [InlineData("CNN0117", "[|AvgPool2D(3, PaddingWidth = 2)|]", "a padding of 2 with a kernel of 3")]
+    public void Layers(string id, string layers, string message) => Reports(id, $"[Model, Input(3, 8, 8), Relu, {layers}{Rest}", message);
+
+    [Theory]
+    [InlineData("[|Input(0, 8, 8)|]", "shape is 0")]
+    [InlineData("[|Input|]", "of 0 axes")]
+    [InlineData("[|Input(1, 2, 3, 4, 5)|]", "of 5 axes")]
+    [InlineData("[|Input(int.MaxValue, 1, 1)|]", "shape is 2147483647")]
+    public void InputShapes(string layer, string message) => Reports("CNN0105", $"[Model, {layer}{Rest}", message);
+
+    [Fact]
+    public void InputTooLarge() => Reports("CNN0113", $"[Model, [|Input(1000, 1000, 1000)|]{Rest}", "1000x1000x1000 has 1000000000 elements");
+
+    [Theory]
+    [InlineData("CNN0109", "[Conv2D(4, 3), [|Add(nameof(X))|]]", "cannot add 4x6x6 and 3x8x8")]
+    [InlineData("CNN0109", "[Flatten, [|Add(nameof(X))|]]", "cannot add 192 and 3x8x8")]
+    [InlineData("CNN0110", "[Conv2D(4, 3), [|Concat(nameof(X))|]]", "cannot concatenate 4x6x6 and 3x8x8")]
+    public void Merges(string id, string layers, string message) => Reports(
+        id, $$"""[Model] partial class Net { [Input(3, 8, 8)] partial Map X { get; } {{layers}} partial Map Y { get; } [Flatten, Dense(2), Output] public partial Map Z { get; } }""", message);
+
+    [Fact]
+    public void LossOnAnImage() => Reports("CNN0115", "[Model, Input(3, 8, 8), [|Conv2D(4, 3)|]] public partial class Net;", "the output 'output' is 4x6x6");
+
+    [Fact]
+    public void LossOnANamedImage() =>
+        Reports("CNN0115", "[Model] partial class Net { [Input(3, 8, 8)] partial Map X { get; } [[|Relu|], Output] public partial Map Heat { get; } }", "the output 'Heat' is 3x8x8");
+
+    [Fact]
+    public void TooManyDistinctLayers() => Reports("CNN0114", $"[Model, Input(3, 8, 8), {Convolutions(255)}, [|Conv2D(999, 1)|], Conv2D(998, 1){Rest}", "the 257th layer");
+
+    [Fact]
+    public void AsManyDistinctLayersAsTheBudgetHolds() => Expect.Clean($"[Model, Input(3, 8, 8), {Convolutions(253)}{Rest}");
+
+    // No source can spell a layer that the library does not have: its base class cannot be derived from elsewhere.
+    [Fact]
+    public void UnknownLayer()
+    {
+        NetworkSpec spec = TestProject.Of("[Model, Input(4), Relu, Dense(2)] public partial class Net;").Spec();
+        TensorSpec chain = spec.Tensors[0];
+        spec = spec with { Tensors = [chain with { Layers = [chain.Layers[0], new LayerSpec("Gelu", []), chain.Layers[2]] }] };
+
+        var diagnostic = Assert.Single(NetworkCompiler.Check(spec));
+
+        Assert.Equal("CNN0119", diagnostic.Rule.Id);
+        Assert.Equal(new SpecLocation(0, 1), diagnostic.Location);
+        Assert.Contains("Gelu", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Conv2D(1, 8), Relu, MaxPool2D(1), Softmax")]
+    [InlineData("Conv2D(9, 3, Groups = 3, Padding = Pad.Same, Stride = 2, DilationHeight = 2), AvgPool2D(2, Padding = 1, CountIncludePad = false), Sigmoid")]
+    [InlineData("Dropout(0), Dropout(0.999f), Dropout, LeakyRelu, LeakyRelu(0), Tanh")]
+    [InlineData("Conv2D(4, 3, 1, Bias = false), GlobalAvgPool, Dense(7, Bias = false)")]
+    [InlineData("MaxPool2D(3, Padding = 1, Stride = 2), Flatten")]
+    public void RightLayersAreClean(string layers) => Expect.Clean($"[Model, Input(3, 8, 8), {layers}{Rest}");
+
+    [Fact]
+    public void RightNamesAreClean() => Expect.Clean("""
+        [Model]
+        partial class Net
+        {
+            [From(nameof(Image)), Conv2D(4, 3, Padding = 1)] partial Map Late { get; }
+            [Input(3, 8, 8)] public partial Map Image { get; }
+            [Input(4, 8, 8)] public partial Map Mask { get; }
+            [Conv2D(4, 1), Add(nameof(Late), nameof(Mask)), Concat(nameof(Image))] partial Map Sum { get; }
+            [Flatten, Dense(10), Output] public partial Map Logits { get; }
+        }
+        """);
+
+    [Fact]
+    public void ImageAsOutputIsCleanWithoutThatLoss()
+    {
+        Expect.Clean("[Model(Training = false), Input(3, 8, 8), Conv2D(4, 3)] public partial class Net;");
+        Expect.Clean("[Model(Loss = Loss.MeanSquaredError), Input(3, 8, 8), Conv2D(4, 3)] public partial class Net;");
+    }
+
+    private static string Convolutions(int count) => string.Join(", ", Enumerable.Range(1, count).Select(filters => $"Conv2D({filters}, 1)"));
+
+    private static void Reports(string id, string source, string message) => Assert.Contains(message, Expect.Mistake(id, source), StringComparison.Ordinal);
+}

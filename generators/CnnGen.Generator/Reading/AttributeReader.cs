@@ -6,20 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CnnGen.Generator.Reading;
 
 /// <summary>Reads attributes without knowing any of them: a new layer needs no change here.</summary>
-internal static class AttributeReader
+internal sealed class AttributeReader(Compilation compilation, CancellationToken token)
 {
     /// <summary>Reads a layer; null if the C# compiler itself refuses the attribute.</summary>
-    public static LayerSpec? ReadLayer(AttributeData attribute, CancellationToken token) =>
-        ReadArguments(attribute, token) is { } arguments ? new LayerSpec(LayerName(attribute.AttributeClass!.Name), arguments) : null;
+    public LayerSpec? ReadLayer(AttributeData attribute) =>
+        ReadArguments(attribute) is { } arguments ? new LayerSpec(LayerName(attribute.AttributeClass!.Name), arguments) : null;
 
     /// <summary>Reads the arguments that are written, in the order written; null if the C# compiler itself refuses the attribute.</summary>
-    public static EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute, CancellationToken token)
+    public EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute)
     {
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax
+            || Values(attribute) is not { } values
+            || NamesNothing(syntax))
+        {
             return null;
-        Dictionary<string, TypedConstant>? values = Values(attribute);
-        if (values is null)
-            return null;
+        }
+
         List<ArgumentSpec> arguments = [];
         int position = 0;
         foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? default)
@@ -39,6 +41,21 @@ internal static class AttributeReader
 
     public static Location LocationOf(AttributeData attribute, CancellationToken token) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None;
+
+    // nameof(Missing) is an error of the C# compiler, which yet gives it a value.
+    private bool NamesNothing(AttributeSyntax syntax)
+    {
+        foreach (InvocationExpressionSyntax call in syntax.DescendantNodes().OfType<InvocationExpressionSyntax>())
+        {
+            if (call is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 })
+                continue;
+            SymbolInfo named = compilation.GetSemanticModel(syntax.SyntaxTree).GetSymbolInfo(call.ArgumentList.Arguments[0].Expression, token);
+            if (named.Symbol is null && named.CandidateSymbols.IsEmpty)
+                return true;
+        }
+
+        return false;
+    }
 
     private static string LayerName(string className)
     {

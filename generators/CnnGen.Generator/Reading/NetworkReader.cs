@@ -13,25 +13,25 @@ internal static class NetworkReader
     public static NetworkReading Read(DeclaredNetwork network, Compilation compilation, CancellationToken token)
     {
         List<StructureFinding> findings = StructureRules.Check(network, compilation, token);
-        NetworkSpec? spec = findings.Count == 0 ? ReadSpec(network, ProjectRules.AllowsUnsafe(compilation), token) : null;
+        NetworkSpec? spec = findings.Count == 0 ? ReadSpec(network, new AttributeReader(compilation, token), ProjectRules.AllowsUnsafe(compilation)) : null;
         return new NetworkReading(spec, Locate(network, token), findings, PlaceholderReader.Read(network, token));
     }
 
-    private static NetworkSpec? ReadSpec(DeclaredNetwork network, bool allowUnsafe, CancellationToken token)
+    private static NetworkSpec? ReadSpec(DeclaredNetwork network, AttributeReader reader, bool allowUnsafe)
     {
-        if (IsRefusedByCompiler(network) || AttributeReader.ReadArguments(network.Model, token) is not { } arguments)
+        if (IsRefusedByCompiler(network) || reader.ReadArguments(network.Model) is not { } arguments)
             return null;
         List<TensorSpec> tensors = [];
         if (network.Layers.Count > 0)
         {
-            if (ReadLayers(network.Layers, token) is not { } layers)
+            if (ReadLayers(network.Layers, reader) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec("", IsPublic: true, Accessibility: "", layers));
         }
 
         foreach (DeclaredTensor tensor in network.Tensors)
         {
-            if (ReadLayers(tensor.Layers, token) is not { } layers)
+            if (ReadLayers(tensor.Layers, reader) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec(tensor.Property.Name, tensor.Property.DeclaredAccessibility == Accessibility.Public, Access(tensor), layers));
         }
@@ -45,12 +45,12 @@ internal static class NetworkReader
         || network.Tensors.SelectMany(tensor => tensor.Property.GetAttributes()).Concat(network.Type.GetAttributes())
             .Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
 
-    private static EquatableArray<LayerSpec>? ReadLayers(IReadOnlyList<AttributeData> attributes, CancellationToken token)
+    private static EquatableArray<LayerSpec>? ReadLayers(IReadOnlyList<AttributeData> attributes, AttributeReader reader)
     {
         List<LayerSpec> layers = [];
         foreach (AttributeData attribute in attributes)
         {
-            if (AttributeReader.ReadLayer(attribute, token) is not { } layer)
+            if (reader.ReadLayer(attribute) is not { } layer)
                 return null;
             layers.Add(layer);
         }

@@ -20,12 +20,13 @@ public class RefusedByCompilerTests
     [InlineData("Dense(Net.Missing)", "CS0117")]
     [InlineData("Input(1, \"2\")", "CS1503")]
     [InlineData("Add(nameof(Missing))", "CS0103")]
+    [InlineData("Add(new[] { nameof(Net.Missing) })", "CS0117")]
     [InlineData("Conv3D(6, 5)", "CS0246")]
     [InlineData("Layer", "CS0653")]
     [InlineData("Model", "CS0579")]
     public void BadAttribute(string layer, string error)
     {
-        TestProject project = TestProject.Of($"[Model, Input(3, 8, 8), {layer}] public partial class Net {{ public static int Variable; }}");
+        TestProject project = TestProject.Of($"[Model, Input(4), {layer}] public partial class Net {{ public static int Variable; }}");
 
         Assert.All(project.Diagnostics(), diagnostic => Assert.Equal(error, diagnostic.Id.Replace("CS0234", error, StringComparison.Ordinal)));
         Assert.Contains(project.Diagnostics(), diagnostic => diagnostic.Id == error);

@@ -9,5 +9,6 @@ public static partial class DiagnosticRules
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotAdd, CannotConcatenate,
         DenseOnImage, NotAnImage, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
+        ReservedName, TooManyLayers,
     ];
 }

@@ -114,7 +114,24 @@ public class NetworkRulesTests
     public void TooManyDistinctLayers() => Reports("CNN0114", $"[Model, Input(3, 8, 8), {Convolutions(255)}, [|Conv2D(999, 1)|], Conv2D(998, 1){Rest}", "the 257th layer");
 
     [Fact]
-    public void AsManyDistinctLayersAsTheBudgetHolds() => Expect.Clean($"[Model, Input(3, 8, 8), {Convolutions(253)}{Rest}");
+    public void AsManyDistinctLayersAsTheBudgetHolds() =>
+        Assert.Empty(NetworkCompiler.Check(TestProject.Of($"[Model, Input(3, 8, 8), {Convolutions(253)}{Rest}").Spec()));
+
+    [Fact]
+    public void TooManyLayers()
+    {
+        string relus = string.Join(", ", Enumerable.Repeat("Relu", 4095));
+
+        Reports("CNN0123", $"[Model, Input(4), {relus}, [|Tanh|], Dense(2), Sigmoid] public partial class Net;", "Tanh is layer 4,097 of the network, which may have 4,096");
+    }
+
+    [Theory]
+    [InlineData("Predict")]
+    [InlineData("Info")]
+    [InlineData("_arena")]
+    [InlineData("Avx2")]
+    public void ReservedNames(string name) => Reports(
+        "CNN0122", $"[Model] partial class Net {{ [Input(4)] partial Map X {{ get; }} [Dense(2), Output] public partial Map [|{name}|] {{ get; }} }}", $"The tensor '{name}' has the name of a member");
 
     // No source can spell a layer that the library does not have: its base class cannot be derived from elsewhere.
     [Fact]

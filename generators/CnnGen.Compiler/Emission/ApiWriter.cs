@@ -145,18 +145,21 @@ internal sealed class ApiWriter(Program program)
         if (!tensor.IsPublic || planned.Name is null || program.Prediction.BufferOf(planned.Node) is not { } buffer)
         {
             Document($"{shape}; not kept, since the property is not public.");
-            _code.Line($"{access}partial Map {tensor.Name} => throw new InvalidOperationException(\"Only public tensors are kept after a prediction; '{tensor.Name}' is not.\");").Line();
+            _code.Line($"{access}partial global::CnnGen.Map {Escape(tensor.Name)} => throw new InvalidOperationException(\"Only public tensors are kept after a prediction; '{tensor.Name}' is not.\");").Line();
             return;
         }
 
         Layout layout = program.Prediction.Selection.Layouts[planned.Node]!;
         Document($"{shape}, as the last prediction left it.");
-        _code.Line($"{access}partial Map {tensor.Name} => new(_arena, {buffer.Offset + layout.Origin}, {LayoutField(tensor.Name)});").Line();
+        _code.Line($"{access}partial global::CnnGen.Map {Escape(tensor.Name)} => new(_arena, {buffer.Offset + layout.Origin}, {LayoutField(tensor.Name)});").Line();
         string strides = string.Join(", ", new[] { layout.ChannelStride }.Concat(layout.SpatialStrides).Select(Numbers.Text));
         _code.Line($"private static readonly MapLayout {LayoutField(tensor.Name)} = new([{string.Join(", ", shape.Lengths.Select(Numbers.Text))}], [{strides}]);").Line();
     }
 
-    private static string LayoutField(string tensor) => $"_layoutOf{tensor.TrimStart('@')}";
+    // Every word of the language is in small letters.
+    private static string Escape(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
+
+    private static string LayoutField(string tensor) => $"_layoutOf{tensor}";
 
     private void WriteInfo()
     {
@@ -192,7 +195,7 @@ internal sealed class ApiWriter(Program program)
     private void WriteTensors(string property, IEnumerable<(string Name, int Node)> tensors)
     {
         string list = string.Join(", ", tensors.Select(tensor =>
-            $"new(\"{tensor.Name.TrimStart('@')}\", [{string.Join(", ", program.Source.ShapeOf(tensor.Node).Lengths.Select(Numbers.Text))}])"));
+            $"new(\"{tensor.Name}\", [{string.Join(", ", program.Source.ShapeOf(tensor.Node).Lengths.Select(Numbers.Text))}])"));
         _code.Line($"{property} = [{list}],");
     }
 
@@ -200,7 +203,7 @@ internal sealed class ApiWriter(Program program)
     {
         Packing packing = parameter.Packing;
         string bound = Numbers.Literal((float)(1 / Math.Sqrt(parameter.FanIn)));
-        _code.Line($"new(\"{parameter.Name.Replace("@", "")}\", [{List(parameter.Shape.Lengths)}], {offset}, "
+        _code.Line($"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
             + $"new([{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}), {bound}),");
     }
 

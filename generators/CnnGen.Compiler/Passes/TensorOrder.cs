@@ -74,18 +74,23 @@ internal static class TensorOrder
             }
             else if (state[use.Tensor] == Visit.Open)
             {
-                ReportCycle(use, [.. stack.Select(static frame => frame.Tensor)], state, spec, diagnostics);
+                (int, Use)[] path = [.. stack.Select(frame => (frame.Tensor, uses[frame.Tensor][frame.Next - 1]))];
+                ReportCycle(path, state, spec, diagnostics);
             }
         }
     }
 
-    private static void ReportCycle(Use use, int[] path, Visit[] state, NetworkSpec spec, DiagnosticBag diagnostics)
+    /// <summary>Told on a layer that names a tensor of the cycle; a chain that merely stands below another only points back, so every cycle has one.</summary>
+    /// <param name="path">The tensors that are being visited, each with what it uses, the last one first.</param>
+    private static void ReportCycle((int Tensor, Use Use)[] path, Visit[] state, NetworkSpec spec, DiagnosticBag diagnostics)
     {
-        int[] cycle = [.. path.Take(Array.IndexOf(path, use.Tensor) + 1).Reverse()];
-        foreach (int tensor in cycle)
+        int first = path[0].Use.Tensor;
+        (int Tensor, Use Use)[] cycle = [.. path.Take(Array.FindIndex(path, step => step.Tensor == first) + 1)];
+        foreach ((int tensor, Use _) in cycle)
             state[tensor] = Visit.Broken;
-        string[] names = [.. cycle.Append(use.Tensor).Select(tensor => spec.Tensors[tensor].Name)];
-        diagnostics.Report(DiagnosticRules.Cycle, use.Location, names[0], string.Join(" -> ", names));
+        string[] names = [.. Enumerable.Reverse(cycle).Select(step => spec.Tensors[step.Tensor].Name), spec.Tensors[first].Name];
+        SpecLocation place = cycle.Select(static step => step.Use.Location).First(static location => location.Layer >= 0);
+        diagnostics.Report(DiagnosticRules.Cycle, place, names[0], string.Join(" -> ", names));
     }
 
     private static Use[] Uses(TensorSpec tensor, int index, Dictionary<string, int> byName)

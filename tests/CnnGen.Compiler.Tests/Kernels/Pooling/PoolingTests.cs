@@ -1,0 +1,108 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Tests.Kernels;
+
+public sealed class PoolingTests
+{
+    /// <summary>Image; kernel, stride, padding in front and behind, dilation, of each axis.</summary>
+    public static TheoryData<string, string> Windows => new()
+    {
+        { "6x10x10", "2/2 2/2" },               // tiles
+        { "16x7x9", "2/2 3/3" },                // tiles, but leaves a rest
+        { "5x1x1", "1/1 1/1" },
+        { "20x9x8", "3/2/1/1 3/2/1/1" },        // overlaps, with padding
+        { "3x8x7", "3/2/0/1 3/2/1/0" },         // uneven padding
+        { "8x9x9", "3/1/1/1 2/1/0/0" },
+        { "4x9x9", "2/3 2/4" },                 // gaps
+        { "32x11x5", "3/1/1/1/2 2/1/1/0/3" },   // dilation
+        { "17x6x6", "5/1 5/1" },                // more taps than are unrolled
+        { "10x12", "3/2/1/1" },                 // one axis
+        { "5x4x5x6", "2/2 2/1/1/0 3/2" },       // three axes
+    };
+
+    internal static Window Parse(string window) => new([.. window.Split(' ').Select(static axis =>
+    {
+        int[] numbers = [.. axis.Split('/').Select(int.Parse)];
+        int Get(int i, int fallback) => i < numbers.Length ? numbers[i] : fallback;
+        return new WindowAxis(numbers[0], Get(1, 1), Get(2, 0), Get(3, 0), Get(4, 1));
+    })]);
+
+    [Theory, MemberData(nameof(Windows))]
+    public void Max_pooling_is_its_definition(string shape, string text)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        var testCase = new KernelCase(new PoolingOp(true, window, false), WindowArguments.Slide(window, image, image.Channels), image);
+        KernelResult result = KernelCheck.Check(testCase);
+        var naive = new NaiveWindows(window, image);
+        KernelCheck.Compare("max", naive.Reduce(testCase, static inside => inside.Max()), result.Value, 0);
+    }
+
+    [Theory, MemberData(nameof(Windows))]
+    public void Average_pooling_is_its_definition(string shape, string text)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        var naive = new NaiveWindows(window, image);
+        foreach (bool countIncludePad in (bool[])[true, false])
+        {
+            var testCase = new KernelCase(new PoolingOp(false, window, countIncludePad), WindowArguments.Slide(window, image, image.Channels), image);
+            float[] expected = naive.Reduce(testCase, inside => inside.Sum() / (countIncludePad ? window.Taps : inside.Count));
+            KernelCheck.Compare("average", expected, KernelCheck.Check(testCase).Value, 1e-6f);
+        }
+    }
+
+    [Theory, MemberData(nameof(Windows))]
+    public void Max_pooling_hands_the_gradient_to_the_first_largest(string shape, string text)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        Shape pooled = WindowArguments.Slide(window, image, image.Channels);
+        var naive = new NaiveWindows(window, image);
+
+        // Few different numbers, so that many elements tie.
+        float[] x = [.. KernelCase.Numbers(7, 3 * (int)image.Length).Select(static x => MathF.Round(x))];
+        float[] y = naive.Reduce(new KernelCase(new PoolingOp(true, window, false), pooled, image) { Data = [x] }, static inside => inside.Max());
+        var testCase = new KernelCase(new MaxPoolGradientOp(window), image, pooled, image, pooled) { Data = [null, x, y] };
+        float[] expected = naive.Spread(testCase, pooled, (inside, dy) =>
+        {
+            var shares = new float[inside.Count];
+            shares[inside.FindIndex(i => x[i] == inside.Max(j => x[j]))] = dy;
+            return shares;
+        });
+        KernelCheck.Compare("max gradient", expected, KernelCheck.Check(testCase).Value, 1e-5f);
+    }
+
+    [Theory, MemberData(nameof(Windows))]
+    public void Average_pooling_spreads_the_gradient(string shape, string text)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        Shape pooled = WindowArguments.Slide(window, image, image.Channels);
+        var naive = new NaiveWindows(window, image);
+        foreach (bool countIncludePad in (bool[])[true, false])
+        {
+            var testCase = new KernelCase(new AvgPoolGradientOp(window, countIncludePad), image, pooled);
+            float[] expected = naive.Spread(testCase, pooled, (inside, dy) =>
+                [.. inside.Select(_ => dy / (countIncludePad ? window.Taps : inside.Count))]);
+            KernelCheck.Compare("average gradient", expected, KernelCheck.Check(testCase).Value, 1e-5f);
+
+            float[] y = KernelCase.Numbers(9, 3 * (int)image.Length);
+            KernelResult fused = KernelCheck.Check(new(testCase.Op is AvgPoolGradientOp op ? op with { Activation = new TanhOp() } : testCase.Op, image, pooled, image) { Data = [null, y] });
+            KernelCheck.Compare("average and tanh gradient", [.. expected.Zip(y, static (dx, y) => dx * (1 - (y * y)))], fused.Value, 1e-5f);
+        }
+    }
+
+    [Theory]
+    [InlineData("10x7x7")]
+    [InlineData("64x2x3")]
+    [InlineData("5x9")]
+    public void Global_average_is_the_mean_of_each_channel(string text)
+    {
+        Shape image = Shapes.Parse(text);
+        Shape vector = Shape.Of(image.Channels);
+        Window window = Window.Whole(image);
+        var testCase = new KernelCase(new PoolingOp(false, window, true), vector, image);
+        float[] means = new NaiveWindows(window, image).Reduce(testCase, static inside => inside.Average());
+        KernelCheck.Compare("mean", means, KernelCheck.Check(testCase).Value, 1e-6f);
+        KernelCheck.Check(new(new AvgPoolGradientOp(window, true), image, vector));
+        KernelCheck.Check(new(new AvgPoolGradientOp(window, true) { Activation = new ReluOp() }, image, vector, image));
+    }
+}

@@ -1,0 +1,95 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>
+/// Holds every kernel family that supports a case against the reference, for every instruction set that the CPU has, on layouts of both kinds with and without
+/// borders.
+/// </summary>
+internal static class KernelCheck
+{
+    /// <summary>Checks a case and gives what the reference made of it.</summary>
+    public static KernelResult Check(KernelCase testCase)
+    {
+        KernelRun[] runs = [.. Runs(testCase)];
+        KernelRun reference = Reference(testCase);
+        KernelResult expected = Execute([reference])[0].Result;
+        foreach ((KernelRun run, string set, KernelResult result) in Execute(runs))
+        {
+            string name = run.Describe(set);
+            Compare(name, expected.Value, result.Value, testCase.Tolerance);
+            Compare(name + ", loss", [expected.Loss], [result.Loss], testCase.Tolerance);
+            for (int i = 0; i < expected.Gradients.Count; i++)
+                Compare(name + ", gradient " + i, expected.Gradients[i], result.Gradients[i], testCase.Tolerance);
+        }
+
+        return expected;
+    }
+
+    /// <summary>The families that were checked, so that a test can ask whether one was among them.</summary>
+    public static IEnumerable<string> Families(KernelCase testCase) => Runs(testCase).Select(static run => run.Family.GetType().Name).Distinct();
+
+    public static void Compare(string name, float[] expected, float[] actual, float tolerance)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        float largest = Math.Max(1, expected.Where(float.IsFinite).Select(Math.Abs).DefaultIfEmpty(0).Max());
+        for (int i = 0; i < expected.Length; i++)
+        {
+            if (!expected[i].Equals(actual[i]) && !(Math.Abs(expected[i] - actual[i]) <= tolerance * largest))
+                Assert.Fail($"{name}: element {i} is {actual[i]:R}, but should be {expected[i]:R}.");
+        }
+    }
+
+    private static (KernelRun Run, string Set, KernelResult Result)[] Execute(KernelRun[] runs)
+    {
+        (KernelRun Run, InstructionSet Set)[] all = [.. runs.SelectMany(SetsOf, static (run, set) => (run, set))];
+        IReadOnlyDictionary<(Kernel, InstructionSet), KernelCall> calls = KernelLibrary.Compile(
+            all.SelectMany(static pair => pair.Run.Kernels, static (pair, kernel) => (kernel, pair.Set)).Distinct());
+        return [.. all.Select(pair => (pair.Run, pair.Set.Name, pair.Run.Run(kernel => calls[(kernel, pair.Set)], pair.Set.Name)))];
+    }
+
+    private static IEnumerable<InstructionSet> SetsOf(KernelRun run) => run.Choice.Kernel.IsVectorised ? KernelLibrary.Runnable : [InstructionSet.Portable];
+
+    private static KernelRun Reference(KernelCase testCase)
+    {
+        LayoutKind[] kinds = [.. testCase.Inputs.Select(static _ => LayoutKind.ChannelsLast)];
+        KernelFamily family = KernelCatalogue.Families.Last(family => family.IsReference && family.Supports(testCase.Node, kinds));
+        return Run(testCase, family, kinds, 0);
+    }
+
+    private static IEnumerable<KernelRun> Runs(KernelCase testCase)
+    {
+        // All alike of either kind, and the first unlike the others.
+        LayoutKind[] last = [.. testCase.Inputs.Select(static _ => LayoutKind.ChannelsLast)];
+        LayoutKind[] planar = [.. testCase.Inputs.Select(static _ => LayoutKind.Planar)];
+        IEnumerable<LayoutKind[]> kinds = last.Length > 1 ? [last, planar, [LayoutKind.Planar, .. last.Skip(1)]] : [last, planar];
+        return from kind in kinds
+               from family in KernelCatalogue.Families
+               where family.Supports(testCase.Node, kind)
+               from border in (int[])[0, 1]
+               select Run(testCase, family, kind, border);
+    }
+
+    /// <param name="border">Uneven borders: of width <c>border</c> in front and one more behind, where it is not 0.</param>
+    private static KernelRun Run(KernelCase testCase, KernelFamily family, LayoutKind[] kinds, int border)
+    {
+        Node node = testCase.Node;
+        Layout[] inputs = [.. testCase.Inputs.Select((shape, i) => node.Op is InputOp
+            ? Layout.External(shape, (int)shape.Length + 5)
+            : Layout.Of(shape, kinds[i], family.HaloOf(node, i, shape).Union(Border(shape, border))))];
+        Layout? output = node.Op switch
+        {
+            _ when testCase.Output.Rank == 0 => null,
+            StoreOp store => Layout.External(testCase.Output, store.SampleLength),
+            _ => Layout.Of(testCase.Output, family.OutputKind(node, kinds), Border(testCase.Output, border)),
+        };
+        return new(testCase, family, inputs, output);
+    }
+
+    private static Halo Border(Shape shape, int width) => width == 0
+        ? Halo.None(shape.SpatialRank)
+        : new(new([.. Enumerable.Repeat(width, shape.SpatialRank)]), new([.. Enumerable.Repeat(width + 1, shape.SpatialRank)]));
+}

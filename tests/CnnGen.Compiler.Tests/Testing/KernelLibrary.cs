@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Runtime.Intrinsics.X86;
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Emission;
+using CnnGen.Compiler.Kernels;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order.</summary>
+internal unsafe delegate void KernelCall(int count, float** operands, float scale, uint key);
+
+/// <summary>Kernels compiled for instruction sets, to be called directly.</summary>
+internal static class KernelLibrary
+{
+    /// <summary>The sets that this CPU can run. The portable one is always among them.</summary>
+    public static IReadOnlyList<InstructionSet> Runnable { get; } = [.. InstructionSet.All.Where(CanRun)];
+
+    public static bool CanRun(InstructionSet set) => set.Name switch
+    {
+        "Avx512" => Avx512F.IsSupported,
+        "Avx2" => Avx2.IsSupported && Fma.IsSupported,
+        _ => true,
+    };
+
+    /// <summary>Compiles each kernel for its set, all in one assembly.</summary>
+    public static IReadOnlyDictionary<(Kernel, InstructionSet), KernelCall> Compile(IEnumerable<(Kernel Kernel, InstructionSet Set)> kernels)
+    {
+        (Kernel Kernel, InstructionSet Set)[] all = [.. kernels];
+        var code = new CodeWriter();
+        foreach (string name in (string[])["System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"])
+            code.Line($"using global::{name};");
+        for (int i = 0; i < all.Length; i++)
+            Write(code, $"Kernel{i}", all[i].Kernel, all[i].Set);
+        Assembly assembly = InMemoryCompiler.Load(code.ToString());
+        return all.Select((pair, i) => (pair, i)).ToDictionary(
+            static item => item.pair, item => assembly.GetType($"Kernel{item.i}")!.GetMethod("Call")!.CreateDelegate<KernelCall>());
+    }
+
+    private static void Write(CodeWriter code, string name, Kernel kernel, InstructionSet set) => code.Block($"public static unsafe class {name}", () =>
+    {
+        int pointer = 0;
+        string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Name));
+        code.Line($"public static void Call(int count, float** operands, float scale, uint key) => {kernel.Name}(count, {arguments});");
+        var body = new CodeWriter();
+        string parameters = string.Join(", ", kernel.Parameters.Select(static p => $"{p.Type} {p.Name}"));
+        body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        body.Block($"private static void {kernel.Name}(int count, {parameters})", () => kernel.Emit(body, set));
+        string text = body.ToString();
+        code.Lines(text);
+        foreach (string helper in MathHelperSelection.NeededBy(text))
+            code.Lines(helper);
+    });
+}

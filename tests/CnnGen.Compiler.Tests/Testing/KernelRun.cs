@@ -1,0 +1,139 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>What a kernel made of a case: its value, what it added to the gradients of parameters, and the loss.</summary>
+internal sealed record KernelResult(float[] Value, IReadOnlyList<float[]> Gradients, float Loss);
+
+/// <summary>A way to compute a case: a kernel family with the layouts of the operands.</summary>
+internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] Inputs, Layout? Output)
+{
+    public KernelChoice Choice { get; } = Family.Create(new(Case.Node, Inputs, Output, Case.Parameters, Case.Samples, Case.TargetLength));
+
+    public IEnumerable<Kernel> Kernels => [Choice.Kernel, .. Choice.Scratch.Select(static scratch => scratch.Fill)];
+
+    public string Describe(string set) =>
+        $"{Choice.Kernel.Name} ({Family.GetType().Name}, {set}, {string.Join(" and ", Inputs.Select(static i => i.ToString()))} to {Output}) on {Case.Op}";
+
+    /// <summary>Runs the compiled kernel, after those that fill its scratch memory, and checks that it wrote nothing but its value.</summary>
+    public unsafe KernelResult Run(Func<Kernel, KernelCall> compiled, string set)
+    {
+        var operands = new List<(KernelParameter Parameter, Operand Operand)>();
+        try
+        {
+            var scratch = Choice.Scratch.Select(static s => new Operand((int)s.Length)).ToArray();
+            for (int i = 0; i < scratch.Length; i++)
+                Call(compiled(Choice.Scratch[i].Fill), [.. Choice.Scratch[i].Fill.Parameters.Select(p => (p, p.Role == Role.Scratch ? scratch[i] : Make(p)))]);
+            operands.AddRange(Choice.Kernel.Parameters.Where(static p => p.Type == "float*").Select(p => (p, p.Role == Role.Scratch ? scratch[p.Index] : Make(p))));
+            Call(compiled(Choice.Kernel), operands);
+            foreach ((KernelParameter parameter, Operand operand) in operands)
+                operand.CheckGuards(Describe(set) + ", " + parameter.Name);
+            return Read(operands, set);
+        }
+        finally
+        {
+            foreach ((_, Operand operand) in operands)
+                operand.Dispose();
+        }
+    }
+
+    private unsafe void Call(KernelCall call, List<(KernelParameter Parameter, Operand Operand)> operands)
+    {
+        float** pointers = stackalloc float*[operands.Count];
+        for (int i = 0; i < operands.Count; i++)
+            pointers[i] = operands[i].Operand.Pointer;
+        call(Case.Samples, pointers, Case.Scale, Case.Key);
+    }
+
+    private Operand Make(KernelParameter parameter)
+    {
+        switch (parameter.Role)
+        {
+            case Role.Input:
+                // Gradients are 0 behind the last channel; values there can be anything.
+                return Operand.Of(Inputs[parameter.Index], Case.Samples, Case.Elements(parameter.Index), parameter.Name == "dy" ? 0 : 1.75f);
+            case Role.Parameter:
+                Parameter learned = Case.Parameters[parameter.Index];
+                var weights = new Operand((int)learned.Packing.Length);
+                PackingIndex.Fill(weights.Data, learned.Packing, KernelCase.Numbers(200 + parameter.Index, (int)learned.Shape.Length));
+                return weights;
+            case Role.ParameterGradient:
+                var gradient = new Operand((int)Case.Parameters[parameter.Index].Packing.Length);
+                PackingIndex.Fill(gradient.Data, Case.Parameters[parameter.Index].Packing, KernelCase.Numbers(300, (int)Case.Parameters[parameter.Index].Shape.Length));
+                return gradient;
+            case Role.Output:
+                float[] unwritten = [.. Enumerable.Repeat(float.NaN, (int)Output!.Shape.Length * Case.Samples)];
+                return Operand.Of(Output, Case.Samples, unwritten, 0);
+            case Role.Targets:
+                var targets = new Operand(Case.Targets.Length);
+                Case.Targets.CopyTo(targets.Data);
+                return targets;
+            default:
+                return new Operand(1);
+        }
+    }
+
+    private KernelResult Read(IReadOnlyList<(KernelParameter Parameter, Operand Operand)> operands, string set)
+    {
+        float[] value = [];
+        var gradients = new List<float[]>();
+        float loss = 0;
+        foreach ((KernelParameter parameter, Operand operand) in operands)
+        {
+            if (parameter.Role == Role.Output)
+            {
+                value = operand.Elements(Output!, Case.Samples);
+                CheckBorder(operand, parameter.Name == "dx", set);
+            }
+            else if (parameter.Role == Role.ParameterGradient)
+            {
+                gradients.Add(operand.Data.ToArray());
+            }
+            else if (parameter.Role == Role.Loss)
+            {
+                loss = operand.Data[0];
+            }
+        }
+
+        return new(value, gradients, loss);
+    }
+
+    /// <summary>What is neither element nor padding lane must still be zero; padding lanes too, if it is a gradient; else they must be finite.</summary>
+    private void CheckBorder(Operand operand, bool isGradient, string set)
+    {
+        var elements = new HashSet<int>(LayoutIndex.Elements(Output!));
+        var padding = new HashSet<int>(LayoutIndex.Padding(Output!));
+        for (int i = 0; i < operand.Length; i++)
+        {
+            int index = i % Output!.Length;
+            float value = operand.Data[i];
+            if (elements.Contains(index) || value == 0 || (!isGradient && padding.Contains(index) && float.IsFinite(value)))
+                continue;
+            Assert.Fail($"{Describe(set)}: {value} {(padding.Contains(index) ? "behind the last channel" : "in the border")}, at {index}.");
+        }
+    }
+}
+
+/// <summary>Where the elements of a learned tensor lie.</summary>
+internal static class PackingIndex
+{
+    /// <summary>Places elements, given in the order of the axes.</summary>
+    public static void Fill(Span<float> packed, Packing packing, float[] elements)
+    {
+        int rest = elements.Length / packing.Lengths[0];
+        for (int i = 0; i < elements.Length; i++)
+        {
+            int output = i / rest;
+            int index = (output / packing.Block * packing.BlockStride) + (output % packing.Block * packing.Strides[0]);
+            int inner = i % rest;
+            for (int axis = packing.Lengths.Count - 1; axis > 0; axis--)
+            {
+                index += inner % packing.Lengths[axis] * packing.Strides[axis];
+                inner /= packing.Lengths[axis];
+            }
+
+            packed[index] = elements[i];
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using CnnGen.Compiler.Graphs;
+using LayoutKind = CnnGen.Compiler.Graphs.LayoutKind;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>Memory of one operand of a kernel, on a cache line, between guards that show what writes beside it.</summary>
+internal sealed unsafe class Operand : IDisposable
+{
+    private const int GuardLength = 64;
+    private const float Guard = -3.0e33f;
+    private readonly float* _memory;
+
+    public Operand(int length)
+    {
+        Length = length;
+        _memory = (float*)NativeMemory.AlignedAlloc((nuint)(length + (2 * GuardLength)) * sizeof(float), 64);
+        new Span<float>(_memory, length + (2 * GuardLength)).Fill(Guard);
+        Data.Clear();
+    }
+
+    public int Length { get; }
+
+    public float* Pointer => _memory + GuardLength;
+
+    public Span<float> Data => new(Pointer, Length);
+
+    /// <summary>A value with its samples one behind the other, given in (sample, C, H, W) order.</summary>
+    /// <param name="padding">What stands in the lanes behind the last channel of each pixel.</param>
+    public static Operand Of(Layout layout, int samples, ReadOnlySpan<float> elements, float padding)
+    {
+        var operand = new Operand(layout.Length * samples);
+        for (int n = 0; n < samples; n++)
+        {
+            foreach (int index in LayoutIndex.Padding(layout))
+                operand.Data[(n * layout.Length) + index] = padding;
+        }
+
+        int[] indices = [.. LayoutIndex.Elements(layout)];
+        for (int i = 0; i < indices.Length * samples; i++)
+            operand.Data[(i / indices.Length * layout.Length) + indices[i % indices.Length]] = elements[i];
+        return operand;
+    }
+
+    /// <summary>The elements in (sample, C, H, W) order.</summary>
+    public float[] Elements(Layout layout, int samples)
+    {
+        int[] indices = [.. LayoutIndex.Elements(layout)];
+        var elements = new float[indices.Length * samples];
+        for (int i = 0; i < elements.Length; i++)
+            elements[i] = Data[(i / indices.Length * layout.Length) + indices[i % indices.Length]];
+        return elements;
+    }
+
+    /// <summary>Fails if something was written in front of or behind the memory.</summary>
+    public void CheckGuards(string name)
+    {
+        var all = new ReadOnlySpan<float>(_memory, Length + (2 * GuardLength));
+        Assert.True(all[..GuardLength].IndexOfAnyExcept(Guard) < 0, name + ": written in front of the operand.");
+        Assert.True(all[(GuardLength + Length)..].IndexOfAnyExcept(Guard) < 0, name + ": written behind the operand.");
+    }
+
+    public void Dispose() => NativeMemory.AlignedFree(_memory);
+}
+
+/// <summary>Where the elements of a layout lie within a sample.</summary>
+internal static class LayoutIndex
+{
+    /// <summary>Indices of the elements in C,H,W order.</summary>
+    public static IEnumerable<int> Elements(Layout layout) => Channels(layout, 0, layout.Shape.Channels);
+
+    /// <summary>Indices of the lanes behind the last channel.</summary>
+    public static IEnumerable<int> Padding(Layout layout) => layout.Kind == LayoutKind.ChannelsLast
+        ? Channels(layout, layout.Shape.Channels, Layout.Pitch(layout.Shape.Channels))
+        : [];
+
+    private static IEnumerable<int> Channels(Layout layout, int first, int end)
+    {
+        for (int channel = first; channel < end; channel++)
+        {
+            foreach (int offset in Positions(layout, 0))
+                yield return layout.Origin + (channel * layout.ChannelStride) + offset;
+        }
+    }
+
+    private static IEnumerable<int> Positions(Layout layout, int axis) => axis == layout.Shape.SpatialRank
+        ? [0]
+        : Enumerable.Range(0, layout.Shape.Spatial(axis)).SelectMany(i => Positions(layout, axis + 1).Select(rest => (i * layout.Stride(axis)) + rest));
+}

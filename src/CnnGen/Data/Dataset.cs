@@ -1,0 +1,71 @@
+namespace CnnGen;
+
+/// <summary>Samples with their targets, in memory.</summary>
+public sealed class Dataset
+{
+    private readonly float[] _inputs;
+    private readonly float[] _targets;
+
+    /// <param name="inputs">The samples, one after the other, each in C,H,W order.</param>
+    /// <param name="targets">Their targets, one after the other: a class index, or the values of a regression.</param>
+    /// <param name="count">Number of samples, at least 1.</param>
+    /// <exception cref="ArgumentException">The lengths are not multiples of <paramref name="count"/>.</exception>
+    public Dataset(float[] inputs, float[] targets, int count)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        if (inputs.Length % count != 0 || inputs.Length == 0)
+            throw new ArgumentException($"{inputs.Length} floats are not {count} samples of one length.", nameof(inputs));
+        if (targets.Length % count != 0 || targets.Length == 0)
+            throw new ArgumentException($"{targets.Length} floats are not the targets of {count} samples.", nameof(targets));
+        (_inputs, _targets, Count) = (inputs, targets, count);
+        InputLength = inputs.Length / count;
+        TargetLength = targets.Length / count;
+    }
+
+    /// <summary>Number of samples.</summary>
+    public int Count { get; }
+
+    /// <summary>Floats of a sample.</summary>
+    public int InputLength { get; }
+
+    /// <summary>Floats of a sample's target.</summary>
+    public int TargetLength { get; }
+
+    /// <summary>A dataset of classes.</summary>
+    /// <param name="inputs">The samples, one after the other.</param>
+    /// <param name="labels">The class index of each.</param>
+    public static Dataset FromLabels(float[] inputs, ReadOnlySpan<byte> labels)
+    {
+        float[] targets = new float[labels.Length];
+        for (int i = 0; i < targets.Length; i++)
+            targets[i] = labels[i];
+        return new Dataset(inputs, targets, targets.Length);
+    }
+
+    /// <summary>The sample with an index.</summary>
+    public ReadOnlySpan<float> Input(int index) => _inputs.AsSpan(checked(index * InputLength), InputLength);
+
+    /// <summary>The target of the sample with an index.</summary>
+    public ReadOnlySpan<float> Target(int index) => _targets.AsSpan(checked(index * TargetLength), TargetLength);
+
+    /// <summary>Copies some samples and their targets, one after the other.</summary>
+    internal void Gather(ReadOnlySpan<int> indices, Span<float> inputs, Span<float> targets)
+    {
+        for (int i = 0; i < indices.Length; i++)
+        {
+            Input(indices[i]).CopyTo(inputs.Slice(i * InputLength, InputLength));
+            Target(indices[i]).CopyTo(targets.Slice(i * TargetLength, TargetLength));
+        }
+    }
+
+    /// <summary>Refuses samples that a network cannot take.</summary>
+    internal void CheckFits(ModelInfo info)
+    {
+        if (InputLength != info.InputLength)
+            throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.");
+        if (TargetLength != info.TargetLength)
+            throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.");
+    }
+}

@@ -52,6 +52,7 @@ def main():
     make_network(directory, "lenet5", LENET5, whole=True)
     make_network(directory, "cifar_cnn", CIFAR_CNN, whole=False)
     make_layers(directory)
+    write_networks(directory)
 
 
 # Whole networks
@@ -167,6 +168,13 @@ def draw(random, shape, scale, levels):
 
 
 # Shared
+
+def write_networks(directory):
+    """All networks as one C# file, for the end-to-end tests to compile."""
+    texts = [LENET5, CIFAR_CNN, *layer_cases.sources().values()]
+    path = directory / "Networks.cs"
+    path.write_text("// Written by make_golden.py.\nnamespace CnnGen.Golden;\n\n" + "\n".join(texts), encoding="utf-8")
+
 
 def tensor(values):
     """The 32-bit values as 64-bit ones."""

@@ -41,20 +41,30 @@ class Network:
 
 
 def parse(source):
-    loss, tensors, pending, counts = "SoftmaxCrossEntropy", {}, [], {}
+    loss, tensors, pending = "SoftmaxCrossEntropy", {}, []
     for attributes, declaration in re.findall(r"\[((?:[^\[\]])*)\]\s*([^\[]*)", source):
         for kind, arguments in re.findall(r"(\w+)(?:\(((?:[^()]|\([^()]*\))*)\))?", attributes):
             values, options = read_arguments(arguments)
             if kind == "Model":
                 loss = options.get("Loss", loss)
-                continue
-            prefix = kind.lower().removesuffix("2d")
-            counts[prefix] = counts.get(prefix, 0) + 1
-            pending.append(Layer(kind, values, options, f"{prefix}{counts[prefix]}"))
+            else:
+                pending.append((kind, values, options))
         named = re.search(r"Map (\w+)", declaration)
         if named or "class" in declaration and pending:
-            tensors[named.group(1) if named else ""], pending = pending, []
+            name = named.group(1) if named else ""
+            tensors[name], pending = name_layers(name, pending), []
     return Network(loss, tensors)
+
+
+def name_layers(tensor, chain):
+    """On the class conv1, conv2, dense1; on a property its name, or Stem.conv1, Stem.conv2 where several of its layers learn."""
+    counts, layers = {}, []
+    alone = tensor and sum(kind in ("Conv2D", "Dense") for kind, _, _ in chain) == 1
+    for kind, values, options in chain:
+        stem = kind.lower().removesuffix("2d")
+        counts[stem] = counts.get(stem, 0) + 1
+        layers.append(Layer(kind, values, options, tensor if alone else f"{tensor}{'.' if tensor else ''}{stem}{counts[stem]}"))
+    return layers
 
 
 def read_arguments(text):

@@ -1,0 +1,46 @@
+namespace CnnGen.EndToEnd.Testing;
+
+/// <summary>Loss and gradients of a batch, straight from the generated backward pass, without a trainer.</summary>
+internal sealed unsafe class GradientRun<T> : IDisposable
+    where T : class, ITrainableModel<T>
+{
+    private readonly NativeBuffer _arena = new(T.Info.TrainingArenaLength);
+
+    /// <summary>The gradients, by the names of the parameters: they are laid out alike.</summary>
+    public ParameterSet Gradients { get; } = new(T.Info);
+
+    /// <summary>Runs a batch in pieces of at most <paramref name="pieceSize"/> samples, one after the other, and sets <see cref="Gradients"/>.</summary>
+    /// <returns>The mean of the samples' losses.</returns>
+    public float Run(ParameterSet parameters, ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int pieceSize)
+    {
+        int samples = inputs.Length / T.Info.InputLength;
+        float loss = 0;
+        Gradients.Block.Slice(0, (int)Gradients.Block.Length).Clear();
+        fixed (float* input = inputs, target = targets)
+        {
+            for (int first = 0; first < samples; first += pieceSize)
+            {
+                loss += T.AccumulateGradients(new TrainingPiece
+                {
+                    Parameters = parameters.Block.Pointer,
+                    Gradients = Gradients.Block.Pointer,
+                    Arena = _arena.Pointer,
+                    Inputs = input + ((long)first * T.Info.InputLength),
+                    Targets = target + ((long)first * T.Info.TargetLength),
+                    Count = Math.Min(pieceSize, samples - first),
+                    Scale = 1f / samples,
+                    RandomKey = (uint)first,
+                });
+            }
+        }
+
+        GC.KeepAlive(parameters);
+        return loss / samples;
+    }
+
+    public void Dispose()
+    {
+        _arena.Dispose();
+        Gradients.Dispose();
+    }
+}

@@ -22,8 +22,8 @@ internal sealed class SafetensorsHeader
     /// <param name="problems">Receives a line for all that is wrong.</param>
     public void Check(long dataLength, List<string> problems)
     {
-        SafetensorsTensor[] tensors = [.. Tensors.Values];
-        Array.Sort(tensors, static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
+        var tensors = new List<SafetensorsTensor>(Tensors.Values);
+        tensors.Sort(static (a, b) => a.Begin != b.Begin ? a.Begin.CompareTo(b.Begin) : a.End.CompareTo(b.End));
         long covered = 0;
         foreach (SafetensorsTensor tensor in tensors)
         {

@@ -1,32 +1,31 @@
-using System.Text.Json;
-
 namespace CnnGen;
 
-/// <summary>Reads the JSON of a safetensors header.</summary>
-/// <remarks>Throws <see cref="FormatException"/> or <see cref="JsonException"/> with what is wrong; what it accepts is well formed but otherwise unchecked.</remarks>
+/// <summary>Reads the JSON of a safetensors header; what it accepts is well formed but otherwise unchecked.</summary>
 internal ref struct SafetensorsHeaderReader
 {
-    private Utf8JsonReader _json;
+    private HeaderText _text;
 
-    private SafetensorsHeaderReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
+    private SafetensorsHeaderReader(ReadOnlySpan<byte> json) => _text = new HeaderText(json);
 
+    /// <exception cref="FormatException">It is not JSON, or not that of a safetensors header; the message says where and what.</exception>
     public static SafetensorsHeader Read(ReadOnlySpan<byte> json)
     {
         var reader = new SafetensorsHeaderReader(json);
         SafetensorsHeader header = reader.ReadHeader();
-        return reader._json.Read() ? throw new FormatException("something follows the header's closing brace.") : header;
+        reader._text.TakeEnd();
+        return header;
     }
 
     private SafetensorsHeader ReadHeader()
     {
         var header = new SafetensorsHeader();
-        Expect(JsonTokenType.StartObject, "the header");
-        while (NextName() is string name)
+        for (bool more = Open('{', '}'); more; more = Next('}'))
         {
+            string name = ReadName();
             if (name == SafetensorsHeader.MetadataName)
                 ReadMetadata(header);
             else if (!header.Tensors.TryAdd(name, ReadTensor(name)))
-                throw new FormatException($"the tensor '{WeightFileException.Shorten(name)}' is there twice.");
+                throw _text.Error($"the tensor '{WeightFileException.Shorten(name)}' is there twice");
         }
 
         return header;
@@ -34,11 +33,10 @@ internal ref struct SafetensorsHeaderReader
 
     private void ReadMetadata(SafetensorsHeader header)
     {
-        Expect(JsonTokenType.StartObject, SafetensorsHeader.MetadataName);
-        while (NextName() is string name)
+        for (bool more = Open('{', '}'); more; more = Next('}'))
         {
-            Expect(JsonTokenType.String, SafetensorsHeader.MetadataName);
-            header.Metadata[name] = _json.GetString()!;
+            string name = ReadName();
+            header.Metadata[name] = _text.TakeText();
         }
     }
 
@@ -47,52 +45,54 @@ internal ref struct SafetensorsHeaderReader
         string? type = null;
         long[]? shape = null;
         long[]? offsets = null;
-        Expect(JsonTokenType.StartObject, tensor);
-        while (NextName() is string field)
+        for (bool more = Open('{', '}'); more; more = Next('}'))
         {
+            string field = ReadName();
             if (field == "dtype" && type is null)
-                type = ReadString(tensor);
+                type = _text.TakeText();
             else if (field == "shape" && shape is null)
-                shape = ReadNumbers(tensor);
+                shape = ReadNumbers();
             else if (field == "data_offsets" && offsets is null)
-                offsets = ReadNumbers(tensor);
+                offsets = ReadNumbers();
             else
-                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has the field '{WeightFileException.Shorten(field)}' twice, or should not have it.");
+                throw _text.Error($"the tensor '{WeightFileException.Shorten(tensor)}' has the field '{WeightFileException.Shorten(field)}' twice, or should not have it");
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
-            throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' needs the fields dtype, shape and data_offsets (two numbers).");
+            throw _text.Error($"the tensor '{WeightFileException.Shorten(tensor)}' needs the fields dtype, shape and data_offsets (two numbers)");
         return new SafetensorsTensor(tensor, type, shape, begin, end);
     }
 
-    private string ReadString(string tensor)
+    private string ReadName()
     {
-        Expect(JsonTokenType.String, tensor);
-        return _json.GetString()!;
+        string name = _text.TakeText();
+        _text.Take(':');
+        return name;
     }
 
-    private long[] ReadNumbers(string tensor)
+    private long[] ReadNumbers()
     {
         var numbers = new List<long>();
-        Expect(JsonTokenType.StartArray, tensor);
-        while (Advance() != JsonTokenType.EndArray)
-        {
-            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long number) || number < 0)
-                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has a length or offset that is not a whole number from 0 to 2^63 - 1.");
-            numbers.Add(number);
-        }
-
-        return [.. numbers];
+        for (bool more = Open('[', ']'); more; more = Next(']'))
+            numbers.Add(_text.TakeNumber());
+        return numbers.ToArray();
     }
 
-    /// <summary>The name of the object's next property; null at its end.</summary>
-    private string? NextName() => Advance() == JsonTokenType.EndObject ? null : _json.GetString();
-
-    private JsonTokenType Advance() => _json.Read() ? _json.TokenType : throw new FormatException("the header ends early.");
-
-    private void Expect(JsonTokenType type, string where)
+    /// <summary>Takes the opening brace.</summary>
+    /// <returns>Whether an element follows.</returns>
+    private bool Open(char open, char close)
     {
-        if (Advance() != type)
-            throw new FormatException($"'{WeightFileException.Shorten(where)}' has a {_json.TokenType} where a {type} belongs.");
+        _text.Take(open);
+        return !_text.TryTake(close);
+    }
+
+    /// <summary>Takes the closing brace or a comma.</summary>
+    /// <returns>Whether another element follows.</returns>
+    private bool Next(char close)
+    {
+        if (_text.TryTake(close))
+            return false;
+        _text.Take(',');
+        return true;
     }
 }

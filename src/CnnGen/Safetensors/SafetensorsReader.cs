@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text.Json;
 
 namespace CnnGen;
 
@@ -56,7 +55,7 @@ internal static class SafetensorsReader
         {
             return SafetensorsHeaderReader.Read(json);
         }
-        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
+        catch (FormatException problem)
         {
             throw new WeightFileException(source.Name, $"its header is damaged: {problem.Message}");
         }

@@ -83,6 +83,13 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
+    public void Every_escape_of_json_is_read()
+    {
+        byte[] json = Encoding.UTF8.GetBytes("""{"__metadata__":{"a":"x\"\\\/\b\f\n\r\t\u0041\ud83d\uDE00é"}}""");
+        Assert.Equal("x\"\\/\b\f\n\r\tA\U0001F600é", SafetensorsHeaderReader.Read(json).Metadata["a"]);
+    }
+
+    [Fact]
     public void A_file_without_tensors_fits_a_network_without_parameters()
     {
         using ParameterSet set = ParameterSet.Load(TestModels.Info("Empty", 0), File("{}"));

@@ -110,7 +110,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
             float value = operand.Data[i];
             if (elements.Contains(index) || value == 0 || (!isGradient && padding.Contains(index) && float.IsFinite(value)))
                 continue;
-            Assert.Fail($"{Describe(set)}: {value} {(padding.Contains(index) ? "behind the last channel" : "in the border")}, at {index}.");
+            Assert.Fail($"{Describe(set)}: {value} {(padding.Contains(index) ? "behind the last channel or row" : "in the border")}, at {index}.");
         }
     }
 }

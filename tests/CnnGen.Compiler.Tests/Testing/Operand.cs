@@ -69,10 +69,16 @@ internal static class LayoutIndex
     /// <summary>Indices of the elements in C,H,W order.</summary>
     public static IEnumerable<int> Elements(Layout layout) => Channels(layout, 0, layout.Shape.Channels);
 
-    /// <summary>Indices of the lanes behind the last channel.</summary>
-    public static IEnumerable<int> Padding(Layout layout) => layout.Kind == LayoutKind.ChannelsLast
-        ? Channels(layout, layout.Shape.Channels, Layout.Pitch(layout.Shape.Channels))
-        : [];
+    /// <summary>
+    /// Indices of what no element is, and no border of zeros: the lanes behind the last channel of a pixel, or, in planes without a border, what lies behind the rows.
+    /// </summary>
+    public static IEnumerable<int> Padding(Layout layout)
+    {
+        if (layout.Kind == LayoutKind.ChannelsLast)
+            return Channels(layout, layout.Shape.Channels, Layout.Pitch(layout.Shape.Channels));
+        bool hasRoom = layout == Layout.Of(layout.Shape, LayoutKind.Planar, layout.Halo) && layout.Halo.IsNone;
+        return hasRoom ? Enumerable.Range(0, layout.Length).Except(Elements(layout)) : [];
+    }
 
     private static IEnumerable<int> Channels(Layout layout, int first, int end)
     {

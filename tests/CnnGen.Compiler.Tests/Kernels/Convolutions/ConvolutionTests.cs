@@ -1,0 +1,81 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Tests.Kernels;
+
+public sealed class ConvolutionTests
+{
+    /// <summary>Image; filters; window; groups.</summary>
+    public static TheoryData<string, int, string, int> Layers => new()
+    {
+        { "1x28x28", 6, "5/1/2/2 5/1/2/2", 1 },
+        { "6x14x14", 16, "5 5", 1 },
+        { "3x9x7", 5, "3/1/1/1 3/1/1/1", 1 },
+        { "16x8x8", 32, "3 3", 1 },
+        { "20x6x7", 70, "1 1", 1 },                     // 1x1, a tail of channels in both
+        { "3x11x13", 8, "3/2/1/1 3/2/1/1", 1 },         // strides
+        { "4x11x10", 3, "3/2/0/1 2/3/1/0", 1 },         // uneven strides and padding
+        { "5x12x9", 17, "3/1/2/2/2 2/1/1/2/3", 1 },     // dilation
+        { "7x6x6", 9, "6 6", 1 },                       // the whole image
+        { "2x1x1", 4, "1 1", 1 },
+        { "4x7x7", 12, "3/4 1/3", 1 },                  // gaps
+        { "6x7x9", 9, "3/1/1/1 3/1/1/1", 3 },           // groups
+        { "8x7x7", 8, "3/2/1/1 3/2/1/1", 8 },           // depthwise
+        { "20x5x5", 20, "3/1/1/1 3/1/1/1", 20 },
+        { "5x15", 6, "4/2/1/2", 1 },                    // one axis
+        { "2x5x6x7", 3, "2 3/1/1/1 2/2", 1 },           // three axes
+    };
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Forward(string shape, int filters, string window, int groups)
+    {
+        foreach (bool bias in (bool[])[true, false])
+        {
+            Convolution convolution = Make(shape, filters, window, groups, bias);
+            Check(convolution, new ConvolutionOp(convolution), convolution.Output, convolution.Input);
+        }
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Forward_with_activation_and_pooling(string shape, int filters, string window, int groups)
+    {
+        Convolution convolution = Make(shape, filters, window, groups, true);
+        var tanh = new ConvolutionOp(convolution) { Activation = new TanhOp() };
+        Check(convolution, tanh, convolution.Output, convolution.Input);
+        if (groups > 1 || convolution.Window.Axes.Count > 2 || convolution.Output.Lengths.Skip(1).Any(static length => length < 2))
+            return;
+        Window pool = PoolingTests.Parse(string.Join(" ", convolution.Window.Axes.Select(static _ => "2/2")));
+        Shape pooled = WindowArguments.Slide(pool, convolution.Output, filters);
+        Check(convolution, tanh with { Pool = new PoolingOp(false, pool, true) }, pooled, convolution.Input);
+        Check(convolution, tanh with { Activation = new ReluOp(), Pool = new PoolingOp(true, pool, true) }, pooled, convolution.Input);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Input_gradient(string shape, int filters, string window, int groups)
+    {
+        Convolution convolution = Make(shape, filters, window, groups, true);
+        Check(convolution, new ConvolutionInputGradientOp(convolution), convolution.Input, convolution.Output);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Weight_gradient(string shape, int filters, string window, int groups)
+    {
+        foreach (bool bias in (bool[])[true, false])
+        {
+            Convolution convolution = Make(shape, filters, window, groups, bias);
+            Check(convolution, new ConvolutionWeightGradientOp(convolution), Shape.None, convolution.Input, convolution.Output);
+        }
+    }
+
+    private static Convolution Make(string shape, int filters, string window, int groups, bool bias) =>
+        new(Shapes.Parse(shape), filters, PoolingTests.Parse(window), groups, bias);
+
+    private static void Check(Convolution convolution, Op op, Shape output, params Shape[] inputs)
+    {
+        Shape weight = new([convolution.Filters, convolution.InputsPerGroup, .. convolution.Window.Kernel]);
+        var parameters = new List<Parameter> { new("weight", weight, 1, convolution.WeightPacking) };
+        if (convolution.Bias)
+            parameters.Add(new("bias", Shape.Of(convolution.Filters), 1, convolution.BiasPacking));
+        KernelCheck.Check(new(op, output, inputs) { Parameters = [.. parameters] });
+    }
+}

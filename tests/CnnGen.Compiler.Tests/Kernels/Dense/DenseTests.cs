@@ -1,0 +1,52 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Tests.Kernels;
+
+public sealed class DenseTests
+{
+    public static TheoryData<string, int> Layers => new()
+    {
+        { "400", 120 }, { "84", 10 }, { "1", 1 }, { "3", 5 }, { "37", 65 }, { "16x5x5", 12 }, { "5x3x2", 33 }, { "10x1x1", 8 }, { "6x4", 4 },
+    };
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Forward(string input, int units)
+    {
+        foreach (bool bias in (bool[])[true, false])
+        {
+            var dense = new DenseOp(units, bias);
+            Check(dense, input, dense with { Activation = new TanhOp() }, static (x, y) => [y, x]);
+            Check(dense, input, dense, static (x, y) => [y, x]);
+        }
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Input_gradient(string input, int units)
+    {
+        var dense = new DenseOp(units, true);
+        Check(dense, input, new DenseInputGradientOp(dense), static (x, y) => [x, y]);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Weight_gradient(string input, int units)
+    {
+        foreach (bool bias in (bool[])[true, false])
+        {
+            var dense = new DenseOp(units, bias);
+            Check(dense, input, new DenseWeightGradientOp(dense), static (x, y) => [Shape.None, x, y]);
+        }
+    }
+
+    /// <summary>Checks one sample at a time, and a piece with a rest behind whole tiles.</summary>
+    /// <param name="shapes">The shapes of the value and of the inputs, from those of the layer's input and output.</param>
+    private static void Check(DenseOp layer, string input, Op op, Func<Shape, Shape, Shape[]> shapes)
+    {
+        Shape image = Shapes.Parse(input);
+        Parameter[] parameters = [.. layer.Parameters(Shape.Of((int)image.Length), image)
+            .Select(template => new Parameter(template.Suffix, template.Packing.Lengths.Count == 1 ? template.Shape : new(template.Packing.Lengths), 1, template.Packing))];
+        Shape[] all = shapes(image, Shape.Of(layer.Units));
+        foreach (int samples in (int[])[1, 11])
+            KernelCheck.Check(new(op, all[0], all[1..]) { Parameters = parameters, Samples = samples });
+    }
+}

@@ -16,6 +16,9 @@ public sealed class CodeWriter
         return this;
     }
 
+    /// <summary>Writes a line with a statement for each number below <paramref name="count"/>.</summary>
+    public void Row(int count, Func<int, string> statement) => Line(string.Join(" ", Enumerable.Range(0, count).Select(statement)));
+
     /// <summary>Writes a head and its braces around what <paramref name="body"/> writes.</summary>
     public void Block(string head, Action body)
     {

@@ -32,43 +32,20 @@ internal sealed class DirectConvolutionWriter
         Declare();
         _code.Block($"for (int n = 0; n < count; n++, {_x} += {_kernel.X.Length}, {_y} += {_kernel.Y.Length})", () =>
         {
-            int step = _tile.Vectors * _vector.Lanes;
-            int whole = _kernel.Pitch / step * step;
-            _code.For("c", whole, step, c => WriteChannels(c, _tile.Vectors));
-            if (whole < _kernel.Pitch)
-            {
-                _code.Line($"// The last {_kernel.Pitch - whole} channels.");
-                WriteChannels(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes);
-            }
+            Tiles.ForChannels(_code, _vector, _kernel.Pitch, _tile.Vectors, WriteChannels);
         });
     }
 
-    /// <summary>Temporaries are declared once and reassigned: with fresh ones for each tile the JIT spills.</summary>
     private void Declare()
     {
-        int pixels = _tile.Pixels * _kernel.PoolRows;
-        for (int v = 0; v < _tile.Vectors; v++)
-            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, pixels).Select(p => Sum(v, p)))};");
-        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))};");
-        if (_tile.Vectors > 1)
-            _code.Line($"{_vector.Type} b;");
+        Tiles.Declare(_code, _vector, _tile.Vectors, _tile.Pixels * _kernel.PoolRows);
+        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))}{(_tile.Vectors > 1 ? ", b" : "")};");
         _code.Line("float* wc, xt, q, pw, yt;");
     }
 
-    /// <summary>A line with a statement for each vector of output channels.</summary>
-    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
-
-    private static string Sum(int vector, int pixel) => $"a{Numbers.Text(vector)}_{Numbers.Text(pixel)}";
-
     private void WriteChannels(string c, int vectors)
     {
-        int block = _kernel.Weights.Block;
-        string start = _kernel.Weights.Blocks == 1
-            ? c
-            : int.TryParse(c, out int number)
-                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
-                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Line($"wc = {Expressions.Sum("w", start)};");
+        _code.Line($"wc = {Expressions.Sum("w", Tiles.WeightStart(_kernel.Weights, c))};");
         for (int i = 0; i < _kernel.Phases.Count; i++)
         {
             if (_kernel.Phases.Count > 1)
@@ -100,7 +77,7 @@ internal sealed class DirectConvolutionWriter
         for (int v = 0; v < vectors; v++)
         {
             string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : _vector.Zero;
-            _code.Line($"{string.Join(" = ", Enumerable.Range(0, all).Select(p => Sum(v, p)))} = {start};");
+            _code.Line(Tiles.Start(v, all, start));
         }
 
         if (phase.All(static axis => axis.Taps > 0))
@@ -169,12 +146,12 @@ internal sealed class DirectConvolutionWriter
         int rowStride = phase.Count > 1 ? phase[phase.Count - 2].SourceStep * _kernel.X.Stride(phase.Count - 2) : 0;
         for (int i = 0; i < channels; i++)
         {
-            Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            _code.Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
             for (int p = 0; p < pixels * _kernel.PoolRows; p++)
             {
                 int element = (i * _kernel.X.ChannelStride) + (p / pixels * rowStride) + (p % pixels * last.SourceStep * _kernel.X.Stride(phase.Count - 1));
                 string broadcast = _vector.Broadcast($"q[{Numbers.Text(element)}]");
-                Row(vectors, v => $"{(vectors > 1 && v == 0 ? $"b = {broadcast}; " : "")}{Sum(v, p)} = {_vector.MultiplyAdd($"w{Numbers.Text(v)}", vectors > 1 ? "b" : broadcast, Sum(v, p))};");
+                _code.Row(vectors, v => $"{(vectors > 1 && v == 0 ? $"b = {broadcast}; " : "")}{Tiles.Sum(v, p)} = {_vector.MultiplyAdd($"w{Numbers.Text(v)}", vectors > 1 ? "b" : broadcast, Tiles.Sum(v, p))};");
             }
         }
     }
@@ -185,7 +162,7 @@ internal sealed class DirectConvolutionWriter
         if (_kernel.Activation is { } activation)
         {
             for (int p = 0; p < all; p++)
-                Row(vectors, v => $"{Sum(v, p)} = {activation.Apply(_vector, Sum(v, p))};");
+                _code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {activation.Apply(_vector, Tiles.Sum(v, p))};");
         }
 
         int columns = _kernel.PoolColumns;
@@ -195,7 +172,7 @@ internal sealed class DirectConvolutionWriter
         int pitch = _kernel.Y.Stride(phase.Count - 1) * phase[phase.Count - 1].OutStep;
         for (int p = 0; p < pixels / columns; p++)
         {
-            Row(vectors, v => _vector.Store(Pooled(v, p, pixels), Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)))));
+            _code.Row(vectors, v => _vector.Store(Pooled(v, p, pixels), Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)))));
         }
     }
 
@@ -213,12 +190,12 @@ internal sealed class DirectConvolutionWriter
     private string Pooled(int v, int pixel, int pixels)
     {
         if (_kernel.Pool is not { } pool)
-            return Sum(v, pixel);
+            return Tiles.Sum(v, pixel);
         var window = new List<string>();
         for (int row = 0; row < _kernel.PoolRows; row++)
         {
             for (int column = 0; column < _kernel.PoolColumns; column++)
-                window.Add(Sum(v, (row * pixels) + (pixel * _kernel.PoolColumns) + column));
+                window.Add(Tiles.Sum(v, (row * pixels) + (pixel * _kernel.PoolColumns) + column));
         }
 
         return pool.IsMax

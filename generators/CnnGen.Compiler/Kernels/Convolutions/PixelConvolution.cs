@@ -70,8 +70,7 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
     {
         VectorCode vector = VectorCode.Of(set.Lanes);
         int filters = Filters(set);
-        for (int o = 0; o < filters; o++)
-            code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, 2 * Rows).Select(p => Sum(o, p)))};");
+        Tiles.Declare(code, vector, filters, 2 * Rows);
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, 2 * Rows).Select(static p => "x" + Numbers.Text(p)))}, b;");
         code.Line("float* xt, q, pw, yt;");
         int columns = Y.Shape.Spatial(1);
@@ -81,14 +80,12 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
                     code.For("ox", columns, set.Lanes, ox => EmitTile(code, vector, filters, o, oy, ox)))));
     }
 
-    private static string Sum(int filter, int pixels) => $"a{Numbers.Text(filter)}_{Numbers.Text(pixels)}";
-
     private void EmitTile(CodeWriter code, VectorCode vector, int filters, string o, string oy, string ox)
     {
         for (int f = 0; f < filters; f++)
         {
             string start = Convolution.Bias ? vector.Broadcast($"bias[{Expressions.Sum(o, Expressions.Term(f))}]") : vector.Zero;
-            code.Line($"{string.Join(" = ", Enumerable.Range(0, 2 * Rows).Select(p => Sum(f, p)))} = {start};");
+            code.Line(Tiles.Start(f, 2 * Rows, start));
         }
 
         WindowAxis rows = Convolution.Window.Axes[0];
@@ -105,13 +102,11 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
             "xt", Expressions.Scaled(i, X.ChannelStride), Expressions.Scaled(taps[0], axes[0].Dilation * X.Stride(0)), Expressions.Scaled(taps[1], axes[1].Dilation));
         code.Line($"q = {position};");
         code.Line($"pw = {Expressions.Sum("w", ReferenceCode.WeightIndex(Weights, o, i, taps))};");
-        IEnumerable<string> loads = Enumerable.Range(0, 2 * Rows).Select(p =>
-            $"x{p} = {vector.Load(Expressions.Sum("q", Expressions.Term((p / 2 * axes[0].Stride * X.Stride(0)) + (p % 2 * vector.Lanes))))};");
-        code.Line(string.Join(" ", loads));
+        code.Row(2 * Rows, p => $"x{p} = {vector.Load(Expressions.Sum("q", Expressions.Term((p / 2 * axes[0].Stride * X.Stride(0)) + (p % 2 * vector.Lanes))))};");
         for (int f = 0; f < filters; f++)
         {
-            IEnumerable<string> sums = Enumerable.Range(0, 2 * Rows).Select(p => $"{Sum(f, p)} = {vector.MultiplyAdd("b", "x" + Numbers.Text(p), Sum(f, p))};");
-            code.Line($"b = {vector.Broadcast($"pw[{f}]")}; {string.Join(" ", sums)}");
+            string broadcast = $"b = {vector.Broadcast($"pw[{f}]")}; ";
+            code.Row(2 * Rows, p => $"{(p == 0 ? broadcast : "")}{Tiles.Sum(f, p)} = {vector.MultiplyAdd("b", "x" + Numbers.Text(p), Tiles.Sum(f, p))};");
         }
     }
 
@@ -121,11 +116,11 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
         for (int f = 0; f < filters; f++)
         {
             for (int p = 0; p < 2 * Rows && Activation is not null; p++)
-                code.Line($"{Sum(f, p)} = {Activation.Apply(vector, Sum(f, p))};");
+                code.Line($"{Tiles.Sum(f, p)} = {Activation.Apply(vector, Tiles.Sum(f, p))};");
             for (int p = 0; p < 2 && Rows == 2; p++)
-                code.Line($"{Sum(f, p)} = {Merge(vector, Sum(f, p), Sum(f, p + 2))};");
-            string evens = vector.Call(MathFunction.Evens, Sum(f, 0), Sum(f, 1));
-            string odds = vector.Call(MathFunction.Odds, Sum(f, 0), Sum(f, 1));
+                code.Line($"{Tiles.Sum(f, p)} = {Merge(vector, Tiles.Sum(f, p), Tiles.Sum(f, p + 2))};");
+            string evens = vector.Call(MathFunction.Evens, Tiles.Sum(f, 0), Tiles.Sum(f, 1));
+            string odds = vector.Call(MathFunction.Odds, Tiles.Sum(f, 0), Tiles.Sum(f, 1));
             string pooled = Merge(vector, evens, odds);
             if (!Pool.IsMax)
                 pooled = vector.Multiply($"({pooled})", vector.Constant(1f / Pool.Window.Taps));

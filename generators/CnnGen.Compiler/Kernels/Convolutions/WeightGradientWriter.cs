@@ -27,31 +27,15 @@ internal sealed class WeightGradientWriter
 
     public void Write()
     {
-        for (int v = 0; v < _tile.Vectors; v++)
-            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, MostWeights).Select(p => Sum(v, p)))};");
+        Tiles.Declare(_code, _vector, _tile.Vectors, MostWeights);
         _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "g" + Numbers.Text(v)))}, b;");
         _code.Line("float* wc, q, g, pw;");
-        int step = _tile.Vectors * _vector.Lanes;
-        int whole = _kernel.Pitch / step * step;
-        _code.For("c", whole, step, c => WriteOutputChannels(c, _tile.Vectors));
-        if (whole < _kernel.Pitch)
-        {
-            _code.Line($"// The last {_kernel.Pitch - whole} output channels.");
-            WriteOutputChannels(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes);
-        }
+        Tiles.ForChannels(_code, _vector, _kernel.Pitch, _tile.Vectors, WriteOutputChannels);
     }
-
-    private static string Sum(int vector, int weight) => $"a{Numbers.Text(vector)}_{Numbers.Text(weight)}";
 
     private void WriteOutputChannels(string c, int vectors)
     {
-        int block = _kernel.Weights.Block;
-        string start = _kernel.Weights.Blocks == 1
-            ? c
-            : int.TryParse(c, out int number)
-                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
-                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Line($"wc = {Expressions.Sum("dw", start)};");
+        _code.Line($"wc = {Expressions.Sum("dw", Tiles.WeightStart(_kernel.Weights, c))};");
         if (_kernel.Convolution.Bias)
             WriteBias(c, vectors);
         int[] outer = [.. _axes.Take(_axes.Length - 1).Select(static axis => axis.Kernel)];
@@ -99,19 +83,19 @@ internal sealed class WeightGradientWriter
     private void WriteTile(string[] taps, string channel, List<(int Tap, int Channel)> weights, string c, int vectors)
     {
         for (int v = 0; v < vectors; v++)
-            _code.Line($"{string.Join(" = ", Enumerable.Range(0, weights.Count).Select(p => Sum(v, p)))} = {_vector.Zero};");
+            _code.Line(Tiles.Start(v, weights.Count, _vector.Zero));
         int last = _axes.Length - 1;
         string[] offsets = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _axes[axis].Dilation * _kernel.X.Stride(axis)))];
         int origin = _kernel.X.Origin - _axes.Select((axis, i) => axis.Before * _kernel.X.Stride(i)).Sum();
         string source = Expressions.Sum(["x", .. offsets, Expressions.Scaled(channel, _kernel.X.ChannelStride), Expressions.Term(origin)]);
         WritePixels(source, c, () =>
         {
-            Row(vectors, v => $"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
+            _code.Row(vectors, v => $"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
             for (int p = 0; p < weights.Count; p++)
             {
                 int element = (weights[p].Channel * _kernel.X.ChannelStride) + (last < 0 ? 0 : weights[p].Tap * _axes[last].Dilation * _kernel.X.Stride(last));
                 string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(element)}]")}; ";
-                Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Sum(v, p))};");
+                _code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
             }
         });
         string[] target = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
@@ -119,7 +103,7 @@ internal sealed class WeightGradientWriter
         for (int p = 0; p < weights.Count; p++)
         {
             int row = (weights[p].Channel * _kernel.Weights.Strides[1]) + (last < 0 ? 0 : weights[p].Tap * _kernel.Weights.Strides[last + 2]);
-            Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Sum(v, p)));
+            _code.Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Tiles.Sum(v, p)));
         }
     }
 
@@ -140,17 +124,14 @@ internal sealed class WeightGradientWriter
     private void WriteBias(string c, int vectors)
     {
         for (int v = 0; v < vectors; v++)
-            _code.Line($"{Sum(v, 0)} = {_vector.Zero};");
+            _code.Line($"{Tiles.Sum(v, 0)} = {_vector.Zero};");
         WritePixels(null, c, () =>
         {
             for (int v = 0; v < vectors; v++)
-                _code.Line($"{Sum(v, 0)} += {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
+                _code.Line($"{Tiles.Sum(v, 0)} += {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
         });
-        Row(vectors, v => Add(Expressions.Sum("db", c, Expressions.Term(v * _vector.Lanes)), Sum(v, 0)));
+        _code.Row(vectors, v => Add(Expressions.Sum("db", c, Expressions.Term(v * _vector.Lanes)), Tiles.Sum(v, 0)));
     }
 
     private string Add(string address, string sum) => _vector.Store($"({_vector.Load(address)} + {sum})", address);
-
-    /// <summary>A line with a statement for each vector of output channels.</summary>
-    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
 }

@@ -26,8 +26,7 @@ internal sealed class DenseWriter
     public void Write()
     {
         int sums = Math.Max(_samples, _kernel.Splits(_vectors));
-        for (int v = 0; v < _vectors; v++)
-            _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, sums).Select(s => Sum(v, s)))};");
+        Tiles.Declare(_code, _vector, _vectors, sums);
         _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
         _code.Line("float* wc, q, pw;");
         _code.Line("int n = 0;");
@@ -41,37 +40,19 @@ internal sealed class DenseWriter
         WriteSamples(1);
     }
 
-    /// <summary>A line with a statement for each vector of outputs.</summary>
-    private void Row(int vectors, Func<int, string> statement) => _code.Line(string.Join(" ", Enumerable.Range(0, vectors).Select(statement)));
-
-    private static string Sum(int vector, int part) => $"a{Numbers.Text(vector)}_{Numbers.Text(part)}";
-
     private void WriteSamples(int samples)
     {
         string condition = samples == 1 ? "n < count" : $"n <= count - {samples}";
         string next = samples == 1 ? "n++" : $"n += {samples}";
         _code.Block($"for (; {condition}; {next}, {_x} += {samples * _kernel.X.Length}, {_y} += {samples * _kernel.Y.Length})", () =>
         {
-            int step = _vectors * _vector.Lanes;
-            int whole = _kernel.Pitch / step * step;
-            _code.For("c", whole, step, c => WriteOutputs(c, _vectors, samples));
-            if (whole < _kernel.Pitch)
-            {
-                _code.Line($"// The last {_kernel.Pitch - whole} outputs.");
-                WriteOutputs(Numbers.Text(whole), (_kernel.Pitch - whole) / _vector.Lanes, samples);
-            }
+            Tiles.ForChannels(_code, _vector, _kernel.Pitch, _vectors, (c, vectors) => WriteOutputs(c, vectors, samples));
         });
     }
 
     private void WriteOutputs(string c, int vectors, int samples)
     {
-        int block = _kernel.Weights.Block;
-        string start = _kernel.Weights.Blocks == 1
-            ? c
-            : int.TryParse(c, out int number)
-                ? Numbers.Text((number / block * _kernel.Weights.BlockStride) + (number % block))
-                : $"{c} / {block} * {_kernel.Weights.BlockStride} + {c} % {block}";
-        _code.Line($"wc = {Expressions.Sum("w", start)};");
+        _code.Line($"wc = {Expressions.Sum("w", Tiles.WeightStart(_kernel.Weights, c))};");
         if (_kernel.IsGradient)
             Axes.For(_code, "k", _kernel.Taps, taps => WriteTile(c, vectors, samples, taps));
         else
@@ -88,12 +69,12 @@ internal sealed class DenseWriter
             string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : zero;
             if (samples > 1 || parts == 1 || !_kernel.Bias)
             {
-                _code.Line($"{string.Join(" = ", Enumerable.Range(0, parts).Select(s => Sum(v, s)))} = {start};");
+                _code.Line(Tiles.Start(v, parts, start));
                 continue;
             }
 
-            _code.Line($"{Sum(v, 0)} = {start};");
-            _code.Line($"{string.Join(" = ", Enumerable.Range(1, parts - 1).Select(s => Sum(v, s)))} = {zero};");
+            _code.Line($"{Tiles.Sum(v, 0)} = {start};");
+            _code.Line($"{string.Join(" = ", Enumerable.Range(1, parts - 1).Select(s => Tiles.Sum(v, s)))} = {zero};");
         }
 
         if (_kernel.IsGradient)
@@ -120,12 +101,12 @@ internal sealed class DenseWriter
     {
         for (int i = 0; i < channels; i++)
         {
-            Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
+            _code.Row(vectors, v => $"w{v} = {_vector.Load(Expressions.Sum("pw", Expressions.Term((i * _kernel.Weights.Strides[1]) + (v * _vector.Lanes))))};");
             for (int n = 0; n < samples; n++)
             {
                 string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text((i * _kernel.X.ChannelStride) + (n * _kernel.X.Length))}]")}; ";
                 int part = samples > 1 ? n : i % parts;
-                Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Sum(v, part)} = {_vector.MultiplyAdd("w" + Numbers.Text(v), "b", Sum(v, part))};");
+                _code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, part)} = {_vector.MultiplyAdd("w" + Numbers.Text(v), "b", Tiles.Sum(v, part))};");
             }
         }
     }
@@ -136,13 +117,13 @@ internal sealed class DenseWriter
         for (int v = 0; v < vectors; v++)
         {
             if (samples == 1 && parts > 1)
-                _code.Line($"{Sum(v, 0)} = {string.Join(" + ", Pairs(v, parts))};");
+                _code.Line($"{Tiles.Sum(v, 0)} = {string.Join(" + ", Pairs(v, parts))};");
             for (int n = 0; n < samples; n++)
             {
                 if (_kernel.Activation is { } activation)
-                    _code.Line($"{Sum(v, n)} = {activation.Apply(_vector, Sum(v, n))};");
+                    _code.Line($"{Tiles.Sum(v, n)} = {activation.Apply(_vector, Tiles.Sum(v, n))};");
                 string address = Expressions.Sum(_y, offset, c, Expressions.Term((n * _kernel.Y.Length) + (v * _vector.Lanes)));
-                _code.Line(_vector.Store(Sum(v, n), address));
+                _code.Line(_vector.Store(Tiles.Sum(v, n), address));
             }
         }
     }
@@ -151,6 +132,6 @@ internal sealed class DenseWriter
     private static IEnumerable<string> Pairs(int v, int parts)
     {
         for (int s = 0; s < parts; s += 2)
-            yield return s + 1 < parts ? $"({Sum(v, s)} + {Sum(v, s + 1)})" : Sum(v, s);
+            yield return s + 1 < parts ? $"({Tiles.Sum(v, s)} + {Tiles.Sum(v, s + 1)})" : Tiles.Sum(v, s);
     }
 }

@@ -1,0 +1,44 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Text that all kernels with a register tile over blocked weights share.</summary>
+internal static class Tiles
+{
+    /// <summary>Name of the accumulator of a vector of channels and a pixel, sample or weight: <c>a1_3</c>.</summary>
+    public static string Sum(int vector, int element) => $"a{Numbers.Text(vector)}_{Numbers.Text(element)}";
+
+    /// <summary>Declares the accumulators, once: with fresh ones for each tile the JIT spills.</summary>
+    public static void Declare(CodeWriter code, VectorCode vector, int vectors, int elements)
+    {
+        for (int v = 0; v < vectors; v++)
+            code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, elements).Select(e => Sum(v, e)))};");
+    }
+
+    /// <summary>Sets the accumulators of a vector to one start.</summary>
+    public static string Start(int vector, int elements, string start) =>
+        $"{string.Join(" = ", Enumerable.Range(0, elements).Select(e => Sum(vector, e)))} = {start};";
+
+    /// <summary>Index of the first weight of output channel <paramref name="c"/>: a number or a loop variable, in blocks.</summary>
+    public static string WeightStart(Packing weights, string c)
+    {
+        if (weights.Blocks == 1)
+            return c;
+        return int.TryParse(c, out int number)
+            ? Numbers.Text((number / weights.Block * weights.BlockStride) + (number % weights.Block))
+            : $"{c} / {Numbers.Text(weights.Block)} * {Numbers.Text(weights.BlockStride)} + {c} % {Numbers.Text(weights.Block)}";
+    }
+
+    /// <summary>Runs the body for groups of output channels, <paramref name="vectors"/> at a time, and for those that are left.</summary>
+    public static void ForChannels(CodeWriter code, VectorCode vector, int pitch, int vectors, Action<string, int> body)
+    {
+        int step = vectors * vector.Lanes;
+        int whole = pitch / step * step;
+        code.For("c", whole, step, c => body(c, vectors));
+        if (whole == pitch)
+            return;
+        code.Line($"// The last {Numbers.Text(pitch - whole)} channels.");
+        body(Numbers.Text(whole), (pitch - whole) / vector.Lanes);
+    }
+}

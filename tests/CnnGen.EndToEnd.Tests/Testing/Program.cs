@@ -1,3 +1,6 @@
+using CnnGen.EndToEnd.InstructionSets;
+using CnnGen.EndToEnd.Jit;
+
 namespace CnnGen.EndToEnd.Testing;
 
 /// <summary>What the tests run in a process of its own, with instruction sets switched off or with the JIT's report switched on.</summary>
@@ -5,6 +8,12 @@ internal static class Program
 {
     private static int Main(string[] args) => args switch
     {
-        _ => 2,
+        [GoldenRun.Name] => GoldenRun.Run(),
+        [EveryKernelRun.Name] => EveryKernelRun.Run(),
+        _ => throw new ArgumentException($"Which run? {string.Join(' ', args)}"),
     };
+
+    /// <summary>A command that starts this assembly as a program.</summary>
+    public static Command Start(string run, Dictionary<string, string> environment) =>
+        new(Command.DotNet, "exec", typeof(Program).Assembly.Location, run) { Environment = environment };
 }

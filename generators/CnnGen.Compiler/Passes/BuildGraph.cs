@@ -96,7 +96,10 @@ internal sealed class BuildGraph
             _diagnostics.Report(DiagnosticRules.NothingAbove, location, IsClass(tensor) ? _spec.Type.Name : tensor.Name);
     }
 
-    private bool SaysInput => _spec.Tensors.Any(static tensor => tensor.Layers.Any(static layer => layer.Name == "Input"));
+    private bool SaysInput => Says("Input");
+
+    /// <summary>Whether a layer is written at all; its chain may be on a cycle, and so not among the nodes.</summary>
+    private bool Says(string name) => _spec.Tensors.Any(tensor => tensor.Layers.Any(layer => layer.Name == name));
 
     private int? AddLayer(LayerSpec spec, SpecLocation location, int? value, NodeNames names)
     {
@@ -164,7 +167,7 @@ internal sealed class BuildGraph
             AddOutput(_spec.Tensors[0], _values[0]);
         if (!SaysInput && !_diagnostics.HasErrors)
             _diagnostics.Report(DiagnosticRules.NoInput, SpecLocation.Class, _spec.Type.Name);
-        else if (_outputs.Count == 0)
+        else if (_outputs.Count == 0 && !Says("Output"))
             _diagnostics.Report(DiagnosticRules.NoOutput, SpecLocation.Class, _spec.Type.Name);
     }
 

@@ -40,11 +40,11 @@ public sealed class CnnAnalyzer : DiagnosticAnalyzer
 
     private static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
-        if (KnownSymbols.ModelOf(type) is not { } model)
+        if (KnownSymbols.ModelOf(type) is null)
             return Report(ModelRules.Check(type, token));
         if (type.TypeKind != TypeKind.Class)
             return []; // The C# compiler says that [Model] is for classes.
-        NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, model, token), compilation, token);
+        NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, token), compilation, token);
         return reading.Spec is not { } spec
             ? Report(reading.Findings)
             : NetworkCompiler.Check(spec).Select(mistake => Descriptors.Create(mistake.Rule, reading.Locations[mistake.Location], mistake.Arguments));

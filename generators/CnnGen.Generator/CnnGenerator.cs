@@ -39,7 +39,14 @@ public sealed class CnnGenerator : IIncrementalGenerator
             .Select(static (network, _) => Compile(network))
             .WithTrackingName(TrackingNames.Compile);
 
+        IncrementalValuesProvider<Placeholder> unmarked = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => UnmarkedReader.IsCandidate(node), UnmarkedReader.Read)
+            .Where(static placeholder => placeholder is not null)
+            .Select(static (placeholder, _) => placeholder!)
+            .WithTrackingName(TrackingNames.ReadUnmarked);
+
         context.RegisterSourceOutput(generated, AddSources);
+        context.RegisterSourceOutput(unmarked, static (output, placeholder) => AddSource(output, placeholder.Write()));
     }
 
     private static NetworkModel? ReadSpec(GeneratorAttributeSyntaxContext context, CancellationToken token)
@@ -47,12 +54,12 @@ public sealed class CnnGenerator : IIncrementalGenerator
         INamedTypeSymbol type = (INamedTypeSymbol)context.TargetSymbol;
         try
         {
+            DeclaredNetwork network = new(type, token);
             // [Model] on a struct, or on two declarations of a class, is the C# compiler's error; two declarations are still one network.
-            AttributeData? model = type.TypeKind == TypeKind.Class ? KnownSymbols.ModelOf(type) : null;
-            if (model?.ApplicationSyntaxReference?.GetSyntax(token).Parent?.Parent != context.TargetNode)
+            if (type.TypeKind != TypeKind.Class || network.Model?.ApplicationSyntaxReference?.GetSyntax(token).Parent?.Parent != context.TargetNode)
                 return null;
-            NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, model!, token), context.SemanticModel.Compilation, token);
-            return new NetworkModel(type.Name, reading.Spec, reading.Placeholder);
+            NetworkSpec? spec = NetworkReader.Read(network, context.SemanticModel.Compilation, token).Spec;
+            return new NetworkModel(type.Name, spec, PlaceholderReader.Read(network, token));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -84,8 +91,11 @@ public sealed class CnnGenerator : IIncrementalGenerator
         if (network.Failure is { } failure)
             context.ReportDiagnostic(Descriptors.Create(DiagnosticRules.InternalError, Location.None, [network.Name, failure]));
         foreach (SourceFile source in network.Sources)
-            context.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
+            AddSource(context, source);
     }
+
+    private static void AddSource(SourceProductionContext context, SourceFile source) =>
+        context.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8));
 
     private static string Describe(Exception exception) =>
         $"{exception.GetType().Name}: {exception.Message}".Replace("\r", "").Replace('\n', ' ');

@@ -4,9 +4,10 @@ namespace CnnGen.Generator.Pipeline;
 internal static class TrackingNames
 {
     public const string ReadSpec = nameof(ReadSpec);
+    public const string ReadUnmarked = nameof(ReadUnmarked);
     public const string ReadOptions = nameof(ReadOptions);
     public const string ApplyOptions = nameof(ApplyOptions);
     public const string Compile = nameof(Compile);
 
-    public static IReadOnlyList<string> All { get; } = [ReadSpec, ReadOptions, ApplyOptions, Compile];
+    public static IReadOnlyList<string> All { get; } = [ReadSpec, ReadUnmarked, ReadOptions, ApplyOptions, Compile];
 }

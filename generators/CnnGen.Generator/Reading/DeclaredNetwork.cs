@@ -6,10 +6,10 @@ namespace CnnGen.Generator.Reading;
 /// <summary>A class with what stands on it, before any rule is applied: symbols and syntax, for one pass only.</summary>
 internal sealed class DeclaredNetwork
 {
-    public DeclaredNetwork(INamedTypeSymbol type, AttributeData model, CancellationToken token)
+    public DeclaredNetwork(INamedTypeSymbol type, CancellationToken token)
     {
         Type = type;
-        Model = model;
+        Model = KnownSymbols.ModelOf(type);
         Layers = KnownSymbols.LayersOf(type);
         Declarations = [.. type.DeclaringSyntaxReferences.Where(reference => !IsGenerated(reference.SyntaxTree))
             .Select(reference => reference.GetSyntax(token)).OfType<TypeDeclarationSyntax>()];
@@ -20,8 +20,8 @@ internal sealed class DeclaredNetwork
 
     public INamedTypeSymbol Type { get; }
 
-    /// <summary>Its <c>[Model]</c> attribute.</summary>
-    public AttributeData Model { get; }
+    /// <summary>Its <c>[Model]</c> attribute; null if it has none, and is no network.</summary>
+    public AttributeData? Model { get; }
 
     /// <summary>The layers on the class itself.</summary>
     public IReadOnlyList<AttributeData> Layers { get; }

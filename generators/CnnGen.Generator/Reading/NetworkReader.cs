@@ -1,6 +1,5 @@
 using CnnGen.Compiler;
 using CnnGen.Compiler.Specs;
-using CnnGen.Generator.Pipeline;
 using CnnGen.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,12 +13,12 @@ internal static class NetworkReader
     {
         List<StructureFinding> findings = StructureRules.Check(network, compilation, token);
         NetworkSpec? spec = findings.Count == 0 ? ReadSpec(network, new AttributeReader(compilation, token), ProjectRules.AllowsUnsafe(compilation)) : null;
-        return new NetworkReading(spec, Locate(network, token), findings, PlaceholderReader.Read(network, token));
+        return new NetworkReading(spec, Locate(network, token), findings);
     }
 
     private static NetworkSpec? ReadSpec(DeclaredNetwork network, AttributeReader reader, bool allowUnsafe)
     {
-        if (IsRefusedByCompiler(network) || reader.ReadArguments(network.Model) is not { } arguments)
+        if (IsRefusedByCompiler(network) || reader.ReadArguments(network.Model!) is not { } arguments)
             return null;
         List<TensorSpec> tensors = [];
         if (network.Layers.Count > 0)
@@ -67,7 +66,7 @@ internal static class NetworkReader
         if (network.Layers.Count > 0)
             tensors.Add(new TensorLocations(ClassName(network, token), LayerLocations(network.Layers, token)));
         tensors.AddRange(network.Tensors.Select(tensor => new TensorLocations(tensor.Location, LayerLocations(tensor.Layers, token))));
-        return new SpecLocations(AttributeReader.LocationOf(network.Model, token), tensors);
+        return new SpecLocations(AttributeReader.LocationOf(network.Model!, token), tensors);
     }
 
     private static Location ClassName(DeclaredNetwork network, CancellationToken token)

@@ -1,5 +1,4 @@
 using CnnGen.Compiler.Specs;
-using CnnGen.Generator.Pipeline;
 using CnnGen.Generator.Rules;
 
 namespace CnnGen.Generator.Reading;
@@ -8,6 +7,4 @@ namespace CnnGen.Generator.Reading;
 /// <param name="Spec">The network; null if a rule about its form is broken or the C# compiler itself refuses an attribute.</param>
 /// <param name="Locations">Where the parts of the spec stand.</param>
 /// <param name="Findings">The broken rules about the form of the class.</param>
-/// <param name="Placeholder">What stands in for the generated code if there is none; null if nothing can.</param>
-internal sealed record NetworkReading(
-    NetworkSpec? Spec, SpecLocations Locations, IReadOnlyList<StructureFinding> Findings, Placeholder? Placeholder);
+internal sealed record NetworkReading(NetworkSpec? Spec, SpecLocations Locations, IReadOnlyList<StructureFinding> Findings);

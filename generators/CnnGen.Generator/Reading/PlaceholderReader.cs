@@ -7,16 +7,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace CnnGen.Generator.Reading;
 
-/// <summary>Reads what a placeholder has to implement: the halves of partial properties that the compiler would miss.</summary>
+/// <summary>Reads what a placeholder has to stand in for.</summary>
 internal static class PlaceholderReader
 {
-    /// <summary>Null if nothing is missing, or if the class cannot be reopened.</summary>
+    /// <summary>Null if the class cannot be reopened.</summary>
     public static Placeholder? Read(DeclaredNetwork network, CancellationToken token)
     {
         if (ProjectRules.IsTooOld(ProjectRules.VersionOf(network)) || !ClassRules.CanBeReopened(network.Type, token))
             return null;
-        EquatableArray<PlaceholderProperty> properties = network.Tensors.Where(IsHalf).Select(Sketch).ToEquatableArray();
-        return properties.Count == 0 ? null : new Placeholder(TypeReader.Read(network.Type), properties);
+        bool hasMembers = ClassRules.IsOrdinary(network) && !network.Type.GetMembers().Any(member => PlaceholderMembers.Names.Contains(member.Name));
+        return new Placeholder(TypeReader.Read(network.Type), network.Tensors.Where(IsHalf).Select(Sketch).ToEquatableArray(), hasMembers);
     }
 
     private static bool IsHalf(DeclaredTensor tensor) =>
@@ -29,11 +29,14 @@ internal static class PlaceholderReader
         string modifiers = string.Join(" ", tensor.Syntax.Modifiers.Select(modifier => modifier.ValueText));
         string reference = property.RefKind switch { RefKind.Ref => "ref ", RefKind.RefReadOnly => "ref readonly ", _ => "" };
         string type = property.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-        List<string> accessors = [];
-        foreach (AccessorDeclarationSyntax accessor in tensor.Syntax.AccessorList!.Accessors)
-            accessors.Add($"{Modifiers(accessor)}{accessor.Keyword.ValueText} {(accessor.IsKind(SyntaxKind.GetAccessorDeclaration) ? "=> throw null;" : "{ }")}");
-        return new PlaceholderProperty($"{modifiers} {reference}{type} {Identifiers.Escape(property.Name)}", string.Join(" ", accessors));
+        return new PlaceholderProperty(
+            $"{modifiers} {reference}{type} {Identifiers.Escape(property.Name)}",
+            string.Join(" ", tensor.Syntax.AccessorList!.Accessors.Select(Accessor)));
     }
 
-    private static string Modifiers(AccessorDeclarationSyntax accessor) => string.Concat(accessor.Modifiers.Select(modifier => modifier.ValueText + " "));
+    private static string Accessor(AccessorDeclarationSyntax accessor)
+    {
+        string modifiers = string.Concat(accessor.Modifiers.Select(modifier => modifier.ValueText + " "));
+        return modifiers + accessor.Keyword.ValueText + (accessor.IsKind(SyntaxKind.GetAccessorDeclaration) ? " => throw null;" : " { }");
+    }
 }

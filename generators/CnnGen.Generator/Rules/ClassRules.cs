@@ -23,6 +23,9 @@ internal static class ClassRules
         }
     }
 
+    /// <summary>Whether the class has a form that a network can have.</summary>
+    public static bool IsOrdinary(DeclaredNetwork network) => network.Type.TypeKind == TypeKind.Class && FormMistake(network) is null;
+
     /// <summary>Whether another file can add members to the type, so that a placeholder can be written.</summary>
     public static bool CanBeReopened(INamedTypeSymbol type, CancellationToken token)
     {

@@ -21,7 +21,7 @@ internal static class ProjectRules
 
     public static IEnumerable<StructureFinding> Check(DeclaredNetwork network, Compilation compilation, CancellationToken token)
     {
-        Location model = AttributeReader.LocationOf(network.Model, token);
+        Location model = AttributeReader.LocationOf(network.Model!, token);
         LanguageVersion version = VersionOf(network);
         if (IsTooOld(version))
             yield return new(DiagnosticRules.LanguageVersionTooLow, model, network.Type.Name, version.ToDisplayString());

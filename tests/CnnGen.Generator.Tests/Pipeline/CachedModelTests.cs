@@ -24,6 +24,7 @@ public class CachedModelTests
             }
         }
         """,
+        "partial class Unmarked { [Input(4)] public partial Map X { get; } }",
         "[Model] abstract partial class Refused { [Input(4)] public partial Map X { get; } [Dense(2)] public partial int Y { get; set; } }",
     ];
 

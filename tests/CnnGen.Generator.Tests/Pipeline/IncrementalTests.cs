@@ -22,6 +22,11 @@ public class IncrementalTests
         }
 
         class Other;
+
+        partial class Unmarked
+        {
+            [Input(3)] public partial Map X { get; }
+        }
         """;
 
     private static readonly IncrementalStepRunReason[] Untouched = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];

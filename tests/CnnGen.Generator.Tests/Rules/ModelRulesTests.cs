@@ -16,6 +16,12 @@ public class ModelRulesTests
     [Fact]
     public void LayersOnAPropertyOfAClassWithoutModel() => Expect.Mistake("CNN0009", "partial class Net { [[|Input(4)|]] Map X { get; } [Dense(2)] Map Y { get; } }");
 
+    [Fact]
+    public void PartialPropertiesOfAClassWithoutModelAreNotReportedToo() => Expect.Mistake(
+        "CNN0009",
+        "namespace N; public partial class Net { [[|Input(4)|]] partial Map X { get; } [Dense(2), Output] public partial Map Y { get; } }",
+        "class User { static N.Net Make() => N.Net.Create(1); } namespace N { partial class Net { public int Size => 1; } }");
+
     [Theory]
     [InlineData("struct")]
     [InlineData("record")]

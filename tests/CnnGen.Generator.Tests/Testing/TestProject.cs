@@ -29,13 +29,19 @@ internal sealed record TestProject
     /// <summary>MSBuild properties that the compiler sees, by their names in the editor configuration: <c>build_property.NAME</c>.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>Whether the first file has top-level statements.</summary>
+    public bool IsProgram { get; init; }
+
     public static TestProject Of(params string[] files) => new() { Files = [.. files] };
+
+    public TestProject AsProgram() => this with { IsProgram = true };
 
     public CSharpCompilation Compilation()
     {
         CSharpParseOptions options = new(LanguageVersion);
+        OutputKind kind = IsProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
         IEnumerable<SyntaxTree> trees = Files.Prepend(Usings).Select((text, index) => CSharpSyntaxTree.ParseText(text, options, path: $"File{index}.cs"));
-        return CSharpCompilation.Create("TestProject", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowUnsafe));
+        return CSharpCompilation.Create("TestProject", trees, References, new CSharpCompilationOptions(kind, allowUnsafe: AllowUnsafe));
     }
 
     public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
@@ -51,13 +57,22 @@ internal sealed record TestProject
 
     public NetworkSpec Spec() => Network().Spec ?? throw new InvalidOperationException("The generator read no network: " + string.Join("; ", Diagnostics()));
 
-    /// <summary>What a user sees: the analyzer's diagnostics, the generator's, and the errors of the C# compiler on sources and generated code together.</summary>
+    /// <summary>
+    /// What a user sees: the analyzer's diagnostics, the generator's, and those of the C# compiler: errors anywhere, warnings in generated code.
+    /// </summary>
     public ImmutableArray<Diagnostic> Diagnostics()
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out Compilation compilation, out ImmutableArray<Diagnostic> generator);
         CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new CnnAnalyzer()]);
-        return [.. AnalyzerDiagnostics(analysis), .. generator, .. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        return [.. AnalyzerDiagnostics(analysis), .. generator, .. compilation.GetDiagnostics().Where(IsSeen)];
     }
+
+    private static bool IsSeen(Diagnostic diagnostic) => diagnostic.Severity switch
+    {
+        DiagnosticSeverity.Error => true,
+        DiagnosticSeverity.Warning => diagnostic.Location.SourceTree?.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) == true,
+        _ => false,
+    };
 
     private static ImmutableArray<Diagnostic> AnalyzerDiagnostics(CompilationWithAnalyzers analysis) =>
         analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();

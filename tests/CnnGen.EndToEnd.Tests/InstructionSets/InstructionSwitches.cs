@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Xunit.Sdk;
+using CnnGen.EndToEnd.Testing.Skipping;
 
 namespace CnnGen.EndToEnd.InstructionSets;
 
@@ -16,9 +16,9 @@ internal static class InstructionSwitches
     public static Dictionary<string, string> For(string level)
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
-            throw SkipException.ForSkip("The switches are those of x64.");
+            throw Skip.Because("The switches are those of x64.");
         if (level == "AVX-512" && GoldenRun.Level != level || level == "AVX2" && GoldenRun.Level is not ("AVX-512" or "AVX2"))
-            throw SkipException.ForSkip($"This CPU has no {level}.");
+            throw Skip.Because($"This CPU has no {level}.");
         string[] off = level switch
         {
             "AVX-512" => [],

@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using CnnGen.EndToEnd.InstructionSets;
 using CnnGen.EndToEnd.Testing;
+using CnnGen.EndToEnd.Testing.Skipping;
 
 namespace CnnGen.EndToEnd.Jit;
 
 /// <summary>The JIT gives up optimising a large method without a word, and the kernel is then several times slower.</summary>
 public sealed partial class JitTests
 {
-    [Theory]
+    [SkippableTheory]
     [InlineData("AVX-512")]
     [InlineData("AVX2")]
     [InlineData("128 bits")]

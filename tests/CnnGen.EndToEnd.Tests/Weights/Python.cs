@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using CnnGen.EndToEnd.Testing;
-using Xunit.Sdk;
+using CnnGen.EndToEnd.Testing.Skipping;
 
 namespace CnnGen.EndToEnd.Weights;
 
@@ -12,7 +12,7 @@ internal static class Python
     /// <summary>Runs Python to success; skips the test where there is none.</summary>
     public static string Run(params IEnumerable<string> arguments)
     {
-        string python = Found.Value ?? throw SkipException.ForSkip("There is no python3 with numpy.");
+        string python = Found.Value ?? throw Skip.Because("There is no python3 with numpy.");
         return InGoldenFolder(python, arguments).Run().AssertSuccess("Python").Output;
     }
 

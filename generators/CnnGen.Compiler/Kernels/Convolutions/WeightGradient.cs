@@ -67,12 +67,15 @@ internal sealed record WeightGradient(Convolution Convolution, Layout X, Layout 
     {
         int lanes = set.Vector(Pitch).Lanes;
         int block = Math.Min(Weights.Block, Pitch) / lanes;
-        int row = Math.Min(Convolution.Input.Channels * LastKernel, 64);
-        return RegisterTile.Choose(set, Pitch / lanes, block, row, 1, 1);
+        int weights = (int)Math.Min(Numbers.Product([Convolution.Input.Channels, LastKernel, RowKernel]), 64);
+        return RegisterTile.Choose(set, Pitch / lanes, block, weights, 1, 1);
     }
 
     /// <summary>Taps of the last axis.</summary>
     public int LastKernel => Convolution.Window.Axes.Count == 0 ? 1 : Convolution.Window.Axes[Convolution.Window.Axes.Count - 1].Kernel;
+
+    /// <summary>Taps of the axis before the last.</summary>
+    public int RowKernel => Convolution.Window.Axes.Count < 2 ? 1 : Convolution.Window.Axes[Convolution.Window.Axes.Count - 2].Kernel;
 
     public override void Emit(CodeWriter code, InstructionSet set) => new WeightGradientWriter(this, code, set).Write();
 }

@@ -38,53 +38,90 @@ internal sealed class WeightGradientWriter
         _code.Line($"wc = {Expressions.Sum("dw", Tiles.WeightStart(_kernel.Weights, c))};");
         if (_kernel.Convolution.Bias)
             WriteBias(c, vectors);
-        int[] outer = [.. _axes.Take(_axes.Length - 1).Select(static axis => axis.Kernel)];
-        Axes.For(_code, "k", _axes.Length == 0 ? [] : [.. outer, 1], taps => WriteRow([.. taps.Take(outer.Length)], c, vectors));
+        int[] loops = [.. _axes.Take(_axes.Length - (RowGroup > 1 ? 2 : 1)).Select(static axis => axis.Kernel)];
+        Axes.For(_code, "k", [.. loops, .. Enumerable.Repeat(1, _axes.Length - loops.Length)], taps => WriteTaps([.. taps.Take(loops.Length)], c, vectors));
     }
 
-    /// <summary>Taps that few input channels are taken with at once.</summary>
-    private int TapGroup => Math.Min(_kernel.LastKernel, Math.Max(1, _tile.Pixels / Channels));
+    /// <summary>Taps of a row that a tile takes at once, where input channels are few.</summary>
+    private int TapGroup => TakesTapsTogether ? Math.Min(_kernel.LastKernel, _tile.Pixels / Channels) : 1;
+
+    /// <summary>Rows of taps that a tile takes at once, where whole rows are few weights.</summary>
+    private int RowGroup
+    {
+        get
+        {
+            int row = Channels * _kernel.LastKernel;
+            bool isShort = TakesTapsTogether && TapGroup == _kernel.LastKernel && row * _kernel.RowKernel * _tile.Vectors <= MethodBudget.MultiplyAdds / 2;
+            return isShort ? Math.Min(_kernel.RowKernel, _tile.Pixels / row) : 1;
+        }
+    }
 
     /// <summary>Whether input channels are so few that a tile takes several taps of a row, and a row few enough tiles to be written out.</summary>
-    private bool TakesTapsTogether => Channels <= _tile.Pixels && Channels * _kernel.LastKernel * _tile.Vectors <= MethodBudget.MultiplyAdds / 2;
+    private bool TakesTapsTogether =>
+        _axes.Length > 0 && Channels <= _tile.Pixels && Channels * _kernel.LastKernel * _tile.Vectors <= MethodBudget.MultiplyAdds / 2;
 
     /// <summary>Weights of the largest tile that is written.</summary>
-    private int MostWeights => TakesTapsTogether ? TapGroup * Channels : Math.Min(Channels, _tile.Pixels);
+    private int MostWeights => TakesTapsTogether ? RowGroup * TapGroup * Channels : Math.Min(Channels, _tile.Pixels);
 
-    /// <summary>The weights of one row of taps: few input channels are taken with several taps at once, many a slice at a time.</summary>
-    private void WriteRow(string[] outerTaps, string c, int vectors)
+    /// <summary>The weights of a row of taps or several: few input channels are taken with many taps at once, many a slice at a time.</summary>
+    private void WriteTaps(string[] outer, string c, int vectors)
     {
-        int kernel = _kernel.LastKernel;
         if (TakesTapsTogether)
         {
-            for (int first = 0; first < kernel; first += TapGroup)
+            string[] zeros = [.. Enumerable.Repeat("0", _axes.Length - outer.Length)];
+            int rows = zeros.Length == 2 ? _kernel.RowKernel : 1;
+            for (int row = 0; row < rows; row += RowGroup)
             {
-                var weights = new List<(int Tap, int Channel)>();
-                for (int tap = first; tap < Math.Min(kernel, first + TapGroup); tap++)
-                    weights.AddRange(Enumerable.Range(0, Channels).Select(channel => (tap, channel)));
-                WriteTile([.. outerTaps, .. _axes.Length == 0 ? Array.Empty<string>() : ["0"]], "0", weights, c, vectors);
+                for (int tap = 0; tap < _kernel.LastKernel; tap += TapGroup)
+                    WriteTile([.. outer, .. zeros], "0", Weights(row, Math.Min(rows, row + RowGroup), tap, Math.Min(_kernel.LastKernel, tap + TapGroup)), c, vectors);
             }
 
             return;
         }
 
         int whole = Channels / _tile.Pixels * _tile.Pixels;
-        Axes.For(_code, "t", _axes.Length == 0 ? [] : [kernel], tap =>
+        Axes.For(_code, "t", _axes.Length == 0 ? [] : [_kernel.LastKernel], tap =>
         {
-            string[] taps = [.. outerTaps, .. tap];
+            string[] taps = [.. outer, .. tap];
             _code.For("i", whole, _tile.Pixels, i => WriteTile(taps, i, Slice(_tile.Pixels), c, vectors));
             if (whole < Channels)
                 WriteTile(taps, Numbers.Text(whole), Slice(Channels - whole), c, vectors);
         });
     }
 
-    private static List<(int Tap, int Channel)> Slice(int channels) => [.. Enumerable.Range(0, channels).Select(static channel => (0, channel))];
+    /// <summary>A weight of a tile: where its input element and itself lie behind the tile's first.</summary>
+    private readonly record struct Weight(int Input, int Place);
 
-    private void WriteTile(string[] taps, string channel, List<(int Tap, int Channel)> weights, string c, int vectors)
+    private List<Weight> Slice(int channels) =>
+        [.. Enumerable.Range(0, channels).Select(i => new Weight(i * _kernel.X.ChannelStride, i * _kernel.Weights.Strides[1]))];
+
+    private List<Weight> Weights(int firstRow, int endRow, int firstTap, int endTap)
+    {
+        var weights = new List<Weight>();
+        int last = _axes.Length - 1;
+        for (int row = firstRow; row < endRow; row++)
+        {
+            for (int tap = firstTap; tap < endTap; tap++)
+            {
+                int input = tap * _axes[last].Dilation * _kernel.X.Stride(last);
+                int place = tap * _kernel.Weights.Strides[last + 2];
+                if (row > 0)
+                {
+                    input += row * _axes[last - 1].Dilation * _kernel.X.Stride(last - 1);
+                    place += row * _kernel.Weights.Strides[last + 1];
+                }
+
+                weights.AddRange(Slice(Channels).Select(weight => new Weight(weight.Input + input, weight.Place + place)));
+            }
+        }
+
+        return weights;
+    }
+
+    private void WriteTile(string[] taps, string channel, List<Weight> weights, string c, int vectors)
     {
         for (int v = 0; v < vectors; v++)
             _code.Line(Tiles.Start(v, weights.Count, _vector.Zero));
-        int last = _axes.Length - 1;
         string[] offsets = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _axes[axis].Dilation * _kernel.X.Stride(axis)))];
         int origin = _kernel.X.Origin - _axes.Select((axis, i) => axis.Before * _kernel.X.Stride(i)).Sum();
         string source = Expressions.Sum(["x", .. offsets, Expressions.Scaled(channel, _kernel.X.ChannelStride), Expressions.Term(origin)]);
@@ -93,18 +130,14 @@ internal sealed class WeightGradientWriter
             _code.Row(vectors, v => $"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
             for (int p = 0; p < weights.Count; p++)
             {
-                int element = (weights[p].Channel * _kernel.X.ChannelStride) + (last < 0 ? 0 : weights[p].Tap * _axes[last].Dilation * _kernel.X.Stride(last));
-                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(element)}]")}; ";
+                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(weights[p].Input)}]")}; ";
                 _code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
             }
         });
         string[] target = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
         _code.Line($"pw = {Expressions.Sum(["wc", .. target, Expressions.Scaled(channel, _kernel.Weights.Strides[1])])};");
         for (int p = 0; p < weights.Count; p++)
-        {
-            int row = (weights[p].Channel * _kernel.Weights.Strides[1]) + (last < 0 ? 0 : weights[p].Tap * _kernel.Weights.Strides[last + 2]);
-            _code.Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(row + (v * _vector.Lanes))), Tiles.Sum(v, p)));
-        }
+            _code.Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(weights[p].Place + (v * _vector.Lanes))), Tiles.Sum(v, p)));
     }
 
     /// <summary>Runs the body for every sample and pixel, with <c>q</c> at the input element and <c>g</c> at the output gradient.</summary>

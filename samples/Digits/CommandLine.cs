@@ -13,17 +13,17 @@ internal static class CommandLine
         HelpName = "folder",
     };
 
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "How often every image is seen", 1, 1000, 8);
+    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through the images", 1, 1000, 10);
     private static readonly Option<int> BatchSize = RangedOption.Create("--batch-size", "Images for one step", 1, 4096, 64);
 
     private static readonly Option<float> LearningRate =
-        RangedOption.Create("--learning-rate", "Size of the first step, falling to zero; if not given, the optimiser's own", 1e-6f, 10f, 0f);
+        RangedOption.Create("--learning-rate", "Size of the first step, falling to zero; if not given, one that suits the optimiser", 0.0001f, 10f, null);
 
     private static readonly Option<string> Optimizer = new("--optimizer")
     {
         Description = "What turns gradients into steps",
         HelpName = string.Join('|', Optimizers.Names),
-        DefaultValueFactory = _ => Optimizers.Names[1],
+        DefaultValueFactory = _ => Optimizers.Names[0],
         CustomParser = result =>
         {
             string name = result.Tokens[0].Value;

@@ -4,28 +4,37 @@ using System.Numerics;
 
 namespace Digits;
 
-/// <summary>Command-line options for numbers, which tell their name and range where a value is wrong.</summary>
+/// <summary>Command-line options for numbers, which tell their name and range where a value is wrong or missing.</summary>
 internal static class RangedOption
 {
-    /// <summary>An option that takes a number from <paramref name="low"/> to <paramref name="high"/>.</summary>
-    public static Option<T> Create<T>(string name, string description, T low, T high, T usual)
+    /// <summary>An option that takes a number from <paramref name="low"/> to <paramref name="high"/>; zero if it is not given and nothing is <paramref name="usual"/>.</summary>
+    public static Option<T> Create<T>(string name, string description, T low, T high, T? usual)
         where T : struct, INumber<T>
     {
+        bool isWhole = T.IsInteger(T.One / (T.One + T.One));
         string range = string.Create(CultureInfo.InvariantCulture, $"{low} to {high}");
-        return new Option<T>(name)
+        string rule = $"{name} takes {(isWhole ? "a whole number" : "a number")} from {range}";
+        var option = new Option<T>(name)
         {
             Description = $"{description} ({range})",
             HelpName = "n",
-            DefaultValueFactory = _ => usual,
+            Arity = ArgumentArity.ZeroOrOne,   // a missing value is told below, with the range
             CustomParser = result =>
             {
-                string text = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T value) && value >= low && value <= high)
-                    return value;
-                string kind = T.IsInteger(T.One / (T.One + T.One)) ? "a whole number" : "a number";
-                result.AddError($"{name} takes {kind} from {range}, not '{text}'.");
-                return usual;
+                string text = result.Tokens[0].Value;
+                if (T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out T number) && number >= low && number <= high)
+                    return number;
+                result.AddError($"{rule}, not '{text}'.");
+                return default;
             },
         };
+        option.Validators.Add(result =>
+        {
+            if (!result.Implicit && result.Tokens.Count == 0)
+                result.AddError($"{rule}, and none is given.");
+        });
+        if (usual is { } value)
+            option.DefaultValueFactory = _ => value;
+        return option;
     }
 }

@@ -1,4 +1,5 @@
 using CnnGen.Imaging;
+using Digits;
 
 namespace EdgeDigits;
 
@@ -10,7 +11,7 @@ namespace EdgeDigits;
 internal static class DigitFrame
 {
     /// <summary>Pixels of a side of the result.</summary>
-    public const int Side = 28;
+    public const int Side = DigitInput.Side;
 
     private const int BoxSide = 20;
 

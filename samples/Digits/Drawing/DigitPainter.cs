@@ -8,7 +8,9 @@ namespace Digits.Drawing;
 internal sealed class DigitPainter
 {
     /// <summary>Pixels of a side.</summary>
-    public const int Side = 28;
+    public const int Side = DigitInput.Side;
+
+    private const ulong DrawingStream = 1UL << 32;   // the streams below are those of the first weights
 
     private readonly StrokePath _path = new();
     private readonly float[] _brightness = new float[Side * Side];
@@ -20,7 +22,7 @@ internal sealed class DigitPainter
     /// <returns>The digit, 0 to 9.</returns>
     public int Draw(long seed, int index, Span<byte> pixels)
     {
-        var random = new CounterRandom(seed, (ulong)index);
+        var random = new CounterRandom(seed, DrawingStream + (ulong)index);
         var dice = new Dice(random);
         int digit = dice.Below(10);
         Draw(digit, ref dice, pixels);

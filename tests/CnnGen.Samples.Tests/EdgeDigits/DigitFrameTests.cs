@@ -163,17 +163,29 @@ public class DigitFrameTests
         return large;
     }
 
-    /// <summary>The pictures may differ by part of a pixel along the strokes' edges: the angle between them is small.</summary>
+    /// <summary>The pictures may differ by part of a pixel along the strokes' edges, and by a pixel where the centre of mass is rounded: the angle between them is small.</summary>
     private static void AssertAlike(byte[] expected, byte[] actual)
     {
-        double product = 0, first = 0, second = 0;
-        for (int i = 0; i < expected.Length; i++)
+        double best = 0;
+        for (int shift = 0; shift < 9; shift++)
+            best = Math.Max(best, Cosine(expected, actual, shift % 3 - 1, shift / 3 - 1));
+        Assert.InRange(best, 0.93, 1.0001);
+    }
+
+    private static double Cosine(byte[] first, byte[] second, int right, int down)
+    {
+        double product = 0, firstSquare = 0, secondSquare = 0;
+        for (int y = 1; y < Side - 1; y++)
         {
-            product += expected[i] * actual[i];
-            first += expected[i] * expected[i];
-            second += actual[i] * actual[i];
+            for (int x = 1; x < Side - 1; x++)
+            {
+                double a = first[y * Side + x], b = second[(y + down) * Side + x + right];
+                product += a * b;
+                firstSquare += a * a;
+                secondSquare += b * b;
+            }
         }
-        Assert.InRange(product / Math.Sqrt(first * second), 0.93, 1.0001);
+        return product / Math.Sqrt(firstSquare * secondSquare);
     }
 
     private static void AssertNear(byte[] expected, byte[] actual, int tolerance)

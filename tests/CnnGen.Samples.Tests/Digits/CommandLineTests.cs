@@ -1,0 +1,98 @@
+using System.Globalization;
+using Digits;
+
+namespace CnnGen.Samples.Tests.Digits;
+
+/// <summary>The whole program, from arguments to what it prints; one test at a time, for there is one console.</summary>
+[Collection("console")]
+public sealed class CommandLineTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("digits").FullName;
+    private readonly TextWriter _output = Console.Out, _error = Console.Error;
+
+    public void Dispose()
+    {
+        Console.SetOut(_output);
+        Console.SetError(_error);
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("--epochs takes a whole number from 1 to 1000, not '0'.", "--epochs", "0")]
+    [InlineData("--epochs takes a whole number from 1 to 1000, not '1001'.", "--epochs", "1001")]
+    [InlineData("--epochs takes a whole number from 1 to 1000, not '2.5'.", "--epochs", "2.5")]
+    [InlineData("--epochs takes a whole number from 1 to 1000, and none is given.", "--epochs")]
+    [InlineData("--epochs takes a whole number from 1 to 1000, and none is given.", "--epochs", "--seed", "1")]
+    [InlineData("--batch-size takes a whole number from 1 to 4096, not 'many'.", "--batch-size", "many")]
+    [InlineData("--learning-rate takes a number from 0.0001 to 10, not '0'.", "--learning-rate", "0")]
+    [InlineData("--learning-rate takes a number from 0.0001 to 10, not 'NaN'.", "--learning-rate", "NaN")]
+    [InlineData("--learning-rate takes a number from 0.0001 to 10, not '0,1'.", "--learning-rate", "0,1")]
+    [InlineData("--seed takes a whole number from 0 to 2147483647, not '-1'.", "--seed", "-1")]
+    [InlineData("--seed takes a whole number from 0 to 2147483647, not '99999999999'.", "--seed", "99999999999")]
+    [InlineData("--threads takes a whole number from 1 to 256, not '0'.", "--threads", "0")]
+    [InlineData("--optimizer takes adam, adamw, sgd, not 'rmsprop'.", "--optimizer", "rmsprop")]
+    [InlineData("Unrecognized command or argument '--epoch'.", "--epoch")]
+    public void A_wrong_value_is_told_with_the_range(string expected, params string[] args)
+    {
+        (int code, string output, string error) = Run(args);
+        Assert.Equal(2, code);
+        Assert.Equal(expected + Environment.NewLine, error);
+        Assert.Empty(output);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_is_told_before_the_training()
+    {
+        Assert.Contains("--save: there is no folder", Run("--save", Path.Combine(_folder, "no", "w.safetensors")).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing.safetensors", Run("--resume", Path.Combine(_folder, "nothing.safetensors")).Error, StringComparison.Ordinal);
+        Assert.Contains("there is no train-images", Run("--data", _folder).Error, StringComparison.Ordinal);
+        Assert.Equal(1, Run("--data", _folder).Code);
+    }
+
+    [Fact]
+    public void Help_names_every_option()
+    {
+        (int code, string output, _) = Run("--help");
+        Assert.Equal(0, code);
+        Assert.All(
+            ["--data", "--epochs", "--batch-size", "--learning-rate", "--optimizer", "--seed", "--threads", "--save", "--resume"],
+            option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_epoch_of_drawn_digits_teaches_a_lot_and_is_gone_on_from()
+    {
+        string file = Path.Combine(_folder, "w.safetensors");
+        (int code, string output, string error) = Run("--epochs", "1", "--save", file);
+        Assert.Equal((0, ""), (code, error));
+        Assert.InRange(Accuracy(output), 0.85, 1);
+        Assert.StartsWith("epoch   1/1   train loss ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(output, character => char.IsControl(character) && character is not ('\n' or '\r'));
+
+        Assert.InRange(Accuracy(Run("--epochs", "1", "--save", file, "--resume", file).Output), Accuracy(output), 1);
+    }
+
+    [DataFact("mnist")]
+    public void An_epoch_of_MNIST_teaches_a_lot()
+    {
+        string file = Path.Combine(_folder, "w.safetensors");
+        Assert.InRange(Accuracy(Run("--epochs", "1", "--data", DataFactAttribute.PathOf("mnist"), "--save", file).Output), 0.95, 1);
+    }
+
+    private static double Accuracy(string output)
+    {
+        string last = output.TrimEnd().Split('\n')[^1];
+        Assert.Matches(@"^test accuracy: 0\.\d{4}$", last);
+        return double.Parse(last["test accuracy: ".Length..], CultureInfo.InvariantCulture);
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        Console.SetOut(output);
+        Console.SetError(error);
+        int code = CommandLine.Run(args);
+        return (code, output.ToString(), error.ToString());
+    }
+}

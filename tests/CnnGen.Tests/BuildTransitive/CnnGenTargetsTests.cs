@@ -1,0 +1,75 @@
+using System.Diagnostics;
+
+namespace CnnGen.Tests.BuildTransitive;
+
+/// <summary>What the package's targets make of a user's project, as MSBuild evaluates it.</summary>
+public sealed class CnnGenTargetsTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("targets").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("linux-x64", "<PublishAot>true</PublishAot>", "x86-x64-v3")]
+    [InlineData("win-x64", "<PublishAot>true</PublishAot>", "x86-x64-v3")]
+    [InlineData("linux-musl-x64", "<PublishAot>true</PublishAot>", "x86-x64-v3")]
+    [InlineData("linux-arm64", "<PublishAot>true</PublishAot>", "")]
+    [InlineData("linux-x64", "", "")]
+    [InlineData("linux-x64", "<PublishAot>true</PublishAot><IlcInstructionSet>native</IlcInstructionSet>", "native")]
+    [InlineData("linux-x64", "<PublishAot>true</PublishAot><CnnGenDefaultInstructionSet>false</CnnGenDefaultInstructionSet>", "")]
+    public void A_native_x64_program_gets_AVX2_unless_told_otherwise(string runtime, string properties, string expected)
+    {
+        (_, string output) = Build(properties, "-getProperty:IlcInstructionSet", "-p:RuntimeIdentifier=" + runtime);
+        Assert.Equal(expected, output.Trim());
+    }
+
+    [Theory]
+    [InlineData("linux-x64", "<CnnGenDefaultInstructionSet>false</CnnGenDefaultInstructionSet>", true)]
+    [InlineData("linux-x64", "<CnnGenDefaultInstructionSet>false</CnnGenDefaultInstructionSet><IlcInstructionSet>x86-x64-v4</IlcInstructionSet>", false)]
+    [InlineData("linux-x64", "", false)]
+    [InlineData("linux-arm64", "<CnnGenDefaultInstructionSet>false</CnnGenDefaultInstructionSet>", false)]
+    public void No_instruction_set_at_all_is_a_warning(string runtime, string properties, bool warns)
+    {
+        (int code, string output) = Build(properties + "<PublishAot>true</PublishAot>", "-t:_CnnGenWarnOfMissingInstructionSet", "-p:RuntimeIdentifier=" + runtime, "-v:m");
+        Assert.Equal(0, code);
+        Assert.Equal(warns, output.Contains("warning CNN0900", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_generator_sees_its_properties()
+    {
+        (_, string output) = Build("", "-getItem:CompilerVisibleProperty");
+        Assert.Contains("\"CnnGenDump\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"CnnGenInstructionSets\"", output, StringComparison.Ordinal);
+    }
+
+    private (int ExitCode, string Output) Build(string properties, params string[] arguments)
+    {
+        string project = Path.Combine(_folder, "user.csproj");
+        File.WriteAllText(
+            project,
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup>
+              <Import Project="{Targets()}" />
+            </Project>
+            """);
+        var start = new ProcessStartInfo("dotnet", ["msbuild", project, "-nologo", "-nodeReuse:false", .. arguments]) { RedirectStandardOutput = true };
+        using Process process = Process.Start(start)!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output);
+    }
+
+    private static string Targets()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            string path = Path.Combine(folder.FullName, "src", "CnnGen", "buildTransitive", "CnnGen.targets");
+            if (File.Exists(path))
+                return path;
+        }
+
+        throw new FileNotFoundException("CnnGen.targets is not above the test assembly.");
+    }
+}

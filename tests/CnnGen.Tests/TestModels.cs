@@ -18,7 +18,10 @@ internal static class TestModels
     public static ModelInfo Mixed(string name = "Mixed") => Info(name, 32 + 16 + 4 + 16 + 72, Conv(), Bias(48), Dense(68));
 
     /// <summary>A network of which only the parameters matter.</summary>
-    public static ModelInfo Info(string name, int blockLength, params ParameterInfo[] parameters) => new()
+    public static ModelInfo Info(string name, int blockLength, params ParameterInfo[] parameters) => Info(name, blockLength, pieceSize: 1, parameters);
+
+    /// <summary>The same, with the size of a training piece.</summary>
+    public static ModelInfo Info(string name, int blockLength, int pieceSize, params ParameterInfo[] parameters) => new()
     {
         Name = name,
         Inputs = [new TensorInfo("input", [1])],
@@ -32,6 +35,6 @@ internal static class TestModels
         MultiplyAdds = 0,
         PredictionArenaLength = 0,
         TrainingArenaLength = 0,
-        PieceSize = 1,
+        PieceSize = pieceSize,
     };
 }

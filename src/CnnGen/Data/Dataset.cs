@@ -67,5 +67,6 @@ public sealed class Dataset
             throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.");
         if (TargetLength != info.TargetLength)
             throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.");
+        Targets.Check(info, _targets, "data");
     }
 }

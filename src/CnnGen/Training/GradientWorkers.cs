@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace CnnGen;
 
 /// <summary>Computes the gradients of a batch on several threads: pieces are dealt out by number, each worker adds up its own, and the workers' sums are added in order.</summary>
@@ -12,6 +14,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     private readonly int _blockLength = TModel.Info.ParameterBlockLength;
     private readonly Optimizer _optimizer;
     private readonly NativeBuffer _parameters;
+    private readonly PaddingRuns _padding = new(TModel.Info);
     private float* _inputs;
     private float* _targets;
     private int _count;
@@ -104,7 +107,8 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
             return;
         Span<float> sum = _gradients[0].Slice(start, length);
         for (int other = 1; other < _gradients.Length; other++)
-            System.Numerics.Tensors.TensorPrimitives.Add(sum, _gradients[other].Slice(start, length), sum);
+            TensorPrimitives.Add(sum, _gradients[other].Slice(start, length), sum);
+        _padding.Clear(sum, start);
         _optimizer.Update(_parameters.Slice(start, length), sum, start);
     }
 }

@@ -40,7 +40,7 @@ public sealed class Trainer<TModel> : IDisposable
     /// <param name="targets">Their targets, one after the other; a class is given by its index.</param>
     /// <param name="count">Number of samples, at least 1.</param>
     /// <returns>The mean loss before the step.</returns>
-    /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples.</exception>
+    /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples, or the network has no class of that index.</exception>
     public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -48,6 +48,7 @@ public sealed class Trainer<TModel> : IDisposable
             throw new ArgumentException($"{count} samples have {(long)count * TModel.Info.InputLength} floats, not {inputs.Length}.", nameof(inputs));
         if (targets.Length != (long)count * TModel.Info.TargetLength)
             throw new ArgumentException($"{count} targets have {(long)count * TModel.Info.TargetLength} floats, not {targets.Length}.", nameof(targets));
+        Targets.Check(TModel.Info, targets, nameof(targets));
         uint key = (uint)new CounterRandom(_options.Seed, 2).Bits((ulong)Optimizer.Steps);
         fixed (float* x = inputs, t = targets)
             return _workers.Step(x, t, count, key);

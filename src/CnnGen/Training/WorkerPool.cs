@@ -7,6 +7,9 @@ namespace CnnGen;
 internal sealed class WorkerPool : IDisposable
 {
     private const int Spins = 2000;
+
+    /// <summary>An event and a thread allocate when they wait in earnest for the first time; a millisecond at the start has that behind it.</summary>
+    private const int WarmUp = 1;
     private readonly Action<int> _work;
     private readonly ManualResetEventSlim[] _start;
     private readonly ManualResetEventSlim _done = new(false, Spins);
@@ -30,6 +33,8 @@ internal sealed class WorkerPool : IDisposable
             _threads[i] = new Thread(() => Loop(worker)) { IsBackground = true, Name = "CnnGen training " + worker.ToString(System.Globalization.CultureInfo.InvariantCulture) };
             _threads[i].Start();
         }
+
+        _done.Wait(WarmUp);
     }
 
     public int Count { get; }
@@ -63,6 +68,7 @@ internal sealed class WorkerPool : IDisposable
     private void Loop(int worker)
     {
         ManualResetEventSlim start = _start[worker - 1];
+        start.Wait(WarmUp);
         while (true)
         {
             start.Wait();

@@ -1,0 +1,54 @@
+using static CnnGen.Tests.Training.Samples;
+
+namespace CnnGen.Tests.Training;
+
+/// <summary>Runs beside no other test, since it counts what the whole process allocates.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void A_step_allocates_nothing_on_any_thread(int threads)
+    {
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Adam { WeightDecay = 0.1f }, new TrainerOptions { Threads = threads });
+        Dataset data = Draw(30);
+        float[] inputs = data.Inputs();
+        float[] targets = data.Targets();
+        for (int i = 0; i < 200; i++)
+            trainer.Step(inputs, targets, 30);
+
+        // A runtime thread may allocate behind our back now and then: the least of a few runs is what the steps themselves take.
+        long least = long.MaxValue;
+        for (int run = 0; run < 5; run++)
+            least = Math.Min(least, AllocatedBy(() => trainer.Step(inputs, targets, 30), 200));
+        Assert.Equal(0, least);
+    }
+
+    [Fact]
+    public void Looking_a_parameter_up_and_copying_it_allocates_nothing()
+    {
+        using ParameterSet set = ParameterSet.Create(TestModels.Mixed(), seed: 1);
+        float[] elements = new float[30];
+        Copy();
+        Assert.Equal(0, AllocatedBy(Copy, 50));
+
+        void Copy()
+        {
+            foreach (Parameter parameter in set)
+                parameter.CopyTo(elements);
+            set["dense1.weight"].CopyFrom(elements);
+        }
+    }
+
+    private static long AllocatedBy(Action action, int times)
+    {
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        for (int i = 0; i < times; i++)
+            action();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
+    }
+}

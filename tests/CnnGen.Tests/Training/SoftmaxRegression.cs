@@ -1,0 +1,101 @@
+namespace CnnGen.Tests.Training;
+
+/// <summary>A network by hand: z = W x + b, three classes, four inputs, softmax cross-entropy. Its kernel adds rubbish to the padding, as a vector kernel may.</summary>
+/// <remarks>The block holds W as [input][class], classes padded to 4, then b padded to 16. A sample that begins with NaN makes it throw.</remarks>
+internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrainableModel<SoftmaxRegression>
+{
+    public const int Classes = 3;
+    public const int Length = 4;
+    private const int Padded = 4;
+    private const int BiasOffset = Length * Padded;
+    private readonly float[] _outputs = new float[Classes];
+
+    public static ModelInfo Info { get; } = new()
+    {
+        Name = nameof(SoftmaxRegression),
+        Inputs = [new TensorInfo("input", [Length])],
+        Outputs = [new TensorInfo("output", [Classes])],
+        InputLength = Length,
+        OutputLength = Classes,
+        TargetLength = 1,
+        Parameters =
+        [
+            new ParameterInfo("dense1.weight", [Classes, Length], 0, new PackedLayout([Classes, Length], [1, Padded], Padded, BiasOffset), 0.5f),
+            new ParameterInfo("dense1.bias", [Classes], BiasOffset, new PackedLayout([Classes], [1], Padded, Padded), 0.5f),
+        ],
+        ParameterCount = Classes * (Length + 1),
+        ParameterBlockLength = BiasOffset + 16,
+        MultiplyAdds = Classes * Length,
+        PredictionArenaLength = 0,
+        TrainingArenaLength = Classes,
+        PieceSize = 4,
+    };
+
+    public ParameterSet Parameters { get; } = parameters;
+
+    public static SoftmaxRegression Create(ParameterSet parameters) => new(parameters);
+
+    public static SoftmaxRegression Create(int seed) => new(ParameterSet.Create(Info, seed));
+
+    public static float AccumulateGradients(in TrainingPiece piece)
+    {
+        float loss = 0;
+        for (int sample = 0; sample < piece.Count; sample++)
+        {
+            float* x = piece.Inputs + (sample * Length);
+            if (float.IsNaN(x[0]))
+                throw new InvalidOperationException("A sample that cannot be.");
+            loss += AddSample(piece, x, (int)piece.Targets[sample]);
+        }
+
+        for (int i = Classes; i < BiasOffset; i += Padded)
+            piece.Gradients[i] += 7;
+        for (int i = BiasOffset + Classes; i < Info.ParameterBlockLength; i++)
+            piece.Gradients[i] = float.NaN;
+        return loss;
+    }
+
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs)
+    {
+        fixed (float* x = inputs, z = _outputs)
+            Forward(Parameters.Block.Pointer, x, z);
+        return _outputs;
+    }
+
+    public void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
+    {
+        for (int i = 0; i < count; i++)
+            Predict(inputs.Slice(i * Length, Length)).CopyTo(outputs.Slice(i * Classes, Classes));
+    }
+
+    public void Dispose() => Parameters.Dispose();
+
+    private static void Forward(float* parameters, float* x, float* z)
+    {
+        for (int o = 0; o < Classes; o++)
+        {
+            z[o] = parameters[BiasOffset + o];
+            for (int i = 0; i < Length; i++)
+                z[o] += parameters[(i * Padded) + o] * x[i];
+        }
+    }
+
+    private static float AddSample(in TrainingPiece piece, float* x, int target)
+    {
+        float* z = piece.Arena;
+        Forward(piece.Parameters, x, z);
+        float sum = 0;
+        for (int o = 0; o < Classes; o++)
+            sum += MathF.Exp(z[o]);
+        float loss = MathF.Log(sum) - z[target];
+        for (int o = 0; o < Classes; o++)
+        {
+            float gradient = piece.Scale * ((MathF.Exp(z[o]) / sum) - (o == target ? 1 : 0));
+            piece.Gradients[BiasOffset + o] += gradient;
+            for (int i = 0; i < Length; i++)
+                piece.Gradients[(i * Padded) + o] += gradient * x[i];
+        }
+
+        return loss;
+    }
+}

@@ -1,31 +1,32 @@
+using System.Text.Json;
+
 namespace CnnGen;
 
-/// <summary>Reads the JSON of a safetensors header; what it accepts is well formed but otherwise unchecked.</summary>
+/// <summary>Reads the JSON of a safetensors header.</summary>
+/// <remarks>Throws <see cref="FormatException"/> or <see cref="JsonException"/> with what is wrong; what it accepts is well formed but otherwise unchecked.</remarks>
 internal ref struct SafetensorsHeaderReader
 {
-    private HeaderText _text;
+    private Utf8JsonReader _json;
 
-    private SafetensorsHeaderReader(ReadOnlySpan<byte> json) => _text = new HeaderText(json);
+    private SafetensorsHeaderReader(ReadOnlySpan<byte> json) => _json = new Utf8JsonReader(json);
 
-    /// <exception cref="FormatException">It is not JSON, or not that of a safetensors header; the message says where and what.</exception>
     public static SafetensorsHeader Read(ReadOnlySpan<byte> json)
     {
         var reader = new SafetensorsHeaderReader(json);
         SafetensorsHeader header = reader.ReadHeader();
-        reader._text.TakeEnd();
-        return header;
+        return reader._json.Read() ? throw new FormatException("something follows the header's closing brace.") : header;
     }
 
     private SafetensorsHeader ReadHeader()
     {
         var header = new SafetensorsHeader();
-        for (bool more = Open('{', '}'); more; more = Next('}'))
+        Expect(JsonTokenType.StartObject, "the header");
+        while (NextName() is string name)
         {
-            string name = ReadName();
             if (name == SafetensorsHeader.MetadataName)
                 ReadMetadata(header);
             else if (!header.Tensors.TryAdd(name, ReadTensor(name)))
-                throw _text.Error($"the tensor '{WeightFileException.Shorten(name)}' is there twice");
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(name)}' is there twice.");
         }
 
         return header;
@@ -33,10 +34,11 @@ internal ref struct SafetensorsHeaderReader
 
     private void ReadMetadata(SafetensorsHeader header)
     {
-        for (bool more = Open('{', '}'); more; more = Next('}'))
+        Expect(JsonTokenType.StartObject, SafetensorsHeader.MetadataName);
+        while (NextName() is string name)
         {
-            string name = ReadName();
-            header.Metadata[name] = _text.TakeText();
+            Expect(JsonTokenType.String, SafetensorsHeader.MetadataName);
+            header.Metadata[name] = _json.GetString()!;
         }
     }
 
@@ -45,54 +47,52 @@ internal ref struct SafetensorsHeaderReader
         string? type = null;
         long[]? shape = null;
         long[]? offsets = null;
-        for (bool more = Open('{', '}'); more; more = Next('}'))
+        Expect(JsonTokenType.StartObject, tensor);
+        while (NextName() is string field)
         {
-            string field = ReadName();
             if (field == "dtype" && type is null)
-                type = _text.TakeText();
+                type = ReadString(tensor);
             else if (field == "shape" && shape is null)
-                shape = ReadNumbers();
+                shape = ReadNumbers(tensor);
             else if (field == "data_offsets" && offsets is null)
-                offsets = ReadNumbers();
+                offsets = ReadNumbers(tensor);
             else
-                throw _text.Error($"the tensor '{WeightFileException.Shorten(tensor)}' has the field '{WeightFileException.Shorten(field)}' twice, or should not have it");
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has the field '{WeightFileException.Shorten(field)}' twice, or should not have it.");
         }
 
         if (type is null || shape is null || offsets is not [long begin, long end])
-            throw _text.Error($"the tensor '{WeightFileException.Shorten(tensor)}' needs the fields dtype, shape and data_offsets (two numbers)");
+            throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' needs the fields dtype, shape and data_offsets (two numbers).");
         return new SafetensorsTensor(tensor, type, shape, begin, end);
     }
 
-    private string ReadName()
+    private string ReadString(string tensor)
     {
-        string name = _text.TakeText();
-        _text.Take(':');
-        return name;
+        Expect(JsonTokenType.String, tensor);
+        return _json.GetString()!;
     }
 
-    private long[] ReadNumbers()
+    private long[] ReadNumbers(string tensor)
     {
         var numbers = new List<long>();
-        for (bool more = Open('[', ']'); more; more = Next(']'))
-            numbers.Add(_text.TakeNumber());
-        return numbers.ToArray();
+        Expect(JsonTokenType.StartArray, tensor);
+        while (Advance() != JsonTokenType.EndArray)
+        {
+            if (_json.TokenType != JsonTokenType.Number || !_json.TryGetInt64(out long number) || number < 0)
+                throw new FormatException($"the tensor '{WeightFileException.Shorten(tensor)}' has a length or offset that is not a whole number from 0 to 2^63 - 1.");
+            numbers.Add(number);
+        }
+
+        return [.. numbers];
     }
 
-    /// <summary>Takes the opening brace.</summary>
-    /// <returns>Whether an element follows.</returns>
-    private bool Open(char open, char close)
-    {
-        _text.Take(open);
-        return !_text.TryTake(close);
-    }
+    /// <summary>The name of the object's next property; null at its end.</summary>
+    private string? NextName() => Advance() == JsonTokenType.EndObject ? null : _json.GetString();
 
-    /// <summary>Takes the closing brace or a comma.</summary>
-    /// <returns>Whether another element follows.</returns>
-    private bool Next(char close)
+    private JsonTokenType Advance() => _json.Read() ? _json.TokenType : throw new FormatException("the header ends early.");
+
+    private void Expect(JsonTokenType type, string where)
     {
-        if (_text.TryTake(close))
-            return false;
-        _text.Take(',');
-        return true;
+        if (Advance() != type)
+            throw new FormatException($"'{WeightFileException.Shorten(where)}' has a {_json.TokenType} where a {type} belongs.");
     }
 }

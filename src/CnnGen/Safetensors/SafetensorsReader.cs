@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text.Json;
 
 namespace CnnGen;
 
@@ -55,7 +56,7 @@ internal static class SafetensorsReader
         {
             return SafetensorsHeaderReader.Read(json);
         }
-        catch (FormatException problem)
+        catch (Exception problem) when (problem is JsonException or FormatException or InvalidOperationException)
         {
             throw new WeightFileException(source.Name, $"its header is damaged: {problem.Message}");
         }

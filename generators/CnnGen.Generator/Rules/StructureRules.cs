@@ -12,6 +12,7 @@ internal static class StructureRules
         .. ProjectRules.Check(network, compilation, token),
         .. ClassRules.Check(network, token),
         .. OrderRules.Check(network, token),
+        .. NameRules.Check(network, compilation, token),
         .. network.Tensors.SelectMany(tensor => PropertyRules.Check(tensor, network)),
     ];
 }

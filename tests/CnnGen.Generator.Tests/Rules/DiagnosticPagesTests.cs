@@ -13,6 +13,9 @@ public partial class DiagnosticPagesTests
     /// <summary>Rules that no source breaks, or whose example is too long for a page.</summary>
     private static readonly string[] WithoutExample = ["CNN0001", "CNN0114", "CNN0119", "CNN0123"];
 
+    /// <summary>What a build reports by itself: a page and a line in the index, but no rule of the compiler.</summary>
+    private static readonly string[] OfTheBuild = ["CNN0900"];
+
     public static TheoryData<string> Ids => [.. DiagnosticRules.All.Select(rule => rule.Id)];
 
     public static TheoryData<string> IdsWithExample => [.. DiagnosticRules.All.Select(rule => rule.Id).Except(WithoutExample)];
@@ -20,14 +23,14 @@ public partial class DiagnosticPagesTests
     [Fact]
     public void EveryRuleHasAPageAndEveryPageARule() =>
         Assert.Equal(
-            DiagnosticRules.All.Select(rule => rule.Id),
+            DiagnosticRules.All.Select(rule => rule.Id).Concat(OfTheBuild),
             Directory.GetFiles(Folder, "CNN*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
 
     [Fact]
     public void IndexListsEveryRule() =>
         Assert.Equal(
             DiagnosticRules.All.Select(rule => $"| [{rule.Id}]({rule.Id}.md) | {rule.Title} |"),
-            File.ReadLines(Path.Combine(Folder, "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
+            File.ReadLines(Path.Combine(Folder, "README.md")).Where(line => line.StartsWith("| [CNN0", StringComparison.Ordinal) && !OfTheBuild.Any(line.Contains)));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -1,0 +1,16 @@
+namespace CnnGen.Compiler;
+
+/// <summary>The types that generated code calls by their short names. Whatever else has such a name where a network stands would hide them.</summary>
+public static class GeneratedTypes
+{
+    /// <summary>Full names, with the number of type parameters as metadata spells it.</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "CnnGen.IModel`1", "CnnGen.ITrainableModel`1", "CnnGen.MapLayout", "CnnGen.ModelInfo", "CnnGen.NativeBuffer", "CnnGen.ParameterSet", "CnnGen.TrainingPiece",
+        "System.ArgumentException", "System.GC", "System.InvalidOperationException", "System.Math", "System.MathF", "System.ReadOnlySpan`1", "System.Span`1",
+        "System.Runtime.CompilerServices.MethodImplOptions",
+        "System.Runtime.Intrinsics.Vector128", "System.Runtime.Intrinsics.Vector256", "System.Runtime.Intrinsics.Vector512",
+        "System.Runtime.Intrinsics.Vector128`1", "System.Runtime.Intrinsics.Vector256`1", "System.Runtime.Intrinsics.Vector512`1",
+        "System.Runtime.Intrinsics.X86.Avx2", "System.Runtime.Intrinsics.X86.Avx512F", "System.Runtime.Intrinsics.X86.Fma",
+    ];
+}

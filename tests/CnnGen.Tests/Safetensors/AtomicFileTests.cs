@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CnnGen.Tests.Safetensors;
 
 public sealed class AtomicFileTests : IDisposable
@@ -24,6 +26,25 @@ public sealed class AtomicFileTests : IDisposable
 
         AtomicFile.Write(FilePath, stream => SafetensorsWriter.Write(fresh, new FullDisk(stream, before.Length)));
         Assert.NotEqual(before, File.ReadAllBytes(FilePath));
+    }
+
+    [Fact]
+    public void A_save_that_is_killed_leaves_the_old_or_the_new_file_whole()
+    {
+        using ParameterSet one = ParameterSet.Create(EndlessSave.Model, seed: 1);
+        using ParameterSet two = ParameterSet.Create(EndlessSave.Model, seed: 2);
+        two.Save(FilePath);
+        for (int run = 0; run < 6; run++)
+        {
+            DateTime before = File.GetLastWriteTimeUtc(FilePath);
+            using Process saver = EndlessSave.Start(FilePath);
+            Assert.True(SpinWait.SpinUntil(() => File.GetLastWriteTimeUtc(FilePath) > before, TimeSpan.FromSeconds(30)), "It never saved.");
+            Thread.Sleep(2 * run);
+            saver.Kill();
+            saver.WaitForExit();
+            using ParameterSet found = ParameterSet.Load(EndlessSave.Model, FilePath);
+            Assert.Contains(found[0].ToArray(), (float[][])[one[0].ToArray(), two[0].ToArray()]);
+        }
     }
 
     [Fact]

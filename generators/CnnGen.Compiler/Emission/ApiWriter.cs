@@ -173,6 +173,7 @@ internal sealed class ApiWriter(Program program)
             WriteTensors("Outputs", program.Source.Outputs.Select(static output => (output.Name, output.Node)));
             _code.Line("InputLength = InputLength,");
             _code.Line("OutputLength = OutputLength,");
+            _code.Line($"Loss = global::CnnGen.Loss.{program.Source.Outputs[0].Loss},");
             _code.Line($"TargetLength = {program.TargetLength},");
             _code.Line("Parameters =");
             _code.Line("[");

@@ -6,10 +6,12 @@ public sealed class Dataset
     private readonly float[] _inputs;
     private readonly float[] _targets;
 
+    /// <summary>A dataset over arrays, which it keeps and does not copy.</summary>
     /// <param name="inputs">The samples, one after the other, each in C,H,W order.</param>
-    /// <param name="targets">Their targets, one after the other: a class index, or the values of a regression.</param>
+    /// <param name="targets">Their targets, one after the other: a class index from 0, or the values of a regression.</param>
     /// <param name="count">Number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths are not multiples of <paramref name="count"/>.</exception>
+    /// <exception cref="ArgumentException">The lengths are not multiples of <paramref name="count"/>, or zero.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public Dataset(float[] inputs, float[] targets, int count)
     {
         ArgumentNullException.ThrowIfNull(inputs);
@@ -34,10 +36,13 @@ public sealed class Dataset
     public int TargetLength { get; }
 
     /// <summary>A dataset of classes.</summary>
-    /// <param name="inputs">The samples, one after the other.</param>
-    /// <param name="labels">The class index of each.</param>
+    /// <param name="inputs">The samples, one after the other, each in C,H,W order; kept and not copied.</param>
+    /// <param name="labels">The class index of each, from 0.</param>
+    /// <exception cref="ArgumentException">There are no labels, or the length of <paramref name="inputs"/> is not a multiple of their number.</exception>
     public static Dataset FromLabels(float[] inputs, ReadOnlySpan<byte> labels)
     {
+        if (labels.IsEmpty)
+            throw new ArgumentException("There are no labels; a dataset has at least one sample.", nameof(labels));
         float[] targets = new float[labels.Length];
         for (int i = 0; i < targets.Length; i++)
             targets[i] = labels[i];
@@ -45,10 +50,12 @@ public sealed class Dataset
     }
 
     /// <summary>The sample with an index.</summary>
-    public ReadOnlySpan<float> Input(int index) => _inputs.AsSpan(checked(index * InputLength), InputLength);
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
+    public ReadOnlySpan<float> Input(int index) => Row(_inputs, index, InputLength);
 
     /// <summary>The target of the sample with an index.</summary>
-    public ReadOnlySpan<float> Target(int index) => _targets.AsSpan(checked(index * TargetLength), TargetLength);
+    /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
+    public ReadOnlySpan<float> Target(int index) => Row(_targets, index, TargetLength);
 
     /// <summary>Copies some samples and their targets, one after the other.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Span<float> inputs, Span<float> targets)
@@ -60,13 +67,21 @@ public sealed class Dataset
         }
     }
 
-    /// <summary>Refuses samples that a network cannot take.</summary>
-    internal void CheckFits(ModelInfo info)
+    /// <summary>Refuses samples and targets that a network cannot take.</summary>
+    /// <exception cref="ArgumentException">The message says what does not fit.</exception>
+    internal void CheckFits(ModelInfo info, string parameter)
     {
         if (InputLength != info.InputLength)
-            throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.");
+            throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.", parameter);
         if (TargetLength != info.TargetLength)
-            throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.");
-        Targets.Check(info, _targets, "data");
+            throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.", parameter);
+        LossFunctions.CheckClasses(info, _targets, parameter);
+    }
+
+    private ReadOnlySpan<float> Row(float[] rows, int index, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        return rows.AsSpan(index * length, length);
     }
 }

@@ -18,7 +18,10 @@ public sealed class ModelInfo
     /// <summary>Floats of one prediction: the sum over <see cref="Outputs"/>.</summary>
     public required int OutputLength { get; init; }
 
-    /// <summary>Floats of one sample's training target: 1 for a class index, the output's length for a regression.</summary>
+    /// <summary>What training minimises, for each output.</summary>
+    public required Loss Loss { get; init; }
+
+    /// <summary>Floats of one sample's training target, summed over the outputs: 1 for a class index, the output's length for a regression.</summary>
     public required int TargetLength { get; init; }
 
     /// <summary>The learned tensors in order of declaration.</summary>
@@ -39,6 +42,9 @@ public sealed class ModelInfo
     /// <summary>Floats of the memory that one training piece works in; 0 if the model was compiled without training.</summary>
     public required long TrainingArenaLength { get; init; }
 
-    /// <summary>Samples that one call of <see cref="ITrainableModel{TSelf}.AccumulateGradients"/> takes at most.</summary>
+    /// <summary>
+    /// Samples that one call of <see cref="ITrainableModel{TSelf}.AccumulateGradients"/> takes at most, at least 1 (0 without training). A <see cref="Trainer{TModel}"/> takes
+    /// fewer where a batch would not give each thread a piece otherwise: see <see cref="TrainerOptions.Threads"/>.
+    /// </summary>
     public required int PieceSize { get; init; }
 }

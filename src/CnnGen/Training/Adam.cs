@@ -13,45 +13,48 @@ public class Adam : Optimizer
     private float _secondScale;
 
     /// <param name="learningRate">Step size, finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
     public Adam(float learningRate = 1e-3f)
-        : base(learningRate, stateCount: 2)
+        : base(learningRate)
     {
     }
 
-    /// <summary>Share of the mean of gradients that is kept, in [0, 1).</summary>
+    /// <summary>Share of the mean of gradients that is kept, in [0, 1); 0.9 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
     public float Beta1
     {
         get;
-        init => field = Checked(value, nameof(Beta1), static v => v is >= 0 and < 1);
+        init => field = BelowOne(value);
     }
     = 0.9f;
 
-    /// <summary>Share of the mean of squared gradients that is kept, in [0, 1).</summary>
+    /// <summary>Share of the mean of squared gradients that is kept, in [0, 1); 0.999 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
     public float Beta2
     {
         get;
-        init => field = Checked(value, nameof(Beta2), static v => v is >= 0 and < 1);
+        init => field = BelowOne(value);
     }
     = 0.999f;
 
-    /// <summary>What keeps the divisor from zero; at least 0.</summary>
+    /// <summary>What keeps the divisor from zero; at least 0, and 1e-8 by default. With 0 a parameter whose gradients were all zero becomes NaN.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float Epsilon
     {
         get;
-        init => field = Checked(value, nameof(Epsilon), static v => v >= 0);
+        init => field = AtLeastZero(value);
     }
     = 1e-8f;
 
-    /// <summary>Weight decay; at least 0. <see cref="Adam"/> adds it to the gradient, <see cref="AdamW"/> shrinks the parameters by it.</summary>
+    /// <summary>Weight decay; at least 0. <see cref="Adam"/> adds it to the gradient (0 by default), <see cref="AdamW"/> shrinks the parameters by it (0.01 by default).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float WeightDecay
     {
         get;
-        init => field = Checked(value, nameof(WeightDecay), static v => v >= 0);
+        init => field = AtLeastZero(value);
     }
+
+    internal sealed override int StateCount => 2;
 
     private protected sealed override void Prepare()
     {

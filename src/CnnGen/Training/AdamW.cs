@@ -7,6 +7,7 @@ namespace CnnGen;
 public sealed class AdamW : Adam
 {
     /// <param name="learningRate">Step size, finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
     public AdamW(float learningRate = 1e-3f)
         : base(learningRate)
     {

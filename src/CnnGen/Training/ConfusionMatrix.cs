@@ -3,14 +3,17 @@ namespace CnnGen;
 /// <summary>Counts how often samples of each class were taken for each class.</summary>
 public sealed class ConfusionMatrix
 {
+    private const int MaxClasses = 46_340;  // the largest number whose square is an int
     private readonly int[] _counts;
 
-    /// <param name="classes">Number of classes, at least 1.</param>
+    /// <param name="classes">Number of classes, 1 to 46340.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is outside.</exception>
     public ConfusionMatrix(int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaxClasses);
         Classes = classes;
-        _counts = new int[checked(classes * classes)];
+        _counts = new int[classes * classes];
     }
 
     /// <summary>Number of classes.</summary>
@@ -18,9 +21,6 @@ public sealed class ConfusionMatrix
 
     /// <summary>Number of samples counted.</summary>
     public int Total { get; private set; }
-
-    /// <summary>Samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
-    public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
     /// <summary>Share of samples that were taken for their own class, in [0, 1]; 0 without samples.</summary>
     public double Accuracy
@@ -34,7 +34,13 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
+    public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
+
     /// <summary>Counts a sample.</summary>
+    /// <param name="actual">The class that it is of, from 0.</param>
+    /// <param name="predicted">The class that it was taken for, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public void Add(int actual, int predicted)
     {

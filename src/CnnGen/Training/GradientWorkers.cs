@@ -2,19 +2,23 @@ using System.Numerics.Tensors;
 
 namespace CnnGen;
 
-/// <summary>Computes the gradients of a batch on several threads: pieces are dealt out by number, each worker adds up its own, and the workers' sums are added in order.</summary>
+/// <summary>Computes the steps of a trainer on several threads: pieces of the batch are dealt out by number, each worker adds up its own, and the workers' sums are added in order.</summary>
 /// <remarks>So the bits depend on the number of threads, and not on which was faster.</remarks>
 internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     where TModel : class, ITrainableModel<TModel>
 {
-    private readonly WorkerPool _pool;
+    private const int Line = 16;    // floats of a cache line, which no two threads write to
+
+    private readonly NativeBuffer _parameters;
+    private readonly int _length;
+    private readonly PaddingRuns _padding = new(TModel.Info);
+    private readonly Optimizer _optimizer;
+    private readonly List<NativeBuffer> _owned = [];
     private readonly NativeBuffer[] _gradients;
     private readonly NativeBuffer[] _arenas;
+    private readonly NativeBuffer[] _states;
     private readonly double[] _losses;
-    private readonly int _blockLength = TModel.Info.ParameterBlockLength;
-    private readonly Optimizer _optimizer;
-    private readonly NativeBuffer _parameters;
-    private readonly PaddingRuns _padding = new(TModel.Info);
+    private readonly WorkerPool _pool;
     private float* _inputs;
     private float* _targets;
     private int _count;
@@ -25,20 +29,24 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     public GradientWorkers(NativeBuffer parameters, Optimizer optimizer, int threads)
     {
         _parameters = parameters;
+        _length = TModel.Info.ParameterBlockLength;
         _optimizer = optimizer;
-        _gradients = new NativeBuffer[threads];
-        _arenas = new NativeBuffer[threads];
         _losses = new double[threads];
-        for (int i = 0; i < threads; i++)
+        try
         {
-            _gradients[i] = new NativeBuffer(_blockLength);
-            _arenas[i] = new NativeBuffer(TModel.Info.TrainingArenaLength);
+            _gradients = Allocate(threads, _length);
+            _arenas = Allocate(threads, TModel.Info.TrainingArenaLength);
+            _states = Allocate(optimizer.StateCount, _length);
+            _pool = new WorkerPool(threads, Work);
         }
-
-        _pool = new WorkerPool(threads, Work);
+        catch
+        {
+            FreeMemory();
+            throw;
+        }
     }
 
-    /// <summary>One step over a batch.</summary>
+    /// <summary>One step over a batch. If the model throws, the parameters are as before.</summary>
     /// <returns>The mean loss.</returns>
     public float Step(float* inputs, float* targets, int count, uint key)
     {
@@ -46,7 +54,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _targets = targets;
         _count = count;
         _key = key;
-        _piece = Math.Min(TModel.Info.PieceSize, (count + _pool.Count - 1) / _pool.Count);
+        _piece = (int)Math.Min(TModel.Info.PieceSize, ((long)count + _pool.Count - 1) / _pool.Count);
         _isUpdate = false;
         _pool.Run();
         _optimizer.BeginStep();
@@ -58,13 +66,11 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         return (float)(loss / count);
     }
 
+    /// <summary>Ends the threads, then frees the memory that they worked on.</summary>
     public void Dispose()
     {
         _pool.Dispose();
-        foreach (NativeBuffer buffer in _gradients)
-            buffer.Dispose();
-        foreach (NativeBuffer buffer in _arenas)
-            buffer.Dispose();
+        FreeMemory();
     }
 
     private void Work(int worker)
@@ -75,20 +81,21 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
             Accumulate(worker);
     }
 
+    /// <summary>Adds up the gradients of every piece whose number, modulo the number of workers, is the worker's.</summary>
     private void Accumulate(int worker)
     {
-        _gradients[worker].Slice(0, _blockLength).Clear();
+        _gradients[worker].Slice(0, _length).Clear();
         double loss = 0;
-        for (int first = worker * _piece; first < _count; first += _piece * _pool.Count)
+        for (long first = (long)worker * _piece; first < _count; first += (long)_piece * _pool.Count)
         {
             loss += TModel.AccumulateGradients(new TrainingPiece
             {
                 Parameters = _parameters.Pointer,
                 Gradients = _gradients[worker].Pointer,
                 Arena = _arenas[worker].Pointer,
-                Inputs = _inputs + ((long)first * TModel.Info.InputLength),
-                Targets = _targets + ((long)first * TModel.Info.TargetLength),
-                Count = Math.Min(_piece, _count - first),
+                Inputs = _inputs + (first * TModel.Info.InputLength),
+                Targets = _targets + (first * TModel.Info.TargetLength),
+                Count = (int)Math.Min(_piece, _count - first),
                 Scale = 1f / _count,
                 RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
             });
@@ -100,15 +107,33 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     /// <summary>Adds the workers' gradients in a slice of the block, and takes the optimiser's step there.</summary>
     private void Update(int worker)
     {
-        int slice = (((_blockLength + _pool.Count - 1) / _pool.Count) + 15) / 16 * 16;
-        int start = Math.Min(worker * slice, _blockLength);
-        int length = Math.Min(slice, _blockLength - start);
-        if (length == 0)
-            return;
+        long slice = ((((long)_length + _pool.Count - 1) / _pool.Count) + Line - 1) / Line * Line;
+        long start = Math.Min(worker * slice, _length);
+        int length = (int)Math.Min(slice, _length - start);
         Span<float> sum = _gradients[0].Slice(start, length);
         for (int other = 1; other < _gradients.Length; other++)
             TensorPrimitives.Add(sum, _gradients[other].Slice(start, length), sum);
-        _padding.Clear(sum, start);
-        _optimizer.Update(_parameters.Slice(start, length), sum, start);
+        _padding.Clear(sum, (int)start);
+        _optimizer.Update(_parameters.Slice(start, length), sum, State(0, start, length), State(1, start, length));
+    }
+
+    private Span<float> State(int index, long start, int length) => index < _states.Length ? _states[index].Slice(start, length) : default;
+
+    private NativeBuffer[] Allocate(int count, long length)
+    {
+        var buffers = new NativeBuffer[count];
+        for (int i = 0; i < count; i++)
+        {
+            buffers[i] = new NativeBuffer(length);
+            _owned.Add(buffers[i]);
+        }
+
+        return buffers;
+    }
+
+    private void FreeMemory()
+    {
+        foreach (NativeBuffer buffer in _owned)
+            buffer.Dispose();
     }
 }

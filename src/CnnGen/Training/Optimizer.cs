@@ -1,22 +1,20 @@
+using System.Runtime.CompilerServices;
+
 namespace CnnGen;
 
 /// <summary>Turns gradients into a change of the parameters, elementwise over one flat block.</summary>
-/// <remarks>An optimiser belongs to one trainer, which attaches it. Disjoint ranges may be updated by different threads within a step.</remarks>
-public abstract class Optimizer : IDisposable
+/// <remarks>It holds the settings and counts the steps; the trainer that it was given to keeps its memory. Each trainer wants an optimiser of its own.</remarks>
+public abstract class Optimizer
 {
     /// <summary>Floats that fit the first-level cache beside their gradients and state, so that several vector operations over them cost one trip to memory.</summary>
     private const int Chunk = 1024;
 
-    private readonly int _stateCount;
-    private NativeBuffer? _state;
-    private int _length;
+    private bool _isAttached;
 
-    /// <param name="learningRate">Step size, finite and at least 0.</param>
-    /// <param name="stateCount">Floats that are kept for each parameter.</param>
-    private protected Optimizer(float learningRate, int stateCount)
+    private protected Optimizer(float learningRate)
     {
+        AtLeastZero(learningRate, nameof(learningRate));
         LearningRate = learningRate;
-        _stateCount = stateCount;
     }
 
     /// <summary>Step size; may be changed between steps, as a schedule does.</summary>
@@ -24,46 +22,47 @@ public abstract class Optimizer : IDisposable
     public float LearningRate
     {
         get;
-        set => field = Checked(value, nameof(LearningRate), static v => v >= 0);
+        set => field = AtLeastZero(value);
     }
 
     /// <summary>Number of steps begun.</summary>
     public long Steps { get; private set; }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Floats that are kept for each parameter: 0, 1 or 2.</summary>
+    internal abstract int StateCount { get; }
+
+    /// <summary>Takes the optimiser for one trainer.</summary>
+    /// <exception cref="InvalidOperationException">It has one already.</exception>
+    internal void Attach()
     {
-        _state?.Dispose();
-        GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref _isAttached, true))
+            throw new InvalidOperationException("The optimiser belongs to another trainer, whose steps it counts; give each trainer one of its own.");
     }
 
-    /// <summary>Makes room for the state of <paramref name="length"/> parameters, all zero.</summary>
-    internal void Attach(int length)
-    {
-        if (_state is not null)
-            throw new InvalidOperationException("The optimiser belongs to a trainer already.");
-        _length = length;
-        _state = new NativeBuffer((long)length * _stateCount);
-    }
-
-    /// <summary>Begins a step; then every range is updated once.</summary>
+    /// <summary>Begins a step; then every range is updated once, disjoint ones by different threads as they like.</summary>
     internal void BeginStep()
     {
         Steps++;
         Prepare();
     }
 
-    /// <summary>Updates the parameters from index <paramref name="start"/> on.</summary>
-    internal void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int start)
+    /// <summary>Updates a range of parameters.</summary>
+    /// <param name="parameters">The range.</param>
+    /// <param name="gradients">Their gradients.</param>
+    /// <param name="first">Their first state, zero before the first step; unused without one.</param>
+    /// <param name="second">Their second state, likewise.</param>
+    internal void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
     {
-        NativeBuffer state = _state ?? throw new InvalidOperationException("The optimiser belongs to no trainer.");
         Span<float> scratch = stackalloc float[Chunk];
-        for (int offset = 0; offset < parameters.Length; offset += Chunk)
+        for (int start = 0; start < parameters.Length; start += Chunk)
         {
-            int length = Math.Min(Chunk, parameters.Length - offset);
-            Span<float> first = _stateCount > 0 ? state.Slice(start + offset, length) : default;
-            Span<float> second = _stateCount > 1 ? state.Slice((long)_length + start + offset, length) : default;
-            Update(parameters.Slice(offset, length), gradients.Slice(offset, length), first, second, scratch[..length]);
+            int length = Math.Min(Chunk, parameters.Length - start);
+            Update(
+                parameters.Slice(start, length),
+                gradients.Slice(start, length),
+                StateCount > 0 ? first.Slice(start, length) : default,
+                StateCount > 1 ? second.Slice(start, length) : default,
+                scratch[..length]);
         }
     }
 
@@ -76,8 +75,13 @@ public abstract class Optimizer : IDisposable
     private protected abstract void Update(
         Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch);
 
-    /// <summary>The value, if it is finite and <paramref name="isValid"/> holds.</summary>
-    private protected static float Checked(float value, string name, Func<float, bool> isValid) => float.IsFinite(value) && isValid(value)
+    /// <summary>The value, if it is finite and at least 0.</summary>
+    private protected static float AtLeastZero(float value, [CallerMemberName] string name = "") => float.IsFinite(value) && value >= 0
         ? value
-        : throw new ArgumentOutOfRangeException(name, value, "The value is not in the range that the documentation gives.");
+        : throw new ArgumentOutOfRangeException(name, value, "The value must be a finite number of at least 0.");
+
+    /// <summary>The value, if it is in [0, 1).</summary>
+    private protected static float BelowOne(float value, [CallerMemberName] string name = "") => value is >= 0 and < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "The value must be at least 0 and less than 1.");
 }

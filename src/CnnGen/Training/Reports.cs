@@ -1,16 +1,16 @@
 namespace CnnGen;
 
 /// <summary>What a step of an epoch gave.</summary>
-/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="Epoch">Number of the epoch, from 1, counted over all that the trainer began.</param>
 /// <param name="Samples">Samples of the epoch that were seen so far.</param>
 /// <param name="TotalSamples">Samples of the epoch.</param>
-/// <param name="Loss">Mean loss of the step's batch.</param>
-/// <param name="MeanLoss">Mean loss of the epoch so far.</param>
+/// <param name="Loss">Mean loss of the step's batch, before the step.</param>
+/// <param name="MeanLoss">Mean loss of the epoch so far, each batch before its step.</param>
 public readonly record struct BatchReport(int Epoch, int Samples, int TotalSamples, float Loss, float MeanLoss);
 
 /// <summary>What an epoch gave.</summary>
-/// <param name="Epoch">Number of the epoch, from 1.</param>
+/// <param name="Epoch">Number of the epoch, from 1, counted over all that the trainer began.</param>
 /// <param name="Loss">Mean loss over the epoch, each batch before its step.</param>
 /// <param name="Validation">The measures on the validation data, if there is any.</param>
-/// <param name="Duration">Time of the epoch without the validation.</param>
+/// <param name="Duration">Time of the epoch, what <c>onBatch</c> took included, without the validation.</param>
 public sealed record EpochReport(int Epoch, float Loss, Evaluation? Validation, TimeSpan Duration);

@@ -8,26 +8,29 @@ namespace CnnGen;
 /// (Sutskever et al., On the importance of initialization and momentum in deep learning, 2013).
 /// </remarks>
 /// <param name="learningRate">Step size, finite and at least 0.</param>
-public sealed class Sgd(float learningRate) : Optimizer(learningRate, stateCount: 1)
+/// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
+public sealed class Sgd(float learningRate) : Optimizer(learningRate)
 {
-    /// <summary>Share of the last step that is kept, in [0, 1).</summary>
+    /// <summary>Share of the last step that is kept, in [0, 1); 0 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
     public float Momentum
     {
         get;
-        init => field = Checked(value, nameof(Momentum), static v => v is >= 0 and < 1);
+        init => field = BelowOne(value);
     }
 
-    /// <summary>Whether the gradient is taken as if the momentum's step had been made.</summary>
+    /// <summary>Whether the gradient is taken as if the momentum's step had been made; changes nothing without momentum.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>Penalty on the squares of the parameters, added to the gradient; at least 0.</summary>
+    /// <summary>Penalty on the squares of the parameters, added to the gradient; at least 0, and 0 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float WeightDecay
     {
         get;
-        init => field = Checked(value, nameof(WeightDecay), static v => v >= 0);
+        init => field = AtLeastZero(value);
     }
+
+    internal override int StateCount => Momentum > 0 ? 1 : 0;
 
     private protected override void Update(
         Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch)

@@ -10,13 +10,13 @@ public sealed class Evaluation
 
     private Evaluation(double loss, ConfusionMatrix? confusion, int[] predicted)
     {
-        Loss = (float)loss;
+        Loss = loss;
         _confusion = confusion;
         _predicted = predicted;
     }
 
     /// <summary>Mean of the samples' losses, those that training minimises.</summary>
-    public float Loss { get; }
+    public double Loss { get; }
 
     /// <summary>How often each class was taken for each.</summary>
     /// <exception cref="InvalidOperationException">The network does not tell classes: its loss wants values, or it has several outputs.</exception>

@@ -29,13 +29,27 @@ public sealed class DatasetTests
         Assert.Equal([9f, 7], targets);
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(3)]
+    [InlineData(int.MaxValue)]
+    [InlineData(int.MinValue)]
+    public void An_index_outside_is_refused_by_name(int index)
+    {
+        Dataset data = Dataset.FromLabels([1, 2, 3, 4, 5, 6], [7, 8, 9]);
+        Assert.Equal("index", Assert.Throws<ArgumentOutOfRangeException>(() => data.Input(index)).ParamName);
+        Assert.Equal("index", Assert.Throws<ArgumentOutOfRangeException>(() => data.Target(index)).ParamName);
+    }
+
     [Fact]
     public void Lengths_that_do_not_fit_are_refused()
     {
         Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => new Dataset(new float[5], new float[2], 2)).ParamName);
         Assert.Equal("targets", Assert.Throws<ArgumentException>(() => new Dataset(new float[4], new float[3], 2)).ParamName);
         Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => new Dataset([], new float[2], 2)).ParamName);
-        Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset([], [], 0));
+        Assert.Equal("count", Assert.Throws<ArgumentOutOfRangeException>(() => new Dataset([], [], 0)).ParamName);
+        Assert.Equal("labels", Assert.Throws<ArgumentException>(() => Dataset.FromLabels(new float[4], [])).ParamName);
+        Assert.Contains("5 floats are not 2 samples", Assert.Throws<ArgumentException>(() => Dataset.FromLabels(new float[5], [0, 1])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentNullException>(() => new Dataset(null!, [], 1));
     }
 }

@@ -29,13 +29,24 @@ public sealed class EvaluationTests
     }
 
     [Fact]
+    public void Outputs_that_are_no_numbers_make_the_loss_none_and_count_as_some_class()
+    {
+        using var net = new SoftmaxRegression(new ParameterSet(SoftmaxRegression.Info));
+        net.Parameters["dense1.bias"].CopyFrom([float.NaN, float.NaN, float.NaN]);
+        Evaluation result = Evaluation.Of(net, Dataset.FromLabels(new float[8], [1, 2]));
+        Assert.Equal(double.NaN, result.Loss);
+        Assert.Equal(2, result.Confusion.Total);
+    }
+
+    [Fact]
     public void Values_have_a_loss_and_no_classes()
     {
         using var net = new Identity();
         Evaluation result = Evaluation.Of(net, new Dataset([1, 2, 3, 4], [1, 4, 3, 7], count: 2));
         Assert.Equal((4 + 9) / 4.0, result.Loss);
-        Assert.Equal(0, result.Confusion.Total);
-        Assert.True(result.Predicted.IsEmpty);
+        Assert.Throws<InvalidOperationException>(() => result.Confusion);
+        Assert.Throws<InvalidOperationException>(() => result.Accuracy);
+        Assert.Throws<InvalidOperationException>(() => result.Predicted.Length);
     }
 
     private sealed class Identity : IModel<Identity>
@@ -47,6 +58,7 @@ public sealed class EvaluationTests
             Outputs = [new TensorInfo("output", [2])],
             InputLength = 2,
             OutputLength = 2,
+            Loss = Loss.MeanSquaredError,
             TargetLength = 2,
             Parameters = [],
             ParameterCount = 0,

@@ -2,98 +2,78 @@ using System.Text.Json;
 
 namespace CnnGen.Tests.Training;
 
-/// <summary>The expected numbers are PyTorch's, computed by tests/golden/make_optimizers.py.</summary>
+/// <summary>The expected numbers are PyTorch's, computed by tests/golden/optimizers/make_optimizers.py.</summary>
 public sealed class OptimizerTests
 {
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "optimizers.json"))).RootElement;
 
-    public static TheoryData<string> Names => [.. Golden.EnumerateObject().Select(entry => entry.Name)];
+    public static TheoryData<string> Cases => [.. Golden.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("optimizer").GetString() + " " + entry.GetProperty("settings"))];
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Cases))]
     public void Steps_are_those_of_PyTorch(string name)
     {
-        float[][] expected = [.. Golden.GetProperty(name).EnumerateArray().Select(step => step.EnumerateArray().Select(value => value.GetSingle()).ToArray())];
-        using Optimizer optimizer = Create(name);
-        float[] parameters = Draw(0, expected[0].Length);
-        optimizer.Attach(parameters.Length);
-        for (int step = 0; step < expected.Length; step++)
+        JsonElement expected = Find(name).GetProperty("parameters");
+        int steps = Golden.GetProperty("steps").GetInt32();
+        var run = new Run(Create(name), Golden.GetProperty("length").GetInt32());
+        for (int step = 0; step < steps; step++)
         {
-            optimizer.BeginStep();
-            optimizer.Update(parameters, Draw((ulong)step + 1, parameters.Length), 0);
-            for (int i = 0; i < parameters.Length; i++)
-                Assert.Equal(expected[step][i], parameters[i], tolerance: 1e-6f);
+            if (step == Golden.GetProperty("halvedAt").GetInt32())
+                run.Optimizer.LearningRate /= 2;
+            float[] gradients = Draw((ulong)step + 1, run.Parameters.Length);
+            gradients[^1] = 0;
+            run.Step(gradients, ..);
+            if (!expected.TryGetProperty($"{step + 1}", out JsonElement values))
+                continue;
+            Assert.Equal(run.Parameters.Length, values.GetArrayLength());
+            Assert.All(values.EnumerateArray().Zip(run.Parameters), pair => Assert.Equal(pair.First.GetSingle(), pair.Second, tolerance: 5e-7f));
         }
 
-        Assert.Equal(expected.Length, optimizer.Steps);
+        Assert.Equal(steps, run.Optimizer.Steps);
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Cases))]
     public void Ranges_of_any_length_give_the_bits_of_the_whole(string name)
     {
         const int Length = 5000;
-        float[] whole = Draw(0, Length);
-        float[] parts = Draw(0, Length);
-        using Optimizer one = Create(name);
-        using Optimizer other = Create(name);
-        one.Attach(Length);
-        other.Attach(Length);
+        var whole = new Run(Create(name), Length);
+        var parts = new Run(Create(name), Length);
         for (ulong step = 1; step <= 3; step++)
         {
             float[] gradients = Draw(step, Length);
-            one.BeginStep();
-            one.Update(whole, gradients, 0);
-            other.BeginStep();
-            foreach ((int start, int end) in new[] { (3008, Length), (0, 16), (16, 3008) })
-                other.Update(parts.AsSpan(start..end), gradients.AsSpan(start..end), start);
+            whole.Step(gradients, ..);
+            parts.Step(gradients, 3008..Length, 0..16, 16..3008);
         }
 
-        Assert.Equal(whole, parts);
+        Assert.Equal(whole.Parameters, parts.Parameters);
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Cases))]
     public void Zeros_without_gradient_stay_zero(string name)
     {
-        float[] parameters = new float[32];
-        using Optimizer optimizer = Create(name);
-        optimizer.Attach(parameters.Length);
+        var run = new Run(Create(name), 32);
+        Array.Clear(run.Parameters);
         for (int step = 0; step < 3; step++)
-        {
-            optimizer.BeginStep();
-            optimizer.Update(parameters, new float[32], 0);
-        }
-
-        Assert.Equal(new float[32], parameters);
-    }
-
-    [Fact]
-    public void The_learning_rate_may_change_between_steps()
-    {
-        using var optimizer = new Sgd(1);
-        float[] parameters = [10];
-        optimizer.Attach(1);
-        foreach (float rate in new[] { 1, 0.5f, 0 })
-        {
-            optimizer.LearningRate = rate;
-            optimizer.BeginStep();
-            optimizer.Update(parameters, [2], 0);
-        }
-
-        Assert.Equal(10 - 2 - 1, parameters[0]);
+            run.Step(new float[32], ..);
+        Assert.Equal(new float[32], run.Parameters);
     }
 
     [Fact]
     public void Defaults_are_those_of_PyTorch()
     {
-        using var adam = new Adam();
-        using var adamW = new AdamW();
-        using var sgd = new Sgd(0.1f);
+        var adam = new Adam();
+        var adamW = new AdamW();
+        var sgd = new Sgd(0.1f);
         Assert.Equal((1e-3f, 0.9f, 0.999f, 1e-8f, 0f), (adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay));
         Assert.Equal((1e-3f, 0.9f, 0.999f, 1e-8f, 0.01f), (adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon, adamW.WeightDecay));
         Assert.Equal((0.1f, 0f, false, 0f), (sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay));
     }
+
+    [Fact]
+    public void Memory_is_kept_only_for_what_the_settings_need() =>
+        Assert.Equal((0, 1, 2, 2), (new Sgd(1).StateCount, new Sgd(1) { Momentum = 0.5f }.StateCount, new Adam().StateCount, new AdamW().StateCount));
 
     [Theory]
     [InlineData(float.NaN)]
@@ -101,39 +81,63 @@ public sealed class OptimizerTests
     [InlineData(-1f)]
     public void Settings_out_of_range_are_refused_by_name(float value)
     {
-        Assert.Equal("LearningRate", Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(value)).ParamName);
-        Assert.Equal("LearningRate", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(value)).ParamName);
-        Assert.Equal("Momentum", Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { Momentum = value }).ParamName);
-        Assert.Equal("WeightDecay", Assert.Throws<ArgumentOutOfRangeException>(() => new Sgd(1) { WeightDecay = value }).ParamName);
-        Assert.Equal("Beta1", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = value }).ParamName);
-        Assert.Equal("Beta2", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { Beta2 = value }).ParamName);
-        Assert.Equal("Epsilon", Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Epsilon = value }).ParamName);
-        Assert.Equal("WeightDecay", Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = value }).ParamName);
+        Assert.Equal("learningRate", Refused(() => new Sgd(value)));
+        Assert.Equal("learningRate", Refused(() => new Adam(value)));
+        Assert.Equal("learningRate", Refused(() => new AdamW(value)));
+        Assert.Equal("LearningRate", Refused(() => new Sgd(1).LearningRate = value));
+        Assert.Equal("Momentum", Refused(() => new Sgd(1) { Momentum = value }));
+        Assert.Equal("WeightDecay", Refused(() => new Sgd(1) { WeightDecay = value }));
+        Assert.Equal("Beta1", Refused(() => new Adam { Beta1 = value }));
+        Assert.Equal("Beta2", Refused(() => new AdamW { Beta2 = value }));
+        Assert.Equal("Epsilon", Refused(() => new Adam { Epsilon = value }));
+        Assert.Equal("WeightDecay", Refused(() => new AdamW { WeightDecay = value }));
     }
 
     [Fact]
-    public void An_optimiser_belongs_to_one_trainer()
+    public void Shares_of_one_are_refused_and_zeros_are_not()
     {
-        using var optimizer = new Sgd(1);
-        Assert.Throws<InvalidOperationException>(() => optimizer.Update([1], [1], 0));
-        optimizer.Attach(1);
-        Assert.Throws<InvalidOperationException>(() => optimizer.Attach(1));
+        Assert.Equal("Momentum", Refused(() => new Sgd(0) { Momentum = 1 }));
+        Assert.Equal("Beta1", Refused(() => new Adam { Beta1 = 1 }));
+        Assert.Equal("Beta2", Refused(() => new Adam { Beta2 = 1 }));
+        var adam = new Adam(0) { Beta1 = 0, Beta2 = 0, Epsilon = 0, WeightDecay = 0 };
+        Assert.Equal((0f, 0f, 0f), (adam.Beta1, adam.Beta2, adam.Epsilon));
     }
 
-    private static Optimizer Create(string name) => name switch
-    {
-        "sgd" => new Sgd(0.1f),
-        "sgd momentum" => new Sgd(0.1f) { Momentum = 0.9f },
-        "sgd nesterov" => new Sgd(0.1f) { Momentum = 0.9f, Nesterov = true },
-        "sgd decay" => new Sgd(0.1f) { WeightDecay = 0.05f },
-        "sgd all" => new Sgd(0.05f) { Momentum = 0.8f, Nesterov = true, WeightDecay = 0.05f },
-        "adam" => new Adam(),
-        "adam all" => new Adam(0.01f) { Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f, WeightDecay = 0.05f },
-        "adamw" => new AdamW(),
-        "adamw all" => new AdamW(0.01f) { Beta1 = 0.8f, Beta2 = 0.95f, Epsilon = 1e-3f, WeightDecay = 0.5f },
-        _ => throw new ArgumentException(name),
-    };
+    private static string? Refused(Func<object> create) => Assert.Throws<ArgumentOutOfRangeException>(create).ParamName;
 
-    private static float[] Draw(ulong stream, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => new CounterRandom(1, stream).Uniform((ulong)i, 1))];
+    private static JsonElement Find(string name) => Golden.GetProperty("cases").EnumerateArray().ElementAt(Cases.ToList().FindIndex(row => row.Data == name));
+
+    private static Optimizer Create(string name)
+    {
+        JsonElement settings = Find(name).GetProperty("settings");
+        float rate = Number("lr", 0);
+        float[] betas = settings.TryGetProperty("betas", out JsonElement given) ? [given[0].GetSingle(), given[1].GetSingle()] : [0.9f, 0.999f];
+        return Find(name).GetProperty("optimizer").GetString() switch
+        {
+            "Sgd" => new Sgd(rate) { Momentum = Number("momentum", 0), Nesterov = settings.TryGetProperty("nesterov", out _), WeightDecay = Number("weight_decay", 0) },
+            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Number("eps", 1e-8f), WeightDecay = Number("weight_decay", 0) },
+            _ => new AdamW(rate) { WeightDecay = Number("weight_decay", 0.01f) },
+        };
+        float Number(string key, float otherwise) => settings.TryGetProperty(key, out JsonElement value) ? value.GetSingle() : otherwise;
+    }
+
+    private static float[] Draw(ulong stream, int count) => [.. Enumerable.Range(0, count).Select(i => new CounterRandom(1, stream).Uniform((ulong)i, 1))];
+
+    /// <summary>Parameters with an optimiser and its state, as a trainer keeps them.</summary>
+    private sealed class Run(Optimizer optimizer, int length)
+    {
+        private readonly float[] _first = new float[length];
+        private readonly float[] _second = new float[length];
+
+        public Optimizer Optimizer => optimizer;
+
+        public float[] Parameters { get; } = Draw(0, length);
+
+        public void Step(float[] gradients, params Range[] ranges)
+        {
+            optimizer.BeginStep();
+            foreach (Range range in ranges)
+                optimizer.Update(Parameters.AsSpan(range), gradients.AsSpan(range), _first.AsSpan(range), _second.AsSpan(range));
+        }
+    }
 }

@@ -37,6 +37,27 @@ public sealed class PiecesTests
         Assert.Empty(keys.Intersect(Record(2, 64, seed: 2, steps: 3).Select(piece => piece.Key)));
     }
 
+    [Fact]
+    public void An_epoch_sees_every_sample_once_in_an_order_of_its_own()
+    {
+        int[] order = RecordOrder(seed: 1);
+        Assert.Equal(Enumerable.Range(0, 50), order[..50].Order());
+        Assert.Equal(Enumerable.Range(0, 50), order[50..].Order());
+        Assert.NotEqual(Enumerable.Range(0, 50), order[..50]);
+        Assert.NotEqual(order[..50], order[50..]);
+        Assert.Equal(order, RecordOrder(seed: 1));
+        Assert.NotEqual(order, RecordOrder(seed: 2));
+    }
+
+    private static int[] RecordOrder(int seed)
+    {
+        Recorder.Seen.Clear();
+        using var net = new Recorder();
+        using var trainer = new Trainer<Recorder>(net, new Sgd(0.1f), new TrainerOptions { BatchSize = 1, Threads = 1, Seed = seed });
+        trainer.Fit(new Dataset([.. Enumerable.Range(0, 50).Select(i => (float)i)], new float[50], 50), null, epochs: 2);
+        return [.. Recorder.Seen.Select(piece => piece.First)];
+    }
+
     private static Piece[] Record(int threads, int count, int seed, int steps)
     {
         Recorder.Seen.Clear();
@@ -52,7 +73,7 @@ public sealed class PiecesTests
     /// <summary>A network without parameters that notes the pieces it is given; a sample is its own number.</summary>
     private sealed unsafe class Recorder : ITrainableModel<Recorder>
     {
-        public static ConcurrentBag<Piece> Seen { get; } = [];
+        public static ConcurrentQueue<Piece> Seen { get; } = [];
 
         public static ModelInfo Info { get; } = TestModels.Info("Recorder", 0, pieceSize: 8);
 
@@ -62,7 +83,7 @@ public sealed class PiecesTests
 
         public static float AccumulateGradients(in TrainingPiece piece)
         {
-            Seen.Add(new Piece((int)piece.Inputs[0], piece.Count, piece.Scale, piece.RandomKey, Environment.CurrentManagedThreadId));
+            Seen.Enqueue(new Piece((int)piece.Inputs[0], piece.Count, piece.Scale, piece.RandomKey, Environment.CurrentManagedThreadId));
             return 0;
         }
 

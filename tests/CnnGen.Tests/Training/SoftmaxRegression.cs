@@ -17,6 +17,7 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
         Outputs = [new TensorInfo("output", [Classes])],
         InputLength = Length,
         OutputLength = Classes,
+        Loss = Loss.SoftmaxCrossEntropy,
         TargetLength = 1,
         Parameters =
         [

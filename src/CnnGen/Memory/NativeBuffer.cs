@@ -11,13 +11,14 @@ public sealed unsafe class NativeBuffer : IDisposable
 
     /// <summary>Allocates <paramref name="length"/> floats, all zero.</summary>
     /// <param name="length">Number of floats, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or no address space has room for it.</exception>
     /// <exception cref="OutOfMemoryException">The system has no block of that size.</exception>
     public NativeBuffer(long length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, nint.MaxValue / sizeof(float));
         Length = length;
-        nuint bytes = checked((nuint)Math.Max(length, 1) * sizeof(float));
+        nuint bytes = (nuint)Math.Max(length, 1) * sizeof(float);
         _pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(_pointer, bytes);
     }

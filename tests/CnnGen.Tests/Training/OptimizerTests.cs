@@ -7,13 +7,15 @@ public sealed class OptimizerTests
 {
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "optimizers.json"))).RootElement;
 
-    public static TheoryData<string> Cases => [.. Golden.GetProperty("cases").EnumerateArray().Select(entry => entry.GetProperty("optimizer").GetString() + " " + entry.GetProperty("settings"))];
+    private static readonly Dictionary<string, JsonElement> ByName = Golden.GetProperty("cases").EnumerateArray().ToDictionary(entry => $"{entry.GetProperty("optimizer")} {entry.GetProperty("settings")}");
+
+    public static TheoryData<string> Cases => [.. ByName.Keys];
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void Steps_are_those_of_PyTorch(string name)
     {
-        JsonElement expected = Find(name).GetProperty("parameters");
+        JsonElement expected = ByName[name].GetProperty("parameters");
         int steps = Golden.GetProperty("steps").GetInt32();
         var run = new Run(Create(name), Golden.GetProperty("length").GetInt32());
         for (int step = 0; step < steps; step++)
@@ -105,14 +107,12 @@ public sealed class OptimizerTests
 
     private static string? Refused(Func<object> create) => Assert.Throws<ArgumentOutOfRangeException>(create).ParamName;
 
-    private static JsonElement Find(string name) => Golden.GetProperty("cases").EnumerateArray().ElementAt(Cases.ToList().FindIndex(row => row.Data == name));
-
     private static Optimizer Create(string name)
     {
-        JsonElement settings = Find(name).GetProperty("settings");
+        JsonElement settings = ByName[name].GetProperty("settings");
         float rate = Number("lr", 0);
         float[] betas = settings.TryGetProperty("betas", out JsonElement given) ? [given[0].GetSingle(), given[1].GetSingle()] : [0.9f, 0.999f];
-        return Find(name).GetProperty("optimizer").GetString() switch
+        return ByName[name].GetProperty("optimizer").GetString() switch
         {
             "Sgd" => new Sgd(rate) { Momentum = Number("momentum", 0), Nesterov = settings.TryGetProperty("nesterov", out _), WeightDecay = Number("weight_decay", 0) },
             "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Number("eps", 1e-8f), WeightDecay = Number("weight_decay", 0) },

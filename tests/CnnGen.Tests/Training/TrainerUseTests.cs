@@ -86,7 +86,7 @@ public sealed class TrainerUseTests : IDisposable
         using Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
         bool isInner = false;
         trainer.Fit(Draw(20), null, 1, onBatch: _ => FitOnce());
-        Assert.Equal(2, trainer.Optimizer.Steps);
+        Assert.Equal(3, trainer.Optimizer.Steps);
 
         void FitOnce()
         {

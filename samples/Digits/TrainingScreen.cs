@@ -29,7 +29,7 @@ internal sealed class TrainingScreen(int epochs)
         }
         _console.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 30 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
                 _bar = context.AddTask("drawing the first digits", maxValue: epochs);

@@ -3,29 +3,27 @@ using CnnGen.EndToEnd.Testing;
 
 namespace CnnGen.EndToEnd.Golden;
 
-/// <summary>A whole network held against PyTorch's values: one batch forward and backward.</summary>
+/// <summary>A whole network held against PyTorch's values: one batch forward and backward, and some steps of training.</summary>
 /// <param name="file">Name of its two golden files, without the extension.</param>
 internal sealed class NetworkCase<T>(string file)
     where T : class, ITrainableModel<T>
 {
     private const double Tolerance = 1e-5;
+    private const double ToleranceAfterSteps = 1e-4;
 
     private readonly SafetensorsFile _golden = new(GoldenFiles.PathOf($"{file}.safetensors"));
     private readonly JsonElement _settings = JsonDocument.Parse(File.ReadAllText(GoldenFiles.PathOf($"{file}.json"))).RootElement;
 
-    /// <summary>Samples of a batch.</summary>
-    public int Batch => _settings.GetProperty("batch").GetInt32();
+    private int Batch => _settings.GetProperty("batch").GetInt32();
 
-    /// <summary>Steps after which the parameters were written down.</summary>
-    public int Steps => _settings.GetProperty("steps").GetInt32();
+    private int Steps => _settings.GetProperty("steps").GetInt32();
 
-    /// <summary>Seed of the first weights.</summary>
-    public int Seed => _settings.GetProperty("seed").GetInt32();
+    private int Seed => _settings.GetProperty("seed").GetInt32();
 
     private int DataSeed => _settings.GetProperty("dataSeed").GetInt32();
 
     /// <summary>The images of a step, drawn as PyTorch's were.</summary>
-    public float[] Images(int step)
+    private float[] Images(int step)
     {
         var random = new CounterRandom(DataSeed, (ulong)(2 * step));
         float[] images = new float[Batch * T.Info.InputLength];
@@ -35,7 +33,7 @@ internal sealed class NetworkCase<T>(string file)
     }
 
     /// <summary>The labels of a step, drawn as PyTorch's were.</summary>
-    public float[] Labels(int step)
+    private float[] Labels(int step)
     {
         var random = new CounterRandom(DataSeed, (ulong)((2 * step) + 1));
         float[] labels = new float[Batch];
@@ -62,8 +60,29 @@ internal sealed class NetworkCase<T>(string file)
         CheckParameters("gradient", gradients.Gradients, Tolerance, mismatches);
     }
 
+    /// <summary>Compares all parameters after the steps of an optimiser.</summary>
+    /// <param name="optimizer"><c>sgd</c> (with momentum) or <c>adam</c>.</param>
+    public void CheckTraining(string optimizer, int threads, Mismatches mismatches)
+    {
+        using var parameters = ParameterSet.Create(T.Info, Seed);
+        using T net = T.Create(parameters);
+        using var trainer = new Trainer<T>(net, CreateOptimizer(optimizer), new TrainerOptions { BatchSize = Batch, Threads = threads });
+        for (int step = 0; step < Steps; step++)
+            trainer.Step(Images(step), Labels(step), Batch);
+        CheckParameters(optimizer, parameters, ToleranceAfterSteps, mismatches);
+    }
+
+    private Optimizer CreateOptimizer(string name)
+    {
+        JsonElement settings = _settings.GetProperty(name);
+        float learningRate = settings.GetProperty("lr").GetSingle();
+        return name == "sgd"
+            ? new Sgd(learningRate) { Momentum = settings.GetProperty("momentum").GetSingle() }
+            : new Adam(learningRate) { Epsilon = settings.GetProperty("eps").GetSingle() };
+    }
+
     /// <summary>Compares each tensor of a group (<c>gradient</c>, <c>sgd</c>, <c>adam</c>): the elements that the file holds, and sum and norm of all.</summary>
-    public void CheckParameters(string group, ParameterSet actual, double tolerance, Mismatches mismatches)
+    private void CheckParameters(string group, ParameterSet actual, double tolerance, Mismatches mismatches)
     {
         foreach (Parameter parameter in actual)
         {

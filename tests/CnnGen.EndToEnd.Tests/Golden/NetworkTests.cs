@@ -3,19 +3,33 @@ using CnnGen.Golden;
 
 namespace CnnGen.EndToEnd.Golden;
 
-public sealed class NetworkTests
+public sealed class NetworkTests : IDisposable
 {
-    [Fact]
-    public void LeNet5ComputesPyTorchsLogitsLossAndGradients() => CheckFirstBatch(new NetworkCase<LeNet5>("lenet5"));
+    private readonly Mismatches _mismatches = new();
+
+    private static NetworkCase<LeNet5> LeNet5 => new("lenet5");
+
+    private static NetworkCase<CifarCnn> CifarCnn => new("cifar_cnn");
+
+    public void Dispose() => _mismatches.AssertNone();
 
     [Fact]
-    public void CifarCnnComputesPyTorchsLogitsLossAndGradients() => CheckFirstBatch(new NetworkCase<CifarCnn>("cifar_cnn"));
+    public void LeNet5ComputesPyTorchsLogitsLossAndGradients() => LeNet5.CheckFirstBatch(_mismatches);
 
-    private static void CheckFirstBatch<T>(NetworkCase<T> network)
-        where T : class, ITrainableModel<T>
-    {
-        var mismatches = new Mismatches();
-        network.CheckFirstBatch(mismatches);
-        mismatches.AssertNone();
-    }
+    [Fact]
+    public void CifarCnnComputesPyTorchsLogitsLossAndGradients() => CifarCnn.CheckFirstBatch(_mismatches);
+
+    [Theory]
+    [InlineData("sgd", 1)]
+    [InlineData("sgd", 3)]
+    [InlineData("adam", 1)]
+    [InlineData("adam", 3)]
+    public void LeNet5LearnsPyTorchsParameters(string optimizer, int threads) => LeNet5.CheckTraining(optimizer, threads, _mismatches);
+
+    [Theory]
+    [InlineData("sgd", 1)]
+    [InlineData("sgd", 3)]
+    [InlineData("adam", 1)]
+    [InlineData("adam", 3)]
+    public void CifarCnnLearnsPyTorchsParameters(string optimizer, int threads) => CifarCnn.CheckTraining(optimizer, threads, _mismatches);
 }

@@ -57,7 +57,7 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule OverBudget = new(
         "CNN0114", "Over the budget of generated code",
-        "{0} is the {1}th layer with a shape of its own; each is a kernel of its own, and the budget of generated code ends at {2}: use fewer distinct shapes");
+"{0}: with this layer the network comes to about {1} KB of generated code, and the budget is {2} KB; layers of equal kind, arguments and input shape share their code, so use fewer different ones");
 
     public static readonly DiagnosticRule LossNeedsVector = new(
         "CNN0115", "Loss does not fit the output",

@@ -13,6 +13,7 @@ internal static class InferShapes
         var nodes = new Node[graph.Nodes.Count];
         var parameters = new List<Parameter>();
         var distinct = new HashSet<(Op, EquatableArray<Shape>)>();
+        int code = 0;
         for (int i = 0; i < nodes.Length; i++)
         {
             Node node = graph.Nodes[i];
@@ -23,14 +24,23 @@ internal static class InferShapes
             if (Infer(node, inputs, diagnostics) is not { } shape)
                 continue;
             nodes[i] = node with { Shape = shape, Parameters = AddParameters(node, inputs, parameters) };
-            if (distinct.Add((node.Op, inputs)) && distinct.Count == InferenceLimits.MostDistinctLayers + 1)
-                diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text(distinct.Count), Numbers.Text(InferenceLimits.MostDistinctLayers));
+            if (distinct.Add((node.Op, inputs)))
+                code = Spend(code, node, diagnostics);
         }
 
         CheckTotal(nodes, parameters, diagnostics);
         foreach (OutputValue output in graph.Outputs)
             CheckLoss(spec, output, nodes, diagnostics);
         return graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
+    }
+
+    /// <summary>Adds up the code that layers with a shape of their own make; told is the one that leaves the budget.</summary>
+    private static int Spend(int code, Node node, DiagnosticBag diagnostics)
+    {
+        int total = code + (node.Op is IReadsParameters ? InferenceLimits.CodeOfLearningLayer : InferenceLimits.CodeOfOtherLayer);
+        if (code <= InferenceLimits.CodeBudget && total > InferenceLimits.CodeBudget)
+            diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text((long)total), Numbers.Text((long)InferenceLimits.CodeBudget));
+        return total;
     }
 
     private static Shape? Infer(Node node, IReadOnlyList<Shape> inputs, DiagnosticBag diagnostics)

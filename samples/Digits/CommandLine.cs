@@ -53,7 +53,10 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Trains LeNet-5 to read handwritten digits.") { Data, Epochs, BatchSize, LearningRate, Optimizer, Seed, Threads, Save, Resume };
+        var command = new RootCommand("Trains LeNet-5 to read handwritten digits.")
+        {
+            Data, Epochs, BatchSize, LearningRate, Optimizer, Seed, Threads, Save, Resume,
+        };
         command.SetAction(result => TrainingRun.Run(ToSettings(result)));
         ParseResult result = command.Parse(args);
         if (result.Errors.Count == 0)

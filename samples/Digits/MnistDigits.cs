@@ -3,7 +3,8 @@ using CnnGen.Data;
 
 namespace Digits;
 
-/// <summary>MNIST, as its four files in a folder. In each epoch every picture to learn from is moved by up to a pixel, so that the network cannot learn it by heart.</summary>
+/// <summary>MNIST, as its four files in a folder.</summary>
+/// <remarks>In each epoch every picture to learn from is moved by up to a pixel, so that the network cannot learn it by heart.</remarks>
 internal sealed class MnistDigits : IDigitSource
 {
     private const ulong ShiftStream = 0x5348_4946_5400_0000;
@@ -35,8 +36,8 @@ internal sealed class MnistDigits : IDigitSource
         var random = new CounterRandom(_seed, ShiftStream + (ulong)epoch);
         Parallel.For(0, _labels.Length, i =>
         {
-            int shift = random.Below((ulong)i, 9);
-            Move(_pixels.AsSpan(i * DigitInput.Length, DigitInput.Length), shift % 3 - 1, shift / 3 - 1, _inputs.AsSpan(i * DigitInput.Length, DigitInput.Length));
+            int shift = random.Below((ulong)i, 9), at = i * DigitInput.Length;
+            Move(_pixels.AsSpan(at, DigitInput.Length), shift % 3 - 1, shift / 3 - 1, _inputs.AsSpan(at, DigitInput.Length));
         });
         return new Dataset(_inputs, _labels, _labels.Length);
     }

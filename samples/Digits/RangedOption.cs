@@ -7,7 +7,8 @@ namespace Digits;
 /// <summary>Command-line options for numbers, which tell their name and range where a value is wrong or missing.</summary>
 internal static class RangedOption
 {
-    /// <summary>An option that takes a number from <paramref name="low"/> to <paramref name="high"/>; zero if it is not given and nothing is <paramref name="usual"/>.</summary>
+    /// <summary>An option that takes a number from <paramref name="low"/> to <paramref name="high"/>.</summary>
+    /// <remarks>Where it is not given, its value is <paramref name="usual"/>, or zero if nothing is usual.</remarks>
     public static Option<T> Create<T>(string name, string description, T low, T high, T? usual)
         where T : struct, INumber<T>
     {

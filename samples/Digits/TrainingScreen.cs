@@ -60,7 +60,8 @@ internal sealed class TrainingScreen(int epochs)
     {
         _console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch,3}/{epochs}   train loss {report.Loss:F4}   test accuracy {report.Validation!.Accuracy:F4}   {report.Duration.TotalSeconds,5:F1} s"));
+            $"epoch {report.Epoch,3}/{epochs}   train loss {report.Loss:F4}   test accuracy {report.Validation!.Accuracy:F4}" +
+            $"   {report.Duration.TotalSeconds,5:F1} s"));
     }
 
     /// <summary>Prints which digits were taken for which, where the weights are, and as the last line the accuracy.</summary>

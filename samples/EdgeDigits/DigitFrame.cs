@@ -5,8 +5,8 @@ namespace EdgeDigits;
 
 /// <summary>Brings the digit of any picture into the form in which MNIST shows its digits.</summary>
 /// <remarks>
-/// The ink's bounding box is scaled into 20x20 pixels, its proportions kept, by averaging areas; the result is moved so that its centre of mass lies in the middle of
-/// 28x28 (LeCun, Bottou, Bengio, Haffner: "Gradient-Based Learning Applied to Document Recognition", 1998, section III.A).
+/// The ink's bounding box is scaled into 20x20 pixels, its proportions kept, by averaging areas; the result is moved so that its centre of mass lies in the
+/// middle of 28x28 (LeCun, Bottou, Bengio, Haffner: "Gradient-Based Learning Applied to Document Recognition", 1998, section III.A).
 /// </remarks>
 internal static class DigitFrame
 {
@@ -48,8 +48,9 @@ internal static class DigitFrame
         Span<float> box = stackalloc float[boxWidth * boxHeight];
         for (int y = 0; y < boxHeight; y++)
         {
+            float above = top + Cut(height, y, boxHeight), below = top + Cut(height, y + 1, boxHeight);
             for (int x = 0; x < boxWidth; x++)
-                box[y * boxWidth + x] = Average(ink, left + Cut(width, x, boxWidth), left + Cut(width, x + 1, boxWidth), top + Cut(height, y, boxHeight), top + Cut(height, y + 1, boxHeight));
+                box[y * boxWidth + x] = Average(ink, left + Cut(width, x, boxWidth), left + Cut(width, x + 1, boxWidth), above, below);
         }
         Place(box, boxWidth, pixels);
     }

@@ -75,8 +75,8 @@ internal sealed class InkPlane
     }
 
     /// <summary>
-    /// Brightness of the paper, by the picture's outermost pixels: their median, which a few strokes that touch the edge do not change; and its grain, the distance from
-    /// the median within which nine of ten lie.
+    /// Brightness of the paper, by the picture's outermost pixels: their median, which a few strokes that touch the edge do not change; and its grain, the
+    /// distance from the median within which nine of ten lie.
     /// </summary>
     private (int Median, int Grain) Paper()
     {

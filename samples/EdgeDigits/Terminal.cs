@@ -8,6 +8,7 @@ namespace EdgeDigits;
 internal static partial class Terminal
 {
     private const int Input = 0, Output = 1, Error = 2;
+    private const int InterruptedCall = 4;   // EINTR
 
     /// <summary>Opens standard input.</summary>
     public static Stream OpenInput() => OperatingSystem.IsWindows()
@@ -50,9 +51,7 @@ internal static partial class Terminal
         }
     }
 
-    private const int InterruptedCall = 4;
-
-    /// <summary>The system's own <c>write</c>. A FileStream would not do: it does not move the place in a file that another program goes on writing to.</summary>
+    /// <summary>The system's own <c>write</c>. A FileStream would not do: it leaves the place in a file where the next program goes on writing.</summary>
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint WriteBytes(int descriptor, in byte bytes, nint count);
 }

@@ -1,7 +1,9 @@
 namespace CnnGen.Imaging;
 
-/// <summary>Reads PGM and PPM, as text (P2, P3) and binary (P5, P6), with comments, of up to 8 bits a sample; a smaller largest value is stretched to 255.</summary>
-/// <remarks>Source: the pages pgm(5) and ppm(5) of Netpbm. A file may hold several images; the first is read.</remarks>
+/// <summary>Reads PGM and PPM, as text (P2, P3) and binary (P5, P6), with comments, of up to 8 bits a sample.</summary>
+/// <remarks>
+/// A largest value below 255 is stretched to it. A file may hold several images; the first is read. Source: the pages pgm(5) and ppm(5) of Netpbm.
+/// </remarks>
 internal ref struct NetpbmReader
 {
     private readonly ReadOnlySpan<byte> _data;
@@ -44,8 +46,9 @@ internal ref struct NetpbmReader
 
         // A sample of text takes a white space and a digit at least: a file that is too short is known before it costs memory.
         long samples = (long)width * height * channels;
-        if (_data.Length - _at < (isText ? 2 * samples : samples))
-            throw new InvalidDataException($"{_file}: cut off: {width}x{height} pixels do not fit in the {Math.Max(0, _data.Length - _at)} bytes behind the header.");
+        int rest = _data.Length - _at;
+        if (rest < (isText ? 2 * samples : samples))
+            throw new InvalidDataException($"{_file}: cut off: {width}x{height} pixels do not fit in the {rest} bytes behind the header.");
         var image = new Image(width, height, channels);
         Span<byte> pixels = image.Pixels;
         for (int i = 0; i < pixels.Length; i++)

@@ -26,7 +26,10 @@ internal readonly struct PngHeader
         IsIndexed = kind == Indexed;
         bool packed = BitDepth is 1 or 2 or 4 && kind is Grey or Indexed;
         if (Samples == 0 || (BitDepth != 8 && !packed))
-            throw new InvalidDataException($"{file}: colour type {kind} with {BitDepth} bits a sample is not read, only 8 bits (grey and palette also 1, 2, 4).");
+        {
+            throw new InvalidDataException(
+                $"{file}: colour type {kind} with {BitDepth} bits a sample is not read, only 8 bits (grey and palette also 1, 2, 4).");
+        }
         if (data[10] != 0 || data[11] != 0)
             throw new InvalidDataException($"{file}: chunk IHDR names an unknown method of compression or filtering.");
         if (data[12] != 0)

@@ -163,7 +163,8 @@ public class DigitFrameTests
         return large;
     }
 
-    /// <summary>The pictures may differ by part of a pixel along the strokes' edges, and by a pixel where the centre of mass is rounded: the angle between them is small.</summary>
+    /// <summary>The angle between the pictures is small.</summary>
+    /// <remarks>They may differ by part of a pixel along the strokes' edges, and by a pixel where the centre of mass is rounded.</remarks>
     private static void AssertAlike(byte[] expected, byte[] actual)
     {
         double best = 0;

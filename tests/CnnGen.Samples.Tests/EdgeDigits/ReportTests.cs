@@ -19,7 +19,8 @@ public class ReportTests
     public void Certainty_is_1() => Assert.Equal("a: 9 1.0000\n", new Report(false, 1).Entry("a", [0, 0, 0, 0, 0, 0, 0, 0, 0, 0.99999f]));
 
     [Fact]
-    public void A_name_cannot_break_its_line() => Assert.StartsWith("a?[31m?b: ", new Report(false, 1).Entry("a\u001b[31m\nb", Probabilities), StringComparison.Ordinal);
+    public void A_name_cannot_break_its_line()
+        => Assert.StartsWith("a?[31m?b: ", new Report(false, 1).Entry("a\u001b[31m\nb", Probabilities), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(1)]
@@ -28,7 +29,10 @@ public class ReportTests
     {
         const string OddName = "\"a\\b\n\u0001ü.png";
         var report = new Report(asJson: true, top);
-        string text = report.Entry(OddName, Probabilities) + report.ErrorEntry("b.png", "b.png: the \"picture\" is blank.") + report.Entry("c.png", Probabilities) + report.End;
+        string text = report.Entry(OddName, Probabilities) +
+            report.ErrorEntry("b.png", "b.png: the \"picture\" is blank.") +
+            report.Entry("c.png", Probabilities) +
+            report.End;
 
         JsonElement[] elements = [.. JsonDocument.Parse(text).RootElement.EnumerateArray()];
         Assert.Equal(3, elements.Length);

@@ -3,6 +3,8 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests.Passes;
 
+using Loss = CnnGen.Compiler.Graphs.Loss;
+
 public sealed class BuildGraphTests
 {
     [Fact]

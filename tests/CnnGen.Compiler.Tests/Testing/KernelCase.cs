@@ -4,6 +4,8 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests;
 
+using Parameter = CnnGen.Compiler.Graphs.Parameter;
+
 /// <summary>A node and the numbers that it is computed on.</summary>
 /// <param name="Op">The operation.</param>
 /// <param name="Output">Shape of its value.</param>

@@ -3,6 +3,8 @@ using CnnGen.Compiler.Kernels;
 
 namespace CnnGen.Compiler.Tests;
 
+using Parameter = CnnGen.Compiler.Graphs.Parameter;
+
 /// <summary>What a kernel made of a case: its value, what it added to the gradients of parameters, and the loss.</summary>
 internal sealed record KernelResult(float[] Value, IReadOnlyList<float[]> Gradients, float Loss);
 

@@ -3,6 +3,8 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Tests.Kernels;
 
+using Parameter = CnnGen.Compiler.Graphs.Parameter;
+
 public sealed class ConvolutionTests
 {
     /// <summary>Image; filters; window; groups.</summary>

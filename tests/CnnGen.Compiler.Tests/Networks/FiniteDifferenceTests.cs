@@ -1,0 +1,60 @@
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Compiler.Tests.Networks;
+
+/// <summary>The generated backward pass against the slope of the generated loss, for each layer with layers that learn on either side.</summary>
+public sealed class FiniteDifferenceTests
+{
+    private const int Samples = 5;
+    private const double Step = 1e-3;
+
+    public static TheoryData<string> Layers =>
+    [
+        "Conv2D(5, 3)", "Conv2D(5, 3, Stride = 2, Padding = 1)", "Conv2D(5, 2, 3, Dilation = 2, Padding = 2)", "Conv2D(6, 3, Padding = Same, Groups = 3)",
+        "Conv2D(6, 3, Padding = 1, Groups = 6)", "Conv2D(5, 1, Bias = false)", "Conv2D(5, 3) Tanh", "Conv2D(5, 3) Tanh AvgPool2D(2)", "Conv2D(5, 3, Padding = 1) MaxPool2D(2)",
+        "MaxPool2D(2)", "MaxPool2D(3, Stride = 2, Padding = 1)", "AvgPool2D(2)", "AvgPool2D(3, Stride = 2, Padding = 1)",
+        "AvgPool2D(3, Stride = 2, Padding = 1, CountIncludePad = false)", "GlobalAvgPool Dense(8)", "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "Dropout(0.25)",
+        "Add(a)", "Concat(a)", "Flatten Dense(12) Tanh", "Flatten Tanh", "Tanh AvgPool2D(2, Stride = 1)", "Relu AvgPool2D(3, Stride = 2, Padding = 1)",
+    ];
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Gradient_of_cross_entropy(string layer) => Check(layer, "SoftmaxCrossEntropy");
+
+    [Theory]
+    [InlineData("Tanh")]
+    [InlineData("Conv2D(5, 3, Padding = 1) MaxPool2D(2)")]
+    public void Gradient_of_squared_error(string layer) => Check(layer, "MeanSquaredError");
+
+    private static void Check(string layer, string loss)
+    {
+        // Where a function has a kink, the slope over a step that crosses it is between the slopes of its sides.
+        double tolerance = layer.Contains("Relu", StringComparison.Ordinal) || layer.Contains("Max", StringComparison.Ordinal) ? 3e-2 : 5e-3;
+        bool isVector = layer.Contains("Pool Dense", StringComparison.Ordinal) || layer.StartsWith("Flatten", StringComparison.Ordinal);
+        NetworkSpec spec = Net.Spec(
+            [("x", "Input(2, 7, 8)"), ("a", "Conv2D(6, 3, Padding = 1)"), ("b", layer), ("y", (isVector ? "" : "Flatten ") + "Dense(4) Output")], new ArgumentSpec("Loss", loss));
+        CompiledNetwork network = CompiledNetwork.Load(spec);
+        float[] inputs = KernelCase.Numbers(1, Samples * network.Info.InputLength);
+        float[] targets = loss == "MeanSquaredError" ? KernelCase.Numbers(2, Samples * 4) : [0, 1, 2, 3, 1];
+
+        using ParameterSet parameters = ParameterSet.Create(network.Info, seed: 3);
+        using var gradients = new ParameterSet(network.Info);
+        network.AccumulateGradients(parameters, gradients.Block, inputs, targets, Samples);
+        foreach (ParameterInfo info in network.Info.Parameters)
+        {
+            // Along the gradient of one tensor the slope is the gradient's length.
+            float[] gradient = gradients[info.Name].ToArray();
+            double length = Math.Sqrt(gradient.Sum(static g => (double)g * g));
+            Assert.True(length > 1e-4, $"The gradient of {info.Name} vanishes.");
+            double slope = (Loss(info, gradient, Step / length) - Loss(info, gradient, -Step / length)) / (2 * Step);
+            Assert.True(Math.Abs(slope - length) < tolerance * length, $"{info.Name}: the loss has the slope {slope}, the gradient the length {length}.");
+        }
+
+        double Loss(ParameterInfo info, float[] direction, double step)
+        {
+            using ParameterSet moved = ParameterSet.Create(network.Info, seed: 3);
+            moved[info.Name].CopyFrom([.. moved[info.Name].ToArray().Zip(direction, (p, d) => (float)(p + (step * d)))]);
+            using var unused = new NativeBuffer(moved.Block.Length);
+            return network.AccumulateGradients(moved, unused, inputs, targets, Samples);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Reflection;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>A network whose generated code was compiled and loaded.</summary>
+internal abstract class CompiledNetwork
+{
+    public abstract ModelInfo Info { get; }
+
+    /// <summary>The outputs of all samples.</summary>
+    public abstract float[] Predict(ParameterSet parameters, float[] inputs, int count);
+
+    /// <summary>The sum of the losses; adds to the gradients. Samples go in pieces.</summary>
+    public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count);
+
+    public static CompiledNetwork Load(NetworkSpec spec, bool referenceOnly = false) => Load([spec], referenceOnly)[0];
+
+    /// <summary>Compiles several networks in one go, each in a namespace of its own.</summary>
+    public static CompiledNetwork[] Load(IReadOnlyList<NetworkSpec> specs, bool referenceOnly)
+    {
+        NetworkSpec[] named = [.. specs.Select(static (spec, i) => spec with { Type = spec.Type with { Namespace = $"N{i}", HintName = $"N{i}.Net" } })];
+        Assembly assembly = InMemoryCompiler.Load(named.SelectMany(spec => Sources(spec, referenceOnly)));
+        return [.. named.Select(spec => (CompiledNetwork)Activator.CreateInstance(
+            typeof(Loaded<>).MakeGenericType(assembly.GetType(spec.Type.Namespace + ".Net")!))!)];
+    }
+
+    private static IEnumerable<string> Sources(NetworkSpec spec, bool referenceOnly)
+    {
+        CompilationResult result = NetworkCompiler.Compile(spec, referenceOnly);
+        Assert.Empty(result.Diagnostics.Select(static info => info.Message));
+        IEnumerable<string> properties = spec.Tensors.Where(static tensor => tensor.Name.Length > 0)
+            .Select(static tensor => $"{tensor.Accessibility} partial global::CnnGen.Map {tensor.Name} {{ get; }}");
+        string written = $"namespace {spec.Type.Namespace}; public partial class Net {{ {string.Join(" ", properties)} }}";
+        return [written, .. result.Sources.Select(static source => source.Text)];
+    }
+
+    private sealed unsafe class Loaded<T> : CompiledNetwork
+        where T : class, ITrainableModel<T>
+    {
+        public override ModelInfo Info => T.Info;
+
+        public override float[] Predict(ParameterSet parameters, float[] inputs, int count)
+        {
+            using T network = T.Create(parameters);
+            var outputs = new float[count * Info.OutputLength];
+            network.Predict(inputs, count, outputs);
+            return outputs;
+        }
+
+        public override float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count)
+        {
+            using var arena = new NativeBuffer(Info.TrainingArenaLength);
+            float loss = 0;
+            fixed (float* input = inputs, target = targets)
+            {
+                for (int first = 0; first < count; first += Info.PieceSize)
+                {
+                    loss += T.AccumulateGradients(new()
+                    {
+                        Parameters = parameters.Block.Pointer,
+                        Gradients = gradients.Pointer,
+                        Arena = arena.Pointer,
+                        Inputs = input + (first * Info.InputLength),
+                        Targets = target + (first * Info.TargetLength),
+                        Count = Math.Min(Info.PieceSize, count - first),
+                        Scale = 1,
+                        RandomKey = 77 + (uint)first,
+                    });
+                }
+            }
+
+            return loss;
+        }
+    }
+}

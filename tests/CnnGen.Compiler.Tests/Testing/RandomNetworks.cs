@@ -1,0 +1,58 @@
+using System.Globalization;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Compiler.Tests;
+
+/// <summary>Networks of random layers and edges, small enough to be run by the plain kernels; the same for a seed.</summary>
+internal sealed class RandomNetworks(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public NetworkSpec Next()
+    {
+        (string, string)[] tensors = [("image", Invariant($"Input({Between(1, 5)}, {Between(4, 14)}, {Between(4, 14)})"))];
+        int layers = Between(1, 7);
+        for (int i = 0; i < layers; i++)
+            tensors = [.. tensors, Grow(tensors, i)];
+        string head = _random.Next(3) == 0 ? "GlobalAvgPool Dense(7) Output" : "Flatten Dense(7) Output";
+        return Net.Tensors([.. tensors, ("scores", IsRight([.. tensors, ("scores", head)]) ? head : "Dense(7) Output")]);
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsRight((string, string)[] tensors) =>
+        NetworkCompiler.Check(Net.Spec([.. tensors, ("end", "Output")], Net.Untrained)).Count == 0;
+
+    /// <summary>A tensor that the network accepts; what it refuses is drawn again.</summary>
+    private (string, string) Grow((string Name, string Layers)[] tensors, int index)
+    {
+        while (true)
+        {
+            string from = _random.Next(4) == 0 ? $"From({Any(tensors)}) " : "";
+            string layer = from + Layer(tensors) + (_random.Next(3) == 0 ? " " + Activation() : "");
+            (string, string) tensor = ((_random.Next(5) == 0 ? "T" : "t") + index.ToString(CultureInfo.InvariantCulture), layer);
+            if (IsRight([.. tensors, tensor]))
+                return tensor;
+        }
+    }
+
+    private string Layer((string Name, string Layers)[] tensors) => _random.Next(14) switch
+    {
+        < 5 => Invariant($"Conv2D({Between(1, 40)}, {Between(1, 5)}, {Between(1, 5)}, Stride = {Between(1, 2)}, PaddingHeight = {Between(0, 2)}, PaddingWidth = {Between(0, 2)}, Dilation = {Between(1, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})"),
+        5 => Invariant($"Conv2D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
+        6 => Invariant($"MaxPool2D({Between(1, 3)}, Stride = {Between(1, 3)}, Padding = {Between(0, 1)})"),
+        7 => Invariant($"AvgPool2D({Between(1, 3)}, {Between(1, 3)}, Padding = {Between(0, 1)}, CountIncludePad = {(_random.Next(2) == 0 ? "true" : "false")})"),
+        8 => Invariant($"{Activation()} AvgPool2D(2)"),
+        9 => $"Add({Any(tensors)})",
+        10 => $"Concat({Any(tensors)}, {Any(tensors)})",
+        11 => Invariant($"Flatten Dense({Between(1, 70)})"),
+        12 => "Dropout(0.5)",
+        _ => Activation(),
+    };
+
+    private string Activation() => (string)(((string[])["Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax"])[_random.Next(5)]);
+
+    private string Any((string Name, string Layers)[] tensors) => tensors[_random.Next(tensors.Length)].Name;
+
+    private int Between(int least, int most) => _random.Next(least, most + 1);
+}

@@ -24,6 +24,8 @@ public sealed class ConvolutionTests
         { "6x7x9", 9, "3/1/1/1 3/1/1/1", 3 },           // groups
         { "8x7x7", 8, "3/2/1/1 3/2/1/1", 8 },           // depthwise
         { "20x5x5", 20, "3/1/1/1 3/1/1/1", 20 },
+        { "3x18x22", 5, "3/1/1/1 4/1/2/1", 1 },         // few filters over planes, rows with a tail
+        { "2x9x44", 8, "3/2/1/1 3/1/0/0", 1 },
         { "5x15", 6, "4/2/1/2", 1 },                    // one axis
         { "2x5x6x7", 3, "2 3/1/1/1 2/2", 1 },           // three axes
     };

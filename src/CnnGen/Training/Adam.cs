@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CnnGen;
 
@@ -10,7 +11,7 @@ namespace CnnGen;
 public class Adam : Optimizer
 {
     private float _stepSize;
-    private float _secondScale;
+    private float _secondScale;     // 1 / sqrt(1 - b2^t)
 
     /// <param name="learningRate">Step size, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
@@ -56,40 +57,33 @@ public class Adam : Optimizer
 
     internal sealed override int StateCount => 2;
 
+    /// <summary>What the gradient gets of the parameter.</summary>
+    private protected virtual float Penalty => WeightDecay;
+
+    /// <summary>What a step leaves of the parameter before it moves it.</summary>
+    private protected virtual float Remainder => 1;
+
     private protected sealed override void Prepare()
     {
         _stepSize = (float)(LearningRate / (1 - Math.Pow(Beta1, Steps)));
         _secondScale = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, Steps)));
     }
 
-    private protected override void Update(
-        Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private protected sealed override void Update(
+        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> first, Span<Vector<float>> second)
     {
-        if (WeightDecay > 0)
+        float b1 = Beta1, b2 = Beta2, penalty = Penalty, remainder = Remainder, stepSize = _stepSize, secondScale = _secondScale;
+        var epsilon = new Vector<float>(Epsilon);
+        for (int i = 0; i < parameters.Length; i++)
         {
-            // The second mean is not needed before the gradient is final, so the sum may stand in the scratch until both means took it.
-            TensorPrimitives.MultiplyAdd(parameters, WeightDecay, gradients, scratch);
-            Advance(parameters, scratch, first, second, scratch);
+            Vector<float> p = parameters[i];
+            Vector<float> g = gradients[i] + (penalty * p);
+            Vector<float> m = (b1 * first[i]) + ((1 - b1) * g);
+            Vector<float> v = (b2 * second[i]) + ((1 - b2) * (g * g));
+            first[i] = m;
+            second[i] = v;
+            parameters[i] = (remainder * p) - (stepSize * (m / ((secondScale * Vector.SquareRoot(v)) + epsilon)));
         }
-        else
-        {
-            Advance(parameters, gradients, first, second, scratch);
-        }
-    }
-
-    /// <summary>The step with a final gradient, which <paramref name="scratch"/> may be.</summary>
-    private protected void Advance(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch)
-    {
-        TensorPrimitives.Multiply(first, Beta1, first);
-        TensorPrimitives.MultiplyAdd(gradients, 1 - Beta1, first, first);
-        TensorPrimitives.Multiply(gradients, gradients, scratch);
-        TensorPrimitives.Multiply(second, Beta2, second);
-        TensorPrimitives.MultiplyAdd(scratch, 1 - Beta2, second, second);
-
-        TensorPrimitives.Sqrt(second, scratch);
-        TensorPrimitives.Multiply(scratch, _secondScale, scratch);
-        TensorPrimitives.Add(scratch, Epsilon, scratch);
-        TensorPrimitives.Divide(first, scratch, scratch);
-        TensorPrimitives.MultiplyAdd(scratch, -_stepSize, parameters, parameters);
     }
 }

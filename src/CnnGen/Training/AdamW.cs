@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace CnnGen;
 
 /// <summary>Adam whose weight decay shrinks the parameters and not the means, as <c>torch.optim.AdamW</c> (Loshchilov and Hutter, 2019).</summary>
@@ -14,10 +12,7 @@ public sealed class AdamW : Adam
         WeightDecay = 0.01f;
     }
 
-    private protected override void Update(
-        Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch)
-    {
-        TensorPrimitives.Multiply(parameters, 1 - (LearningRate * WeightDecay), parameters);
-        Advance(parameters, gradients, first, second, scratch);
-    }
+    private protected override float Penalty => 0;
+
+    private protected override float Remainder => 1 - (LearningRate * WeightDecay);
 }

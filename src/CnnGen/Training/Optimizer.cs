@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CnnGen;
 
@@ -6,9 +8,6 @@ namespace CnnGen;
 /// <remarks>It holds the settings and counts the steps; the trainer that it was given to keeps its memory. Each trainer wants an optimiser of its own.</remarks>
 public abstract class Optimizer
 {
-    /// <summary>Floats that fit the first-level cache beside their gradients and state, so that several vector operations over them cost one trip to memory.</summary>
-    private const int Chunk = 1024;
-
     private bool _isAttached;
 
     private protected Optimizer(float learningRate)
@@ -53,17 +52,10 @@ public abstract class Optimizer
     /// <param name="second">Their second state, likewise.</param>
     internal void Update(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
     {
-        Span<float> scratch = stackalloc float[Chunk];
-        for (int start = 0; start < parameters.Length; start += Chunk)
-        {
-            int length = Math.Min(Chunk, parameters.Length - start);
-            Update(
-                parameters.Slice(start, length),
-                gradients.Slice(start, length),
-                StateCount > 0 ? first.Slice(start, length) : default,
-                StateCount > 1 ? second.Slice(start, length) : default,
-                scratch[..length]);
-        }
+        Update(Vectors(parameters), Vectors(gradients), Vectors(first), Vectors(second));
+        int rest = parameters.Length % Vector<float>.Count;
+        if (rest > 0)
+            UpdateRest(parameters[^rest..], gradients[^rest..], StateCount > 0 ? first[^rest..] : default, StateCount > 1 ? second[^rest..] : default);
     }
 
     /// <summary>Computes what is the same for all parameters in this step.</summary>
@@ -71,9 +63,9 @@ public abstract class Optimizer
     {
     }
 
-    /// <summary>Updates a chunk of parameters.</summary>
+    /// <summary>Updates parameters, vector by vector: all is read once and written once, since for large networks memory is what a step waits for.</summary>
     private protected abstract void Update(
-        Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch);
+        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> first, Span<Vector<float>> second);
 
     /// <summary>The value, if it is finite and at least 0.</summary>
     private protected static float AtLeastZero(float value, [CallerMemberName] string name = "") => float.IsFinite(value) && value >= 0
@@ -84,4 +76,24 @@ public abstract class Optimizer
     private protected static float BelowOne(float value, [CallerMemberName] string name = "") => value is >= 0 and < 1
         ? value
         : throw new ArgumentOutOfRangeException(name, value, "The value must be at least 0 and less than 1.");
+
+    private static Span<Vector<float>> Vectors(Span<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
+
+    private static ReadOnlySpan<Vector<float>> Vectors(ReadOnlySpan<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);
+
+    /// <summary>Updates fewer parameters than a vector holds, in one that is filled up with zeros.</summary>
+    private void UpdateRest(Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second)
+    {
+        int width = Vector<float>.Count;
+        Span<float> full = stackalloc float[4 * width];
+        Span<float> p = full[..width], g = full.Slice(width, width), m = full.Slice(2 * width, width), v = full.Slice(3 * width, width);
+        parameters.CopyTo(p);
+        gradients.CopyTo(g);
+        first.CopyTo(m);
+        second.CopyTo(v);
+        Update(Vectors(p), Vectors(g), Vectors(m), Vectors(v));
+        p[..parameters.Length].CopyTo(parameters);
+        m[..first.Length].CopyTo(first);
+        v[..second.Length].CopyTo(second);
+    }
 }

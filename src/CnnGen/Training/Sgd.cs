@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace CnnGen;
 
@@ -32,30 +33,23 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate)
 
     internal override int StateCount => Momentum > 0 ? 1 : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void Update(
-        Span<float> parameters, ReadOnlySpan<float> gradients, Span<float> first, Span<float> second, Span<float> scratch)
+        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> first, Span<Vector<float>> second)
     {
-        ReadOnlySpan<float> step = gradients;
-        if (WeightDecay > 0)
+        float rate = LearningRate, decay = WeightDecay, momentum = Momentum;
+        bool hasMomentum = momentum > 0, isNesterov = Nesterov;
+        for (int i = 0; i < parameters.Length; i++)
         {
-            TensorPrimitives.MultiplyAdd(parameters, WeightDecay, gradients, scratch);
-            step = scratch;
-        }
-
-        if (Momentum > 0)
-        {
-            TensorPrimitives.MultiplyAdd(first, Momentum, step, first);
-            if (Nesterov)
+            Vector<float> p = parameters[i];
+            Vector<float> g = gradients[i] + (decay * p);
+            if (hasMomentum)
             {
-                TensorPrimitives.MultiplyAdd(first, Momentum, step, scratch);
-                step = scratch;
+                Vector<float> v = first[i] = (momentum * first[i]) + g;
+                g = isNesterov ? g + (momentum * v) : v;
             }
-            else
-            {
-                step = first;
-            }
-        }
 
-        TensorPrimitives.MultiplyAdd(step, -LearningRate, parameters, parameters);
+            parameters[i] = p - (rate * g);
+        }
     }
 }

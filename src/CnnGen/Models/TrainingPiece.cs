@@ -7,7 +7,7 @@ public readonly unsafe struct TrainingPiece
     /// <summary>The parameter block, read only.</summary>
     public float* Parameters { get; init; }
 
-    /// <summary>The gradients, in the order of the parameter block; added to.</summary>
+    /// <summary>The gradients, in the order of the parameter block; added to, except the padding between parameters, where they stay zero.</summary>
     public float* Gradients { get; init; }
 
     /// <summary>Working memory of <see cref="ModelInfo.TrainingArenaLength"/> floats, zero before its first use, owned by one thread.</summary>

@@ -11,7 +11,6 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
 
     private readonly NativeBuffer _parameters;
     private readonly int _length;
-    private readonly PaddingRuns _padding = new(TModel.Info);
     private readonly Optimizer _optimizer;
     private readonly List<NativeBuffer> _owned = [];
     private readonly NativeBuffer[] _gradients;
@@ -113,7 +112,6 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         Span<float> sum = _gradients[0].Slice(start, length);
         for (int other = 1; other < _gradients.Length; other++)
             TensorPrimitives.Add(sum, _gradients[other].Slice(start, length), sum);
-        _padding.Clear(sum, (int)start);
         _optimizer.Update(_parameters.Slice(start, length), sum, State(0, start, length), State(1, start, length));
     }
 

@@ -44,6 +44,7 @@ internal static class LayerCase
             mismatches.Compare($"{run}, loss", golden[$"{name}/loss"], [loss], Tolerance);
             foreach (Parameter gradient in gradients.Gradients)
                 mismatches.Compare($"{run}, gradient of {gradient.Name}", golden[$"{name}/gradient/{gradient.Name}"], gradient.ToArray(), Tolerance);
+            mismatches.Compare($"{run}, gradients of padding", 0, gradients.ClearAndCountOthers(), 0);
         }
     }
 

@@ -58,6 +58,7 @@ internal sealed class NetworkCase<T>(string file)
         float loss = gradients.Run(parameters, Images(0), Labels(0), T.Info.PieceSize);
         mismatches.Compare("loss", _golden["loss"], [loss], Tolerance);
         CheckParameters("gradient", gradients.Gradients, Tolerance, mismatches);
+        mismatches.Compare("gradients of padding", 0, gradients.ClearAndCountOthers(), 0);
     }
 
     /// <summary>Compares all parameters after the steps of an optimiser.</summary>

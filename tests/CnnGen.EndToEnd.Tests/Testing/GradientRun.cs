@@ -38,6 +38,15 @@ internal sealed unsafe class GradientRun<T> : IDisposable
         return loss / samples;
     }
 
+    /// <summary>Clears the gradients of the parameters, and counts what is left: the padding must have none, or it would become a parameter itself.</summary>
+    public int ClearAndCountOthers()
+    {
+        foreach (Parameter gradient in Gradients)
+            gradient.CopyFrom(new float[gradient.Length]);
+        Span<float> block = Gradients.Block.Slice(0, (int)Gradients.Block.Length);
+        return block.Length - block.Count(0f);
+    }
+
     public void Dispose()
     {
         _arena.Dispose();

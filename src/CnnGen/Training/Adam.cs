@@ -47,7 +47,9 @@ public class Adam : Optimizer
     }
     = 1e-8f;
 
-    /// <summary>Weight decay; at least 0. <see cref="Adam"/> adds it to the gradient (0 by default), <see cref="AdamW"/> shrinks the parameters by it (0.01 by default).</summary>
+    /// <summary>
+    /// Weight decay; at least 0. <see cref="Adam"/> adds it to the gradient (0 by default), <see cref="AdamW"/> shrinks the parameters by it (0.01 by default).
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     public float WeightDecay
     {

@@ -2,8 +2,11 @@ using System.Numerics.Tensors;
 
 namespace CnnGen;
 
-/// <summary>Computes the steps of a trainer on several threads: pieces of the batch are dealt out by number, each worker adds up its own, and the workers' sums are added in order.</summary>
-/// <remarks>So the bits depend on the number of threads, and not on which was faster.</remarks>
+/// <summary>Computes the steps of a trainer on several threads.</summary>
+/// <remarks>
+/// Pieces of the batch are dealt out by number, each worker adds up the gradients of its own, and the workers' sums are added in order. So the bits depend on
+/// the number of threads, and not on which was faster.
+/// </remarks>
 internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     where TModel : class, ITrainableModel<TModel>
 {

@@ -38,8 +38,10 @@ internal static class LossFunctions
         {
             int classes = info.Outputs[i % info.TargetLength].Length;
             float target = targets[i];
-            if (!(target >= 0 && target < classes && target == MathF.Truncate(target)))
-                throw new ArgumentException(FormattableString.Invariant($"{info.Name} has the classes 0 to {classes - 1}, but the target of sample {i / info.TargetLength} is {target}."), parameter);
+            if (target >= 0 && target < classes && target == MathF.Truncate(target))
+                continue;
+            string message = FormattableString.Invariant($"{info.Name} has the classes 0 to {classes - 1}, but the target of sample {i / info.TargetLength} is {target}.");
+            throw new ArgumentException(message, parameter);
         }
     }
 

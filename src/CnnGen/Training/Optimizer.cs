@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace CnnGen;
 
 /// <summary>Turns gradients into a change of the parameters, elementwise over one flat block.</summary>
-/// <remarks>It holds the settings and counts the steps; the trainer that it was given to keeps its memory. Each trainer wants an optimiser of its own.</remarks>
+/// <remarks>It holds the settings and counts the steps; its trainer keeps its memory. Each trainer wants an optimiser of its own.</remarks>
 public abstract class Optimizer
 {
     private bool _isAttached;

@@ -3,7 +3,7 @@ using System.Runtime.ExceptionServices;
 
 namespace CnnGen;
 
-/// <summary>A few threads that do the same work at the same time, each with a number of its own; the caller is number 0. Nothing is allocated per call.</summary>
+/// <summary>Threads that do the same work at the same time, each with a number of its own; the caller is number 0. Nothing is allocated per call.</summary>
 /// <remarks>A thread looks for a moment whether its turn has come before it sleeps: between two steps of a training run there is no time to wake it.</remarks>
 internal sealed class WorkerPool : IDisposable
 {

@@ -5,9 +5,11 @@ namespace CnnGen.Tests.Training;
 /// <summary>The expected numbers are PyTorch's, computed by tests/golden/optimizers/make_optimizers.py.</summary>
 public sealed class OptimizerTests
 {
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "optimizers.json"))).RootElement;
+    private static readonly JsonElement Golden =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "optimizers.json"))).RootElement;
 
-    private static readonly Dictionary<string, JsonElement> ByName = Golden.GetProperty("cases").EnumerateArray().ToDictionary(entry => $"{entry.GetProperty("optimizer")} {entry.GetProperty("settings")}");
+    private static readonly Dictionary<string, JsonElement> ByName = Golden.GetProperty("cases").EnumerateArray()
+        .ToDictionary(entry => $"{entry.GetProperty("optimizer")} {entry.GetProperty("settings")}");
 
     public static TheoryData<string> Cases => [.. ByName.Keys];
 
@@ -110,12 +112,12 @@ public sealed class OptimizerTests
     private static Optimizer Create(string name)
     {
         JsonElement settings = ByName[name].GetProperty("settings");
-        float rate = Number("lr", 0);
+        float rate = Number("lr", 0), decay = Number("weight_decay", 0);
         float[] betas = settings.TryGetProperty("betas", out JsonElement given) ? [given[0].GetSingle(), given[1].GetSingle()] : [0.9f, 0.999f];
         return ByName[name].GetProperty("optimizer").GetString() switch
         {
-            "Sgd" => new Sgd(rate) { Momentum = Number("momentum", 0), Nesterov = settings.TryGetProperty("nesterov", out _), WeightDecay = Number("weight_decay", 0) },
-            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Number("eps", 1e-8f), WeightDecay = Number("weight_decay", 0) },
+            "Sgd" => new Sgd(rate) { Momentum = Number("momentum", 0), Nesterov = settings.TryGetProperty("nesterov", out _), WeightDecay = decay },
+            "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Number("eps", 1e-8f), WeightDecay = decay },
             _ => new AdamW(rate) { WeightDecay = Number("weight_decay", 0.01f) },
         };
         float Number(string key, float otherwise) => settings.TryGetProperty(key, out JsonElement value) ? value.GetSingle() : otherwise;

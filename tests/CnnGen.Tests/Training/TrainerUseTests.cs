@@ -163,8 +163,8 @@ public sealed class TrainerUseTests : IDisposable
     public void Lengths_that_do_not_fit_are_both_named()
     {
         using Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
-        Assert.Contains("2 samples have 8 floats, not 7.", Assert.Throws<ArgumentException>(() => trainer.Step(new float[7], new float[2], 2)).Message, StringComparison.Ordinal);
-        Assert.Contains("2 targets have 2 floats, not 3.", Assert.Throws<ArgumentException>(() => trainer.Step(new float[8], new float[3], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 samples have 8 floats, not 7.", Assert.Throws<ArgumentException>(() => trainer.Step(new float[7], new float[2], 2)).Message);
+        Assert.Contains("2 targets have 2 floats, not 3.", Assert.Throws<ArgumentException>(() => trainer.Step(new float[8], new float[3], 2)).Message);
         ArgumentException error = Assert.Throws<ArgumentException>(() => trainer.Fit(Draw(3), new Dataset(new float[8], new float[4], 2), 1));
         Assert.Contains("takes targets of 1 floats, but the dataset's have 2.", error.Message, StringComparison.Ordinal);
         Assert.Equal("validation", error.ParamName);

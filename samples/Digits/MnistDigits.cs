@@ -1,5 +1,4 @@
 using CnnGen;
-using CnnGen.Data;
 
 namespace Digits;
 

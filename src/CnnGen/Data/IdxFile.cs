@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace CnnGen.Data;
+namespace CnnGen;
 
 /// <summary>An array of bytes from an IDX file, the format of the MNIST data set.</summary>
 /// <remarks>

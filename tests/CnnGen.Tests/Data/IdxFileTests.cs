@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using CnnGen.Data;
 
 namespace CnnGen.Tests.Data;
 

@@ -1,0 +1,38 @@
+using CnnGen.Benchmarks.Onnx;
+
+namespace CnnGen.Benchmarks.Networks;
+
+/// <summary>A network that suites measure, whatever its class.</summary>
+internal abstract class NetworkCase(string name)
+{
+    /// <summary>Every network, in the order of size.</summary>
+    public static IReadOnlyList<NetworkCase> All { get; } =
+    [
+        new NetworkCase<LeNet5>("lenet5", LeNet5.ToOnnx),
+        new NetworkCase<CifarCnn>("cifar", CifarCnn.ToOnnx),
+    ];
+
+    /// <summary>Name on the command line and in reports.</summary>
+    public string Name { get; } = name;
+
+    public abstract ModelInfo Info { get; }
+
+    /// <summary>A prediction of a whole batch on some threads.</summary>
+    public abstract IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads);
+
+    /// <summary>The network as an .onnx file with these parameters and a fixed batch.</summary>
+    public abstract byte[] ToOnnx(ParameterSet parameters, int batch);
+
+    public override string ToString() => Name;
+}
+
+/// <inheritdoc/>
+internal sealed class NetworkCase<TModel>(string name, Func<OnnxChain, OnnxChain> toOnnx) : NetworkCase(name)
+    where TModel : class, IModel<TModel>
+{
+    public override ModelInfo Info => TModel.Info;
+
+    public override IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads) => new BatchPrediction<TModel>(parameters, batch, threads);
+
+    public override byte[] ToOnnx(ParameterSet parameters, int batch) => toOnnx(new OnnxChain(Name, batch, parameters)).ToModel(Info);
+}

@@ -1,0 +1,105 @@
+using System.CommandLine;
+using System.Numerics.Tensors;
+using CnnGen.Benchmarks.Measuring;
+using CnnGen.Benchmarks.Networks;
+using CnnGen.Benchmarks.Peers;
+using CnnGen.Benchmarks.Reports;
+using Spectre.Console;
+
+namespace CnnGen.Benchmarks.Suites;
+
+/// <summary>Predictions of whole networks, beside ONNX Runtime in the same process on the same weights and inputs.</summary>
+internal static class ModelsSuite
+{
+    private const string Name = "models";
+    private const string OnnxRuntimePeer = "ort";
+    private const string NoPeer = "none";
+    private const int Seed = 1;
+    private const float Tolerance = 1e-4f;
+
+    /// <summary>A peer with several threads lets them spin for a while after a call; on a machine with few cores they would slow ours down.</summary>
+    private static readonly TimeSpan PauseOfThreads = TimeSpan.FromMilliseconds(5);
+
+    public static Command CreateCommand()
+    {
+        Option<NetworkCase[]> networks = SuiteOptions.Networks();
+        Option<int[]> batches = SuiteOptions.Batch(1, 32);
+        Option<int[]> threads = SuiteOptions.Threads(1);
+        Option<FileInfo?> json = SuiteOptions.Json();
+        var peer = new Option<string>("--peers")
+        {
+            Description = $"{OnnxRuntimePeer}: ONNX Runtime, from the library that {OnnxRuntimeApi.LibraryVariable} names. {NoPeer}: ours alone.",
+            DefaultValueFactory = _ => OnnxRuntimePeer,
+        };
+        peer.AcceptOnlyFromAmong(OnnxRuntimePeer, NoPeer);
+        var command = new Command(Name, "Predictions of whole networks: time, ratio to a peer, share of the peak, allocation.") { networks, batches, threads, peer, json };
+        command.SetAction(parsed =>
+        {
+            OnnxRuntimeApi? api = parsed.GetValue(peer) == OnnxRuntimePeer ? LoadPeer() : null;
+            var rows = new List<ModelsRow>();
+            var table = new ModelsTable(api?.Title);
+            foreach (NetworkCase network in parsed.GetValue(networks)!)
+            foreach (int count in parsed.GetValue(threads)!)
+            foreach (int batch in parsed.GetValue(batches)!)
+                rows.Add(table.Add(Measure(network, batch, count, api)));
+            table.Print();
+            JsonReport.Write(parsed.GetValue(json), rows);
+        });
+        return command;
+    }
+
+    private static OnnxRuntimeApi? LoadPeer()
+    {
+        OnnxRuntimeApi? api = OnnxRuntimeApi.Load();
+        if (api is null)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]No peer: {OnnxRuntimeApi.LibraryVariable} is not set. Ours is measured alone.[/]");
+        return api;
+    }
+
+    private static ModelsRow Measure(NetworkCase network, int batch, int threads, OnnxRuntimeApi? api)
+    {
+        using ParameterSet parameters = ParameterSet.Create(network.Info, Seed);
+        using IBatchPrediction ours = network.CreatePrediction(parameters, batch, threads);
+        RandomData.Fill(ours.Inputs);
+        using var outputs = new NativeBuffer(ours.Outputs.Length);
+        using OnnxRuntimeSession? peer = api is null ? null : new(api, network.ToOnnx(parameters, batch), threads, batch, network.Info, ours.Inputs, outputs);
+        ours.Run();
+        if (peer is not null)
+        {
+            peer.Run();
+            Compare(network.Name, ours.Outputs, outputs);
+        }
+
+        long allocated = Allocation.PerCall(ours.Run);
+        ContestTimes times = Contest.Run(ours.Run, peer is null ? null : peer.Run, threads > 1 ? PauseOfThreads : TimeSpan.Zero);
+        return Summarize(network, batch, threads, api?.Title, times, allocated);
+    }
+
+    private static ModelsRow Summarize(NetworkCase network, int batch, int threads, string? peer, ContestTimes times, long allocated)
+    {
+        double ours = Statistics.Median(times.Ours);
+        double[] multiplyAdds = [.. times.Ours.Select(seconds => network.Info.MultiplyAdds * batch / seconds / threads)];
+        bool alone = times.Peer.Count == 0;
+        return new ModelsRow(
+            Name, network.Name, batch, threads, peer,
+            OursUs: ours * 1e6,
+            PeerUs: alone ? null : Statistics.Median(times.Peer) * 1e6,
+            RatioMedian: alone ? null : Statistics.MedianRatio(times.Peer, times.Ours),
+            RatioBest: alone ? null : times.Peer.Min() / times.Ours.Min(),
+            PeakShare: FmaPeak.IsSupported ? Statistics.MedianRatio(multiplyAdds, times.Peak) : null,
+            ImagesPerSecond: batch / ours,
+            AllocatedBytes: allocated);
+    }
+
+    /// <summary>Times of two programs that compute different things say nothing.</summary>
+    private static void Compare(string network, NativeBuffer ours, NativeBuffer peers)
+    {
+        ReadOnlySpan<float> a = ours.Slice(0, (int)ours.Length), b = peers.Slice(0, (int)peers.Length);
+        float largest = TensorPrimitives.MaxMagnitude(b);
+        float worst = 0;
+        for (int index = 0; index < a.Length; index++)
+            worst = Math.Max(worst, Math.Abs(a[index] - b[index]));
+        if (!(Math.Abs(worst) <= Tolerance * Math.Abs(largest)))
+            throw new BenchmarkException($"{network}: our outputs differ from the peer's by {worst} where the largest is {largest}.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using CnnGen.Benchmarks.Networks;
+
+namespace CnnGen.Benchmarks.Suites;
+
+/// <summary>Options that several suites share; lists are separated by commas.</summary>
+internal static class SuiteOptions
+{
+    private const int MostThreads = 256;
+    private const int LargestBatch = 4096;
+
+    public static Option<NetworkCase[]> Networks() => new("--networks")
+    {
+        Description = $"Networks to measure: {Names()}.",
+        DefaultValueFactory = _ => [.. NetworkCase.All],
+        CustomParser = result => ParseList(result, FindNetwork),
+    };
+
+    public static Option<int[]> Batch(params int[] usual) => Numbers("--batch", "Samples a call.", LargestBatch, usual);
+
+    public static Option<int[]> Threads(params int[] usual) => Numbers("--threads", "Threads that each side may use.", MostThreads, usual);
+
+    public static Option<FileInfo?> Json() => new("--json") { Description = "Writes the rows to this file too, as a JSON array." };
+
+    private static Option<int[]> Numbers(string name, string description, int largest, int[] usual) => new(name)
+    {
+        Description = $"{description} Numbers from 1 to {largest}.",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => ParseList(result, text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= largest
+                ? (number, null)
+                : (0, $"{name}: '{text}' is not a number from 1 to {largest}.")),
+    };
+
+    private static (NetworkCase? Network, string? Error) FindNetwork(string name)
+    {
+        NetworkCase? network = NetworkCase.All.FirstOrDefault(network => network.Name == name);
+        return (network, network is null ? $"--networks: there is no '{name}', only {Names()}." : null);
+    }
+
+    private static T[] ParseList<T>(ArgumentResult result, Func<string, (T? Value, string? Error)> parse)
+    {
+        var values = new List<T>();
+        foreach (string text in result.Tokens.SelectMany(static token => token.Value.Split(',', StringSplitOptions.TrimEntries)))
+        {
+            (T? value, string? error) = parse(text);
+            if (error is not null)
+                result.AddError(error);
+            else
+                values.Add(value!);
+        }
+
+        return [.. values];
+    }
+
+    private static string Names() => string.Join(", ", NetworkCase.All.Select(static network => network.Name));
+}

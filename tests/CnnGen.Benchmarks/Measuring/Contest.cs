@@ -2,40 +2,44 @@ using System.Diagnostics;
 
 namespace CnnGen.Benchmarks.Measuring;
 
-/// <summary>Times of samples that were taken in turn: element i of each list comes from the same few milliseconds.</summary>
+/// <summary>Makes so many calls in a row.</summary>
+/// <returns>Seconds of one of them, on average.</returns>
+internal delegate double Sampler(int calls);
+
+/// <summary>Times of samples that were taken in turn: element i of each list comes from the same moment.</summary>
 /// <param name="Ours">Seconds of one call of ours.</param>
 /// <param name="Peer">Seconds of one call of the peer's; empty without a peer.</param>
 /// <param name="Peak">Multiply-adds a second of one core.</param>
 internal sealed record ContestTimes(IReadOnlyList<double> Ours, IReadOnlyList<double> Peer, IReadOnlyList<double> Peak);
 
-/// <summary>Measures two calls in turn, in one process, and the peak of the core beside them.</summary>
-internal static class Contest
+/// <summary>Measures two programs in turn, and the peak of the core beside them.</summary>
+/// <param name="sampleSeconds">What a sample is to last, roughly.</param>
+/// <param name="pairs">How many pairs of samples are taken, unless that takes too long.</param>
+/// <param name="pause">Time to leave before each sample, in which a peer's spinning threads fall asleep.</param>
+internal sealed class Contest(double sampleSeconds, int pairs, TimeSpan pause)
 {
-    private const double SampleSeconds = 2e-3;
     private const double WarmUpSeconds = 0.5;
     private const double BudgetSeconds = 25;
-    private const int Pairs = 200;
     private const int FewestPairs = 5;
 
-    /// <summary>Runs up to <see cref="Pairs"/> pairs of samples, each of some milliseconds; long calls get fewer pairs.</summary>
-    /// <param name="ours">One call of ours.</param>
-    /// <param name="peer">One call of the peer's; null if there is none.</param>
-    /// <param name="pause">Time to leave before each sample, in which a peer's spinning threads fall asleep.</param>
-    public static ContestTimes Run(Action ours, Action? peer, TimeSpan pause)
+    /// <summary>Takes the samples.</summary>
+    /// <param name="ours">Calls of ours.</param>
+    /// <param name="peer">Calls of the peer's; null if there is none.</param>
+    public ContestTimes Run(Sampler ours, Sampler? peer)
     {
         int oursCalls = Calibrate(ours);
         int peerCalls = peer is null ? 0 : Calibrate(peer);
         List<double> oursTimes = [], peerTimes = [], peaks = [];
         long start = Stopwatch.GetTimestamp();
-        for (int pair = 0; pair < Pairs; pair++)
+        for (int pair = 0; pair < pairs; pair++)
         {
             // Who goes first changes, so that neither always finds the caches as the other left them.
             if (pair % 2 == 0)
-                oursTimes.Add(Sample(ours, oursCalls, pause));
+                oursTimes.Add(Sample(ours, oursCalls));
             if (peer is not null)
-                peerTimes.Add(Sample(peer, peerCalls, pause));
+                peerTimes.Add(Sample(peer, peerCalls));
             if (pair % 2 == 1)
-                oursTimes.Add(Sample(ours, oursCalls, pause));
+                oursTimes.Add(Sample(ours, oursCalls));
             peaks.Add(FmaPeak.Measure());
             if (pair + 1 >= FewestPairs && Stopwatch.GetElapsedTime(start).TotalSeconds > BudgetSeconds)
                 break;
@@ -44,30 +48,31 @@ internal static class Contest
         return new ContestTimes(oursTimes, peerTimes, peaks);
     }
 
-    /// <summary>How many calls make a sample, after a warm-up.</summary>
-    private static int Calibrate(Action call)
+    /// <summary>A sampler of calls in this process; a first call, which is not counted, brings the caches back.</summary>
+    public static Sampler SamplerOf(Action call) => calls =>
     {
-        long start = Stopwatch.GetTimestamp();
-        double best = double.MaxValue, elapsed;
-        do
-        {
-            long before = Stopwatch.GetTimestamp();
-            call();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(before).TotalSeconds);
-            elapsed = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        }
-        while (elapsed < WarmUpSeconds);
-        return Math.Max(1, (int)(SampleSeconds / Math.Max(best, 1e-7)));
-    }
-
-    private static double Sample(Action call, int calls, TimeSpan pause)
-    {
-        if (pause > TimeSpan.Zero)
-            Thread.Sleep(pause);
         call();
         long start = Stopwatch.GetTimestamp();
         for (int index = 0; index < calls; index++)
             call();
         return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;
+    };
+
+    /// <summary>How many calls make a sample, after a warm-up.</summary>
+    private int Calibrate(Sampler sampler)
+    {
+        long start = Stopwatch.GetTimestamp();
+        double best = double.MaxValue;
+        do
+            best = Math.Min(best, sampler(1));
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+        return Math.Max(1, (int)(sampleSeconds / Math.Max(best, 1e-7)));
+    }
+
+    private double Sample(Sampler sampler, int calls)
+    {
+        if (pause > TimeSpan.Zero)
+            Thread.Sleep(pause);
+        return sampler(calls);
     }
 }

@@ -20,6 +20,9 @@ internal abstract class NetworkCase(string name)
     /// <summary>A prediction of a whole batch on some threads.</summary>
     public abstract IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads);
 
+    /// <summary>Training steps on a batch, on some threads.</summary>
+    public abstract IBatchTraining CreateTraining(ParameterSet parameters, Optimizer optimizer, int batch, int threads);
+
     /// <summary>The network as an .onnx file with these parameters and a fixed batch.</summary>
     public abstract byte[] ToOnnx(ParameterSet parameters, int batch);
 
@@ -28,11 +31,14 @@ internal abstract class NetworkCase(string name)
 
 /// <inheritdoc/>
 internal sealed class NetworkCase<TModel>(string name, Func<OnnxChain, OnnxChain> toOnnx) : NetworkCase(name)
-    where TModel : class, IModel<TModel>
+    where TModel : class, ITrainableModel<TModel>
 {
     public override ModelInfo Info => TModel.Info;
 
     public override IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads) => new BatchPrediction<TModel>(parameters, batch, threads);
+
+    public override IBatchTraining CreateTraining(ParameterSet parameters, Optimizer optimizer, int batch, int threads) =>
+        new BatchTraining<TModel>(parameters, optimizer, batch, threads);
 
     public override byte[] ToOnnx(ParameterSet parameters, int batch) => toOnnx(new OnnxChain(Name, batch, parameters)).ToModel(Info);
 }

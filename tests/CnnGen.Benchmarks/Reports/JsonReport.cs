@@ -1,17 +1,19 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace CnnGen.Benchmarks.Reports;
 
 /// <summary>Writes rows as a JSON array, for scripts.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(IReadOnlyList<ModelsRow>))]
+[JsonSerializable(typeof(IReadOnlyList<ModelsRow>), TypeInfoPropertyName = "Models")]
+[JsonSerializable(typeof(IReadOnlyList<TrainingRow>), TypeInfoPropertyName = "Training")]
 internal sealed partial class JsonReport : JsonSerializerContext
 {
     /// <summary>Writes the file that <c>--json</c> names, if it does.</summary>
-    public static void Write(FileInfo? file, IReadOnlyList<ModelsRow> rows)
+    public static void Write<TRow>(FileInfo? file, IReadOnlyList<TRow> rows, JsonTypeInfo<IReadOnlyList<TRow>> type)
     {
         if (file is not null)
-            File.WriteAllText(file.FullName, JsonSerializer.Serialize(rows, Default.IReadOnlyListModelsRow) + "\n");
+            File.WriteAllText(file.FullName, JsonSerializer.Serialize(rows, type) + "\n");
     }
 }

@@ -5,6 +5,7 @@ using CnnGen.Benchmarks.Networks;
 using CnnGen.Benchmarks.Peers;
 using CnnGen.Benchmarks.Reports;
 using Spectre.Console;
+using static CnnGen.Benchmarks.Reports.RowText;
 
 namespace CnnGen.Benchmarks.Suites;
 
@@ -13,12 +14,10 @@ internal static class ModelsSuite
 {
     private const string Name = "models";
     private const string OnnxRuntimePeer = "ort";
-    private const string NoPeer = "none";
     private const int Seed = 1;
+    private const int Pairs = 200;
+    private const double SampleSeconds = 2e-3;
     private const float Tolerance = 1e-4f;
-
-    /// <summary>A peer with several threads lets them spin for a while after a call; on a machine with few cores they would slow ours down.</summary>
-    private static readonly TimeSpan PauseOfThreads = TimeSpan.FromMilliseconds(5);
 
     public static Command CreateCommand()
     {
@@ -26,24 +25,18 @@ internal static class ModelsSuite
         Option<int[]> batches = SuiteOptions.Batch(1, 32);
         Option<int[]> threads = SuiteOptions.Threads(1);
         Option<FileInfo?> json = SuiteOptions.Json();
-        var peer = new Option<string>("--peers")
-        {
-            Description = $"{OnnxRuntimePeer}: ONNX Runtime, from the library that {OnnxRuntimeApi.LibraryVariable} names. {NoPeer}: ours alone.",
-            DefaultValueFactory = _ => OnnxRuntimePeer,
-        };
-        peer.AcceptOnlyFromAmong(OnnxRuntimePeer, NoPeer);
+        Option<string> peer = SuiteOptions.Peers(OnnxRuntimePeer, $"ONNX Runtime, from the library that {OnnxRuntimeApi.LibraryVariable} names");
         var command = new Command(Name, "Predictions of whole networks: time, ratio to a peer, share of the peak, allocation.") { networks, batches, threads, peer, json };
         command.SetAction(parsed =>
         {
             OnnxRuntimeApi? api = parsed.GetValue(peer) == OnnxRuntimePeer ? LoadPeer() : null;
-            var rows = new List<ModelsRow>();
-            var table = new ModelsTable(api?.Title);
+            RowTable<ModelsRow> table = CreateTable(api?.Title);
             foreach (NetworkCase network in parsed.GetValue(networks)!)
             foreach (int count in parsed.GetValue(threads)!)
             foreach (int batch in parsed.GetValue(batches)!)
-                rows.Add(table.Add(Measure(network, batch, count, api)));
+                table.Add(Measure(network, batch, count, api));
             table.Print();
-            JsonReport.Write(parsed.GetValue(json), rows);
+            JsonReport.Write(parsed.GetValue(json), table.Rows, JsonReport.Default.Models);
         });
         return command;
     }
@@ -56,11 +49,24 @@ internal static class ModelsSuite
         return api;
     }
 
+    private static RowTable<ModelsRow> CreateTable(string? peer) => new(
+        peer is null ? "Predictions" : $"Predictions beside {peer}: a ratio above 1 means that we are faster",
+        ("network", static row => row.Network),
+        ("batch", static row => Number(row.Batch)),
+        ("threads", static row => Number(row.Threads)),
+        ("ours us", static row => Number(row.OursUs, "0.0")),
+        ("peer us", static row => Number(row.PeerUs, "0.0")),
+        ("ratio, median", static row => Number(row.RatioMedian, "0.00")),
+        ("ratio, best", static row => Number(row.RatioBest, "0.00")),
+        ("of peak", static row => Number(row.PeakShare * 100, "0 '%'")),
+        ("images/s", static row => Number(row.ImagesPerSecond)),
+        ("bytes/call", static row => Number(row.AllocatedBytes)));
+
     private static ModelsRow Measure(NetworkCase network, int batch, int threads, OnnxRuntimeApi? api)
     {
         using ParameterSet parameters = ParameterSet.Create(network.Info, Seed);
         using IBatchPrediction ours = network.CreatePrediction(parameters, batch, threads);
-        RandomData.Fill(ours.Inputs);
+        RandomData.Fill(ours.Inputs.Slice(0, (int)ours.Inputs.Length));
         using var outputs = new NativeBuffer(ours.Outputs.Length);
         using OnnxRuntimeSession? peer = api is null ? null : new(api, network.ToOnnx(parameters, batch), threads, batch, network.Info, ours.Inputs, outputs);
         ours.Run();
@@ -71,7 +77,8 @@ internal static class ModelsSuite
         }
 
         long allocated = Allocation.PerCall(ours.Run);
-        ContestTimes times = Contest.Run(ours.Run, peer is null ? null : peer.Run, threads > 1 ? PauseOfThreads : TimeSpan.Zero);
+        var contest = new Contest(SampleSeconds, Pairs, SuiteOptions.PauseOf(threads));
+        ContestTimes times = contest.Run(Contest.SamplerOf(ours.Run), peer is null ? null : Contest.SamplerOf(peer.Run));
         return Summarize(network, batch, threads, api?.Title, times, allocated);
     }
 
@@ -95,11 +102,11 @@ internal static class ModelsSuite
     private static void Compare(string network, NativeBuffer ours, NativeBuffer peers)
     {
         ReadOnlySpan<float> a = ours.Slice(0, (int)ours.Length), b = peers.Slice(0, (int)peers.Length);
-        float largest = TensorPrimitives.MaxMagnitude(b);
+        float largest = Math.Abs(TensorPrimitives.MaxMagnitude(b));
         float worst = 0;
         for (int index = 0; index < a.Length; index++)
             worst = Math.Max(worst, Math.Abs(a[index] - b[index]));
-        if (!(Math.Abs(worst) <= Tolerance * Math.Abs(largest)))
-            throw new BenchmarkException($"{network}: our outputs differ from the peer's by {worst} where the largest is {largest}.");
+        if (!(worst <= Tolerance * largest))
+            throw new BenchmarkException($"{network}: our outputs differ from the peer's by up to {worst}, and the largest output is {largest}.");
     }
 }

@@ -8,6 +8,7 @@ namespace CnnGen.Benchmarks.Suites;
 /// <summary>Options that several suites share; lists are separated by commas.</summary>
 internal static class SuiteOptions
 {
+    private const string NoPeer = "none";
     private const int MostThreads = 256;
     private const int LargestBatch = 4096;
 
@@ -21,6 +22,16 @@ internal static class SuiteOptions
     public static Option<int[]> Batch(params int[] usual) => Numbers("--batch", "Samples a call.", LargestBatch, usual);
 
     public static Option<int[]> Threads(params int[] usual) => Numbers("--threads", "Threads that each side may use.", MostThreads, usual);
+
+    /// <summary>One peer or none.</summary>
+    public static Option<string> Peers(string peer, string description)
+    {
+        var option = new Option<string>("--peers") { Description = $"{peer}: {description}. {NoPeer}: ours alone.", DefaultValueFactory = _ => peer };
+        return option.AcceptOnlyFromAmong(peer, NoPeer);
+    }
+
+    /// <summary>A peer with several threads lets them spin for a while after a call, which would slow ours down where cores are few.</summary>
+    public static TimeSpan PauseOf(int threads) => threads > 1 ? TimeSpan.FromMilliseconds(5) : TimeSpan.Zero;
 
     public static Option<FileInfo?> Json() => new("--json") { Description = "Writes the rows to this file too, as a JSON array." };
 

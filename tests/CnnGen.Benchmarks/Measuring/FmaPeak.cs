@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics.X86;
 namespace CnnGen.Benchmarks.Measuring;
 
 /// <summary>The most multiply-adds that one core does at this moment: what a kernel's speed is a share of.</summary>
-/// <remarks>Twelve independent sums hide the latency of two FMA ports; nothing is loaded or stored. Each sum starts from a value of its own:
-/// the JIT would compute equal ones once.</remarks>
+/// <remarks>Twelve independent sums hide the latency of two FMA ports; nothing is loaded or stored. Each sum starts from a value of its own and all
+/// are used in the end: the JIT computes equal ones once, and unused ones never.</remarks>
 internal static class FmaPeak
 {
     private const int Sums = 12;
@@ -16,7 +16,8 @@ internal static class FmaPeak
     /// <summary>Whether this machine has the instructions that are counted.</summary>
     public static bool IsSupported => Fma.IsSupported;
 
-    /// <summary>Multiply-adds per second of this core, measured for 1 to 2 ms, as long as a sample, so that both meet the same disturbances; 0 without support.</summary>
+    /// <summary>Multiply-adds per second of this core, measured for 1 to 2 ms; 0 without support.</summary>
+    /// <remarks>As long as a sample, so that both meet the same disturbances.</remarks>
     public static double Measure()
     {
         if (!IsSupported)
@@ -25,11 +26,12 @@ internal static class FmaPeak
         long start = Stopwatch.GetTimestamp();
         float sum = Avx512F.IsSupported ? Run512(Rounds) : Run256(Rounds);
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        GC.KeepAlive(sum);
+        if (!float.IsFinite(sum))
+            throw new InvalidOperationException("The sums converge, whatever they start from.");
         return (double)Sums * Rounds * lanes / seconds;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static float Run512(int rounds)
     {
         Vector512<float> x = Vector512.Create(0.999f), y = Vector512.Create(0.001f);
@@ -53,7 +55,7 @@ internal static class FmaPeak
         return Vector512.Sum(a + b + c + d + e + f + g + h + i + j + k + l);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static float Run256(int rounds)
     {
         Vector256<float> x = Vector256.Create(0.999f), y = Vector256.Create(0.001f);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CnnGen.Benchmarks;
+using CnnGen.Benchmarks.Measuring;
 using CnnGen.Benchmarks.Suites;
 using Spectre.Console;
 
@@ -9,6 +10,9 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 160;
     AnsiConsole.Profile.Capabilities.Ansi = false;
 }
+
+if (MachineLoad.Warning() is { } warning)
+    AnsiConsole.MarkupLineInterpolated($"[yellow]{warning}[/]");
 
 // One suite is one file in Suites and one line here.
 var root = new RootCommand("How fast generated networks are, beside other programs on the same weights and inputs.")

@@ -5,7 +5,8 @@ internal static class Allocation
 {
     private const int Calls = 100;
 
-    /// <summary>Mean over calls, after one that may allocate what is kept; rounded to whole bytes a call, so that what the runtime does in the background is not counted.</summary>
+    /// <summary>The mean over some calls, after one that may allocate what is kept.</summary>
+    /// <remarks>Rounded down to whole bytes: a few bytes that the runtime allocates in the background are not the call's.</remarks>
     public static long PerCall(Action call)
     {
         call();

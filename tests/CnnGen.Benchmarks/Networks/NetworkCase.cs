@@ -35,7 +35,8 @@ internal sealed class NetworkCase<TModel>(string name, Func<OnnxChain, OnnxChain
 {
     public override ModelInfo Info => TModel.Info;
 
-    public override IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads) => new BatchPrediction<TModel>(parameters, batch, threads);
+    public override IBatchPrediction CreatePrediction(ParameterSet parameters, int batch, int threads) =>
+        new BatchPrediction<TModel>(parameters, batch, threads);
 
     public override IBatchTraining CreateTraining(ParameterSet parameters, Optimizer optimizer, int batch, int threads) =>
         new BatchTraining<TModel>(parameters, optimizer, batch, threads);

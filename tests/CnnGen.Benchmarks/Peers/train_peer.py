@@ -19,6 +19,7 @@ from torch import nn
 import counter_random
 
 SEED, DATA_SEED, CLASSES = 1, 2, 10
+RELEASED = {"1.13": "October 2022"}  # an old peer is to be known as one
 LEARNING_RATE, MOMENTUM, WARM_UP = 0.01, 0.9, 16
 
 
@@ -56,12 +57,17 @@ def main():
         return loss.item()
 
     loss = [step() for _ in range(WARM_UP)][-1]
-    print(json.dumps({"version": torch.__version__, "loss": loss}), flush=True)
+    print(json.dumps({"version": version(), "loss": loss}), flush=True)
     for line in sys.stdin:
         start = time.perf_counter()
         for _ in range(int(line)):
             step()
         print(time.perf_counter() - start, flush=True)
+
+
+def version():
+    release = ".".join(torch.__version__.split(".")[:2])
+    return f"{release} of {RELEASED[release]}" if release in RELEASED else torch.__version__
 
 
 def draw(model):

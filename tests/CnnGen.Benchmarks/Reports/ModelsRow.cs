@@ -10,7 +10,9 @@ namespace CnnGen.Benchmarks.Reports;
 /// <param name="PeerUs">Median time of the peer's call, in microseconds.</param>
 /// <param name="RatioMedian">Median of the ratios of samples taken in turn.</param>
 /// <param name="RatioBest">The peer's best sample over our best.</param>
-/// <param name="PeakShare">Our multiply-adds a second over what the cores reach at most, measured in between; above 1 only where an algorithm saves multiply-adds; null without FMA.</param>
+/// <param name="PeakShare">
+/// Our multiply-adds a second over what the cores reach at most, measured in between; above 1 only where an algorithm saves multiply-adds; null without FMA.
+/// </param>
 /// <param name="ImagesPerSecond">Samples a second, from the median.</param>
 /// <param name="AllocatedBytes">Bytes that our call allocates.</param>
 internal sealed record ModelsRow(

@@ -26,7 +26,10 @@ internal static class ModelsSuite
         Option<int[]> threads = SuiteOptions.Threads(1);
         Option<FileInfo?> json = SuiteOptions.Json();
         Option<string> peer = SuiteOptions.Peers(OnnxRuntimePeer, $"ONNX Runtime, from the library that {OnnxRuntimeApi.LibraryVariable} names");
-        var command = new Command(Name, "Predictions of whole networks: time, ratio to a peer, share of the peak, allocation.") { networks, batches, threads, peer, json };
+        var command = new Command(Name, "Predictions of whole networks: time, ratio to a peer, share of the peak, allocation.")
+        {
+            networks, batches, threads, peer, json,
+        };
         command.SetAction(parsed =>
         {
             OnnxRuntimeApi? api = parsed.GetValue(peer) == OnnxRuntimePeer ? LoadPeer() : null;

@@ -27,7 +27,10 @@ internal static class TrainingSuite
         Option<int[]> threads = SuiteOptions.Threads(1, 2);
         Option<FileInfo?> json = SuiteOptions.Json();
         Option<string> peer = SuiteOptions.Peers(PyTorchPeer, $"PyTorch, of the Python that {PyTorchTraining.PythonVariable} names, else the system's");
-        var command = new Command(Name, "Training steps (forward, loss, backward, SGD with momentum): images a second, ratio to a peer.") { networks, batches, threads, peer, json };
+        var command = new Command(Name, "Training steps (forward, loss, backward, SGD with momentum): images a second, ratio to a peer.")
+        {
+            networks, batches, threads, peer, json,
+        };
         command.SetAction(parsed =>
         {
             bool withPeer = parsed.GetValue(peer) == PyTorchPeer && FindPeer();
@@ -46,7 +49,7 @@ internal static class TrainingSuite
     {
         bool found = PyTorchTraining.IsAvailable();
         if (!found)
-            AnsiConsole.MarkupLineInterpolated($"[yellow]No peer: there is no Python with PyTorch and numpy ({PyTorchTraining.PythonVariable} names one). Ours is measured alone.[/]");
+            AnsiConsole.MarkupLineInterpolated($"[yellow]No peer: no Python with PyTorch ({PyTorchTraining.PythonVariable} names one). Ours is measured alone.[/]");
         return found;
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CnnGen.Benchmarks;
-using CnnGen.Benchmarks.Measuring;
 using CnnGen.Benchmarks.Suites;
 using Spectre.Console;
 
@@ -10,9 +9,6 @@ if (Console.IsOutputRedirected)
     AnsiConsole.Profile.Width = 160;
     AnsiConsole.Profile.Capabilities.Ansi = false;
 }
-
-if (MachineLoad.Warning() is { } warning)
-    AnsiConsole.MarkupLineInterpolated($"[yellow]{warning}[/]");
 
 // One suite is one file in Suites and one line here.
 var root = new RootCommand("How fast generated networks are, beside other programs on the same weights and inputs.")

@@ -1,3 +1,4 @@
+using CnnGen.Benchmarks.Measuring;
 using Spectre.Console;
 
 namespace CnnGen.Benchmarks.Reports;
@@ -9,6 +10,9 @@ namespace CnnGen.Benchmarks.Reports;
 internal sealed class RowTable<TRow>(string title, params (string Heading, Func<TRow, string> Text)[] columns)
 {
     private readonly List<TRow> _rows = [];
+
+    // Asked before the first measurement, which is a load itself.
+    private readonly string? _warning = MachineLoad.Warning();
 
     public IReadOnlyList<TRow> Rows => _rows;
 
@@ -28,5 +32,7 @@ internal sealed class RowTable<TRow>(string title, params (string Heading, Func<
         foreach (TRow row in _rows)
             table.AddRow([.. columns.Select(column => Markup.Escape(column.Text(row)))]);
         AnsiConsole.Write(table);
+        if (_warning is not null)
+            AnsiConsole.MarkupLineInterpolated($"[yellow]{_warning}[/]");
     }
 }

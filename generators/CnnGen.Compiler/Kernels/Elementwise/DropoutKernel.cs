@@ -34,17 +34,18 @@ internal sealed record DropoutKernel(DropoutMaskOp Dropout, Layout X, Layout Y, 
     {
         uint stream = unchecked(((uint)Dropout.Stream + 1) * 0x9E3779B9u);
         code.Line("// Keys of this sample's mask.");
-        code.Line($"uint a = (key ^ 0x{stream:X8}u) + ((uint)n * 0x85EBCA6Bu);");
+        code.Line($"uint a = unchecked((key ^ 0x{stream:X8}u) + ((uint)n * 0x85EBCA6Bu));");
         Mix(code, "a");
-        code.Line("uint b = a + 0xC2B2AE35u;");
+        code.Line("uint b = unchecked(a + 0xC2B2AE35u);");
         Mix(code, "b");
         code.Line();
     }
 
+    /// <summary>Unchecked, for a user's project may be compiled with checks of overflow.</summary>
     private static void Mix(CodeWriter code, string name)
     {
-        code.Line($"{name} = ({name} ^ ({name} >> 16)) * {Mixer1};");
-        code.Line($"{name} = ({name} ^ ({name} >> 15)) * {Mixer2};");
+        code.Line($"{name} = unchecked(({name} ^ ({name} >> 16)) * {Mixer1});");
+        code.Line($"{name} = unchecked(({name} ^ ({name} >> 15)) * {Mixer2});");
         code.Line($"{name} ^= {name} >> 15;");
     }
 

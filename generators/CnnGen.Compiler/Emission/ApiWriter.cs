@@ -30,7 +30,9 @@ internal sealed class ApiWriter(Program program)
             WriteTensor(tensor);
         WriteInfo();
         string members = _code.ToString();
-        return FileWriter.Write(program.Spec.Type, "", documentation, $" : {contract}<{name}>", code => code.Lines(members));
+        // Its constructor is private, so that nobody can derive from it; said aloud, analyzers do not ask for a Dispose that is fit for it.
+        Specs.TypeSpec type = program.Spec.Type with { Declaration = "sealed " + program.Spec.Type.Declaration };
+        return FileWriter.Write(type, "", documentation, $" : {contract}<{name}>", code => code.Lines(members));
     }
 
     private string Shapes(IEnumerable<int> nodes) => string.Join(" and ", nodes.Select(program.Source.ShapeOf));

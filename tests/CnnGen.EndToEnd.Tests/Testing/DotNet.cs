@@ -1,0 +1,23 @@
+namespace CnnGen.EndToEnd.Testing;
+
+/// <summary>Runs the SDK, leaving no process behind.</summary>
+internal static class DotNet
+{
+    /// <summary>Runs <c>dotnet</c> with a command that builds, such as <c>build</c> or <c>publish</c>.</summary>
+    /// <param name="folder">Folder that it runs in.</param>
+    /// <param name="arguments">The command and its arguments.</param>
+    /// <param name="packages">Folder that packages go to; null for the machine's.</param>
+    public static CommandResult Run(string folder, IEnumerable<string> arguments, string? packages = null)
+    {
+        var environment = new Dictionary<string, string> { ["MSBUILDDISABLENODEREUSE"] = "1", ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" };
+        if (packages is not null)
+            environment["NUGET_PACKAGES"] = packages;
+        return new Command(Command.DotNet, [.. arguments, "-p:UseSharedCompilation=false"]) { Folder = folder, Environment = environment }.Run();
+    }
+
+    /// <summary>The folder that the machine keeps packages in.</summary>
+    public static string MachinePackages =>
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+}

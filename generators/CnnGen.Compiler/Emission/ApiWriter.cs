@@ -30,7 +30,7 @@ internal sealed class ApiWriter(Program program)
             WriteTensor(tensor);
         WriteInfo();
         string members = _code.ToString();
-        // Its constructor is private, so that nobody can derive from it; said aloud, analyzers do not ask for a Dispose that is fit for it.
+        // Its constructor is private: nobody can derive from it; said aloud, analyzers do not ask for a Dispose that is fit for it.
         Specs.TypeSpec type = program.Spec.Type with { Declaration = "sealed " + program.Spec.Type.Declaration };
         return FileWriter.Write(type, "", documentation, $" : {contract}<{name}>", code => code.Lines(members));
     }

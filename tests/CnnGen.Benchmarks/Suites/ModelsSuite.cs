@@ -34,10 +34,12 @@ internal static class ModelsSuite
         {
             OnnxRuntimeApi? api = parsed.GetValue(peer) == OnnxRuntimePeer ? LoadPeer() : null;
             RowTable<ModelsRow> table = CreateTable(api?.Title);
-            foreach (NetworkCase network in parsed.GetValue(networks)!)
-            foreach (int count in parsed.GetValue(threads)!)
-            foreach (int batch in parsed.GetValue(batches)!)
+            foreach ((NetworkCase network, int count, int batch) in
+                SuiteOptions.Combine(parsed.GetValue(networks)!, parsed.GetValue(threads)!, parsed.GetValue(batches)!))
+            {
                 table.Add(Measure(network, batch, count, api));
+            }
+
             table.Print();
             JsonReport.Write(parsed.GetValue(json), table.Rows, JsonReport.Default.Models);
         });

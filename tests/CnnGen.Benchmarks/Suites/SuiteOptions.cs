@@ -23,6 +23,10 @@ internal static class SuiteOptions
 
     public static Option<int[]> Threads(params int[] usual) => Numbers("--threads", "Threads that each side may use.", MostThreads, usual);
 
+    /// <summary>What is measured, in the order of the report.</summary>
+    public static IEnumerable<(NetworkCase Network, int Threads, int Batch)> Combine(NetworkCase[] networks, int[] threads, int[] batches) =>
+        from network in networks from count in threads from batch in batches select (network, count, batch);
+
     /// <summary>One peer or none.</summary>
     public static Option<string> Peers(string peer, string description)
     {

@@ -35,10 +35,12 @@ internal static class TrainingSuite
         {
             bool withPeer = parsed.GetValue(peer) == PyTorchPeer && FindPeer();
             RowTable<TrainingRow> table = CreateTable();
-            foreach (NetworkCase network in parsed.GetValue(networks)!)
-            foreach (int count in parsed.GetValue(threads)!)
-            foreach (int batch in parsed.GetValue(batches)!)
+            foreach ((NetworkCase network, int count, int batch) in
+                SuiteOptions.Combine(parsed.GetValue(networks)!, parsed.GetValue(threads)!, parsed.GetValue(batches)!))
+            {
                 table.Add(Measure(network, batch, count, withPeer));
+            }
+
             table.Print();
             JsonReport.Write(parsed.GetValue(json), table.Rows, JsonReport.Default.Training);
         });

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CnnGen.Compiler.Code;
 
 /// <summary>Builds the text of address arithmetic, leaving out what is zero or one.</summary>
@@ -11,22 +13,28 @@ public static class Expressions
         _ => int.TryParse(index, out int number) ? Numbers.Text(number * stride) : $"{index} * {Numbers.Text(stride)}",
     };
 
-    /// <summary>A sum of the terms that are there: <c>x + y * 28 + 3</c>.</summary>
+    /// <summary>A sum of the terms that are there, its numbers added up at the end: <c>x + y * 28 + 3</c>.</summary>
     public static string Sum(params string[] terms)
     {
         string sum = "";
+        int constant = 0;
         foreach (string term in terms)
         {
-            if (term.Length == 0 || term == "0")
-                continue;
-            if (sum.Length == 0)
-                sum = term;
-            else
-                sum += term[0] == '-' ? " - " + term.Substring(1) : " + " + term;
+            if (int.TryParse(term, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
+                constant += number;
+            else if (term.Length > 0)
+                sum = Joined(sum, term);
         }
 
-        return sum.Length == 0 ? "0" : sum;
+        return constant == 0 && sum.Length > 0 ? sum : Joined(sum, Numbers.Text(constant));
     }
+
+    private static string Joined(string sum, string term) => (sum.Length, term[0]) switch
+    {
+        (0, _) => term,
+        (_, '-') => sum + " - " + term.Substring(1),
+        _ => sum + " + " + term,
+    };
 
     /// <summary>A number as a term of <see cref="Sum"/>.</summary>
     public static string Term(int value) => value == 0 ? "" : Numbers.Text(value);

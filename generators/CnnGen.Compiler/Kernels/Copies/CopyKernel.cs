@@ -34,7 +34,11 @@ internal sealed record CopyKernel(string Title, EquatableArray<CopyPart> Parts, 
         Samples.Loop(code, operands, () =>
         {
             foreach (CopyPart part in Parts)
+            {
+                if (Parts.Count > 1)
+                    code.Line($"// {Numbers.Text(part.To.Lengths[0])} channels of {InputName(part.Input)}.");
                 Copy(code, set, part);
+            }
         });
     }
 

@@ -32,7 +32,12 @@ internal sealed record AvgPoolGradientKernel(AvgPoolGradientOp Gradient, Layout 
         Samples.Loop(code, AvgPoolGradientNames.Operands(Dy, Y, Dx), () =>
         {
             if (!geometry.Covers)
+            {
+                code.Line(geometry.Tiles ? "// What no window sees gets no gradient." : "// Windows add up what they hand on.");
                 Samples.Clear(code, "dx", Dx);
+            }
+
+            code.Line($"// Each element of a window gets an equal share{(geometry.Tiles && Y is not null ? $", times the derivative of {Gradient.Activation!.Name}" : "")}.");
             geometry.Windows(code, window => EmitWindow(code, vector, window));
             if (!geometry.Tiles && Y is not null)
                 EmitActivation(code, set, Y);
@@ -76,7 +81,7 @@ internal sealed record AvgPoolGradientKernel(AvgPoolGradientOp Gradient, Layout 
 
     private void EmitActivation(CodeWriter code, InstructionSet set, Layout y)
     {
-        code.Line($"// The gradient of {Gradient.Activation!.Name}.");
+        code.Line($"// Times the derivative of {Gradient.Activation!.Name}.");
         new Walk(View.Padded(y), View.Padded(Dx)).Vectors(code, set.Lanes, true, step =>
         {
             VectorCode vector = step.Vector!;

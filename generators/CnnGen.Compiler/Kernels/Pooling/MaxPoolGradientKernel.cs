@@ -23,11 +23,16 @@ internal sealed record MaxPoolGradientKernel(MaxPoolGradientOp Gradient, Layout 
         int pitch = Layout.Pitch(X.Shape.Channels);
         VectorCode vector = set.Vector(pitch);
         PoolGeometry geometry = Geometry;
-        code.Line($"{vector.Type} g, largest, v;");
+        code.Line($"{vector.Type} g, largest, v, share;");
         Samples.Loop(code, [("dy", Dy.Length), ("x", X.Length), ("y", Y.Length), ("dx", Dx.Length)], () =>
         {
             if (!geometry.Covers)
+            {
+                code.Line(geometry.Tiles ? "// What no window sees gets no gradient." : "// Windows add up what they hand on.");
                 Samples.Clear(code, "dx", Dx);
+            }
+
+            code.Line("// In each window the first largest element takes the gradient away from those behind it.");
             geometry.Windows(code, window =>
             {
                 code.Line($"float* p = {Expressions.Sum("x", geometry.First(X, window))};");
@@ -38,7 +43,6 @@ internal sealed record MaxPoolGradientKernel(MaxPoolGradientOp Gradient, Layout 
         });
     }
 
-    /// <summary>The tap that gets the gradient takes it away from those behind.</summary>
     private void EmitVector(CodeWriter code, VectorCode vector, string[] window, TapRange[] ranges, string c)
     {
         PoolGeometry geometry = Geometry;
@@ -48,9 +52,9 @@ internal sealed record MaxPoolGradientKernel(MaxPoolGradientOp Gradient, Layout 
         {
             string target = Expressions.Sum("dp", geometry.Tap(Dx, taps), c);
             code.Line($"v = {vector.Load(Expressions.Sum("p", geometry.Tap(X, taps), c))};");
-            string share = vector.WhereEqual("v", "largest", "g", vector.Zero);
-            code.Line(vector.Store($"({(geometry.Tiles ? share : vector.Add(vector.Load(target), share))})", target));
+            code.Line($"share = {vector.WhereEqual("v", "largest", "g", vector.Zero)};");
             code.Line($"g = {vector.WhereEqual("v", "largest", vector.Zero, "g")};");
+            code.Line(vector.Store(geometry.Tiles ? "share" : $"({vector.Add(vector.Load(target), "share")})", target));
         });
     }
 }

@@ -43,9 +43,11 @@ internal sealed record SoftmaxCrossEntropyKernel(LossOp Loss, Layout X, Layout D
         int channels = X.Shape.Channels;
         string x(string c) => $"x[{Expressions.Sum(Expressions.Scaled(c, X.ChannelStride), Expressions.Term(X.Origin))}]";
         string dx(string c) => $"dx[{Expressions.Sum(Expressions.Scaled(c, Dx.ChannelStride), Expressions.Term(Dx.Origin))}]";
+        code.Line("// A class that does not exist makes the loss NaN.");
         code.Line($"float target = targets[{Numbers.Text(Loss.TargetOffset)}];");
         code.Line($"bool isClass = target >= 0f && target < {Numbers.Text(channels)}f;");
         code.Line("int k = isClass ? (int)target : 0;");
+        code.Line("// Softmax; the largest is taken away, so that no power overflows.");
         code.Line($"float max = {x("0")};");
         code.For("c", channels, 1, c => code.Line($"max = MathF.Max(max, {x(c)});"));
         code.Line("double sum = 0;");
@@ -55,6 +57,7 @@ internal sealed record SoftmaxCrossEntropyKernel(LossOp Loss, Layout X, Layout D
             code.Line($"sum += {dx(c)};");
         });
         code.Line($"total += isClass ? Math.Log(sum) - ({x("k")} - max) : double.NaN;");
+        code.Line("// The gradient: softmax(x) - onehot(class).");
         code.Line("float factor = (float)(scale / sum);");
         code.For("c", channels, 1, c => code.Line($"{dx(c)} *= factor;"));
         code.Line($"{dx("k")} -= scale;");

@@ -24,6 +24,7 @@ internal sealed record SoftmaxKernel(Layout X, Layout Y) : Kernel
         {
             code.Line($"float* p = {Expressions.Sum("x", Axes.Offset(X, position))};");
             code.Line($"float* q = {Expressions.Sum("y", Axes.Offset(Y, position))};");
+            code.Line("// The largest is taken away, so that no power overflows.");
             code.Line("float max = p[0];");
             Reduction.Channels(code, channels, c => code.Line($"max = MathF.Max(max, p[{Expressions.Sum(Expressions.Scaled(c, X.ChannelStride))}]);"));
             code.Line("double sum = 0;");
@@ -61,6 +62,7 @@ internal sealed record SoftmaxGradientKernel(Layout Dy, Layout Y, Layout Dx) : K
             code.Line($"float* g = {Expressions.Sum("dy", Axes.Offset(Dy, position))};");
             code.Line($"float* p = {Expressions.Sum("y", Axes.Offset(Y, position))};");
             code.Line($"float* q = {Expressions.Sum("dx", Axes.Offset(Dx, position))};");
+            code.Line("// The part that all channels share.");
             code.Line("double sum = 0;");
             string dy(string c) => $"g[{Expressions.Sum(Expressions.Scaled(c, Dy.ChannelStride))}]";
             string y(string c) => $"p[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride))}]";

@@ -17,6 +17,9 @@ internal abstract class KernelFamily
     /// <summary>The border of zeros that it reads around an input.</summary>
     public virtual Halo HaloOf(Node node, int input, Shape shape) => Halo.None(shape.SpatialRank);
 
+    /// <summary>Whether it reads past the ends of rows, so that it cannot read the user's span, behind which there may be no memory.</summary>
+    public virtual bool ReadsPastRows => false;
+
     /// <summary>The kernel, once all layouts are known.</summary>
     public abstract KernelChoice Create(KernelContext context);
 }

@@ -71,8 +71,9 @@ internal sealed class SelectKernels
         };
     }
 
-    /// <summary>Whether an input is read where the user has it: nothing needs a border around it, and nobody looks at it later.</summary>
-    private bool IsReadInPlace(int index) => _halos[index].IsNone && !_graph.Nodes[index].IsKept;
+    /// <summary>Whether an input is read where the user has it: nothing needs a border around it or room behind it, and nobody looks at it later.</summary>
+    private bool IsReadInPlace(int index) => _halos[index].IsNone && !_graph.Nodes[index].IsKept
+        && !_families.Where((family, reader) => family.ReadsPastRows && _graph.Nodes[reader].Inputs.Contains(index)).Any();
 
     private int InputLength => (int)_graph.Inputs.Sum(input => _graph.ShapeOf(input.Node).Length);
 

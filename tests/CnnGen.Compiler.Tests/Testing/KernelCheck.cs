@@ -73,13 +73,17 @@ internal static class KernelCheck
                select Run(testCase, family, kind, border);
     }
 
-    /// <param name="border">Uneven borders: of width <c>border</c> in front and one more behind, where it is not 0.</param>
+    /// <param name="border">Uneven borders: of width <c>border</c> in front and one more behind; where it is 0, planes are read from the user's span if they can be.</param>
     private static KernelRun Run(KernelCase testCase, KernelFamily family, LayoutKind[] kinds, int border)
     {
         Node node = testCase.Node;
-        Layout[] inputs = [.. testCase.Inputs.Select((shape, i) => node.Op is InputOp
-            ? Layout.External(shape, (int)shape.Length + 5)
-            : Layout.Of(shape, kinds[i], family.HaloOf(node, i, shape).Union(Border(shape, border))))];
+        Layout[] inputs = [.. testCase.Inputs.Select((shape, i) =>
+        {
+            Halo halo = family.HaloOf(node, i, shape).Union(Border(shape, border));
+            bool isInPlace = node.Op is InputOp
+                || (kinds[i] == LayoutKind.Planar && halo.IsNone && border == 0 && CanBeInput(node.Op, i) && !family.ReadsPastRows);
+            return isInPlace ? Layout.External(shape, (int)shape.Length + 5) : Layout.Of(shape, kinds[i], halo);
+        })];
         Layout? output = node.Op switch
         {
             _ when testCase.Output.Rank == 0 => null,
@@ -88,6 +92,12 @@ internal static class KernelCheck
         };
         return new(testCase, family, inputs, output);
     }
+
+    /// <summary>Whether an operand can be what the user gives; gradients, and values that have one, never are.</summary>
+    private static bool CanBeInput(Op op, int input) => op is ILearns
+        ? input == 0
+        : op is not (ActivationGradientOp or MaxPoolGradientOp or AvgPoolGradientOp or SoftmaxGradientOp or SliceOp or UnflattenOp
+            or ConvolutionInputGradientOp or DenseInputGradientOp);
 
     private static Halo Border(Shape shape, int width) => width == 0
         ? Halo.None(shape.SpatialRank)

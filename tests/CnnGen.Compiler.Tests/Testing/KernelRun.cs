@@ -19,33 +19,44 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
         $"{Choice.Kernel.Name} ({Family.GetType().Name}, {set}, {string.Join(" and ", Inputs.Select(static i => i.ToString()))} to {Output}) on {Case.Op}";
 
     /// <summary>Runs the compiled kernel, after those that fill its scratch memory, and checks that it wrote nothing but its value.</summary>
-    public unsafe KernelResult Run(Func<Kernel, KernelCall> compiled, string set)
+    public KernelResult Run(Func<Kernel, KernelCall> compiled, string set)
     {
-        var operands = new List<(KernelParameter Parameter, Operand Operand)>();
+        Operand[] scratch = [.. Choice.Scratch.Select(static s => new Operand((int)s.Length))];
+        var all = new List<Operand>(scratch);
         try
         {
-            var scratch = Choice.Scratch.Select(static s => new Operand((int)s.Length)).ToArray();
             for (int i = 0; i < scratch.Length; i++)
-                Call(compiled(Choice.Scratch[i].Fill), [.. Choice.Scratch[i].Fill.Parameters.Select(p => (p, p.Role == Role.Scratch ? scratch[i] : Make(p)))]);
-            operands.AddRange(Choice.Kernel.Parameters.Where(static p => p.Type == "float*").Select(p => (p, p.Role == Role.Scratch ? scratch[p.Index] : Make(p))));
-            Call(compiled(Choice.Kernel), operands);
+                Call(compiled, Choice.Scratch[i].Fill, _ => scratch[i], all);
+            List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, parameter => scratch[parameter.Index], all);
             foreach ((KernelParameter parameter, Operand operand) in operands)
-                operand.CheckGuards(Describe(set) + ", " + parameter.Name);
+                operand.CheckGuard(Describe(set) + ", " + parameter.Name);
             return Read(operands, set);
         }
         finally
         {
-            foreach ((_, Operand operand) in operands)
+            foreach (Operand operand in all)
                 operand.Dispose();
         }
     }
 
-    private unsafe void Call(KernelCall call, List<(KernelParameter Parameter, Operand Operand)> operands)
+    private unsafe List<(KernelParameter, Operand)> Call(
+        Func<Kernel, KernelCall> compiled, Kernel kernel, Func<KernelParameter, Operand> scratch, List<Operand> all)
     {
-        float** pointers = stackalloc float*[operands.Count];
-        for (int i = 0; i < operands.Count; i++)
-            pointers[i] = operands[i].Operand.Pointer;
-        call(Case.Samples, pointers, Case.Scale, Case.Key);
+        var operands = new List<(KernelParameter, Operand)>();
+        KernelParameter[] parameters = [.. kernel.Parameters.Where(static parameter => parameter.Type == "float*")];
+        float** pointers = stackalloc float*[parameters.Length];
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            Operand operand = parameters[i].Role == Role.Scratch ? scratch(parameters[i]) : Make(parameters[i]);
+            all.Add(operand);
+            operands.Add((parameters[i], operand));
+            pointers[i] = operand.Pointer;
+            if (parameters[i].Role is Role.Input or Role.Parameter or Role.Targets)
+                operand.Freeze();
+        }
+
+        compiled(kernel)(Case.Samples, pointers, Case.Scale, Case.Key);
+        return operands;
     }
 
     private Operand Make(KernelParameter parameter)

@@ -1,27 +1,25 @@
-using System.Runtime.InteropServices;
 using CnnGen.Compiler.Graphs;
-using LayoutKind = CnnGen.Compiler.Graphs.LayoutKind;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>Memory of one operand of a kernel, on a cache line, between guards that show what writes beside it.</summary>
+/// <summary>Memory of one operand of a kernel: in front of it a guard that shows what writes there, behind it a page that nobody may read or write.</summary>
 internal sealed unsafe class Operand : IDisposable
 {
     private const int GuardLength = 64;
     private const float Guard = -3.0e33f;
-    private readonly float* _memory;
+    private readonly GuardedMemory _memory;
 
     public Operand(int length)
     {
         Length = length;
-        _memory = (float*)NativeMemory.AlignedAlloc((nuint)(length + (2 * GuardLength)) * sizeof(float), 64);
-        new Span<float>(_memory, length + (2 * GuardLength)).Fill(Guard);
+        _memory = new GuardedMemory((nuint)(length + GuardLength) * sizeof(float));
+        new Span<float>(_memory.Pointer, GuardLength).Fill(Guard);
         Data.Clear();
     }
 
     public int Length { get; }
 
-    public float* Pointer => _memory + GuardLength;
+    public float* Pointer => (float*)_memory.Pointer + GuardLength;
 
     public Span<float> Data => new(Pointer, Length);
 
@@ -29,7 +27,9 @@ internal sealed unsafe class Operand : IDisposable
     /// <param name="padding">What stands in the lanes behind the last channel of each pixel.</param>
     public static Operand Of(Layout layout, int samples, ReadOnlySpan<float> elements, float padding)
     {
-        var operand = new Operand(layout.Length * samples);
+        // A user's span ends with its last element.
+        bool isSpan = layout == Layout.External(layout.Shape, layout.Length);
+        var operand = new Operand(isSpan ? (layout.Length * (samples - 1)) + (int)layout.Shape.Length : layout.Length * samples);
         for (int n = 0; n < samples; n++)
         {
             foreach (int index in LayoutIndex.Padding(layout))
@@ -52,15 +52,17 @@ internal sealed unsafe class Operand : IDisposable
         return elements;
     }
 
-    /// <summary>Fails if something was written in front of or behind the memory.</summary>
-    public void CheckGuards(string name)
+    /// <summary>Fails if something was written in front of the memory.</summary>
+    public void CheckGuard(string name)
     {
-        var all = new ReadOnlySpan<float>(_memory, Length + (2 * GuardLength));
-        Assert.True(all[..GuardLength].IndexOfAnyExcept(Guard) < 0, name + ": written in front of the operand.");
-        Assert.True(all[(GuardLength + Length)..].IndexOfAnyExcept(Guard) < 0, name + ": written behind the operand.");
+        if (new ReadOnlySpan<float>(_memory.Pointer, GuardLength).IndexOfAnyExcept(Guard) >= 0)
+            Assert.Fail(name + ": written in front of the operand.");
     }
 
-    public void Dispose() => NativeMemory.AlignedFree(_memory);
+    /// <summary>From here on whoever writes to it ends the process.</summary>
+    public void Freeze() => _memory.Freeze();
+
+    public void Dispose() => _memory.Dispose();
 }
 
 /// <summary>Where the elements of a layout lie within a sample.</summary>

@@ -21,6 +21,8 @@ internal sealed class PixelConvolutionFamily : KernelFamily
         && pool.Window.Axes[0].Kernel <= 2 && pool.Window.Axes[1].Kernel == 2
         && node.Shape.Spatial(1) >= LeastColumns;
 
+    public override bool ReadsPastRows => true;
+
     public override LayoutKind OutputKind(Node node, IReadOnlyList<LayoutKind> inputs) => LayoutKind.Planar;
 
     public override Halo HaloOf(Node node, int input, Shape shape)

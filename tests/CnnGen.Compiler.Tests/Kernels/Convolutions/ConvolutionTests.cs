@@ -33,11 +33,8 @@ public sealed class ConvolutionTests
     [Theory, MemberData(nameof(Layers))]
     public void Forward(string shape, int filters, string window, int groups)
     {
-        foreach (bool bias in (bool[])[true, false])
-        {
-            Convolution convolution = Make(shape, filters, window, groups, bias);
-            Check(convolution, new ConvolutionOp(convolution), convolution.Output, convolution.Input);
-        }
+        Convolution convolution = Make(shape, filters, window, groups, bias: false);
+        Check(convolution, new ConvolutionOp(convolution), convolution.Output, convolution.Input);
     }
 
     [Theory, MemberData(nameof(Layers))]
@@ -64,11 +61,8 @@ public sealed class ConvolutionTests
     [Theory, MemberData(nameof(Layers))]
     public void Weight_gradient(string shape, int filters, string window, int groups)
     {
-        foreach (bool bias in (bool[])[true, false])
-        {
-            Convolution convolution = Make(shape, filters, window, groups, bias);
-            Check(convolution, new ConvolutionWeightGradientOp(convolution), Shape.None, convolution.Input, convolution.Output);
-        }
+        Convolution convolution = Make(shape, filters, window, groups, bias: filters % 2 == 0);
+        Check(convolution, new ConvolutionWeightGradientOp(convolution), Shape.None, convolution.Input, convolution.Output);
     }
 
     private static Convolution Make(string shape, int filters, string window, int groups, bool bias) =>

@@ -15,12 +15,10 @@ public sealed class DenseTests
     [Theory, MemberData(nameof(Layers))]
     public void Forward(string input, int units)
     {
-        foreach (bool bias in (bool[])[true, false])
-        {
-            var dense = new DenseOp(units, bias);
-            Check(dense, input, dense with { Activation = new TanhOp() }, static (x, y) => [y, x]);
-            Check(dense, input, dense, static (x, y) => [y, x]);
-        }
+        var plain = new DenseOp(units, Bias: false);
+        Check(plain, input, plain, static (x, y) => [y, x]);
+        DenseOp whole = new DenseOp(units, Bias: true) with { Activation = new TanhOp() };
+        Check(whole, input, whole, static (x, y) => [y, x]);
     }
 
     [Theory, MemberData(nameof(Layers))]
@@ -33,11 +31,8 @@ public sealed class DenseTests
     [Theory, MemberData(nameof(Layers))]
     public void Weight_gradient(string input, int units)
     {
-        foreach (bool bias in (bool[])[true, false])
-        {
-            var dense = new DenseOp(units, bias);
-            Check(dense, input, new DenseWeightGradientOp(dense), static (x, y) => [Shape.None, x, y]);
-        }
+        var dense = new DenseOp(units, Bias: units % 2 == 0);
+        Check(dense, input, new DenseWeightGradientOp(dense), static (x, y) => [Shape.None, x, y]);
     }
 
     /// <summary>Checks one sample at a time, and a piece with a rest behind whole tiles.</summary>

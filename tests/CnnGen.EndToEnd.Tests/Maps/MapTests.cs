@@ -68,9 +68,9 @@ public sealed class MapTests : IDisposable
         ReadOnlyTensorSpan<float> tensor = actual;
         float[,,] byIndex = new float[tensor.Lengths[0], tensor.Lengths[1], tensor.Lengths[2]];
         for (int c = 0; c < byIndex.GetLength(0); c++)
-        for (int h = 0; h < byIndex.GetLength(1); h++)
-        for (int w = 0; w < byIndex.GetLength(2); w++)
-            byIndex[c, h, w] = tensor[c, h, w];
+            for (int h = 0; h < byIndex.GetLength(1); h++)
+                for (int w = 0; w < byIndex.GetLength(2); w++)
+                    byIndex[c, h, w] = tensor[c, h, w];
         mismatches.Compare($"{name} by index", Flatten(expected), Flatten(byIndex), 1e-5);
 
         float[] copied = new float[expected.Length];

@@ -11,16 +11,16 @@ internal static class PlainLayers
         (float[] weights, float[] biases) = (weight.ToArray(), bias.ToArray());
         var y = new float[outputs, height, width];
         for (int o = 0; o < outputs; o++)
-        for (int h = 0; h < height; h++)
-        for (int w = 0; w < width; w++)
-        {
-            double sum = biases[o];
-            for (int i = 0; i < inputs; i++)
-            for (int r = Math.Max(0, padding - h); r < Math.Min(kernel, height + padding - h); r++)
-            for (int s = Math.Max(0, padding - w); s < Math.Min(kernel, width + padding - w); s++)
-                sum += weights[(((((o * inputs) + i) * kernel) + r) * kernel) + s] * (double)x[i, h + r - padding, w + s - padding];
-            y[o, h, w] = (float)sum;
-        }
+            for (int h = 0; h < height; h++)
+                for (int w = 0; w < width; w++)
+                {
+                    double sum = biases[o];
+                    for (int i = 0; i < inputs; i++)
+                        for (int r = Math.Max(0, padding - h); r < Math.Min(kernel, height + padding - h); r++)
+                            for (int s = Math.Max(0, padding - w); s < Math.Min(kernel, width + padding - w); s++)
+                                sum += weights[(((((o * inputs) + i) * kernel) + r) * kernel) + s] * (double)x[i, h + r - padding, w + s - padding];
+                    y[o, h, w] = (float)sum;
+                }
 
         return y;
     }
@@ -45,9 +45,9 @@ internal static class PlainLayers
     {
         var y = new float[x.GetLength(0), x.GetLength(1), x.GetLength(2)];
         for (int c = 0; c < y.GetLength(0); c++)
-        for (int h = 0; h < y.GetLength(1); h++)
-        for (int w = 0; w < y.GetLength(2); w++)
-            y[c, h, w] = function(x[c, h, w], c, h, w);
+            for (int h = 0; h < y.GetLength(1); h++)
+                for (int w = 0; w < y.GetLength(2); w++)
+                    y[c, h, w] = function(x[c, h, w], c, h, w);
         return y;
     }
 

@@ -45,7 +45,9 @@ internal sealed class Arguments
         for (int i = 0; i < args.Length && problem.Length == 0; i++)
         {
             string arg = args[i];
-            if (onlyFiles || arg == "-" || !arg.StartsWith('-'))
+            if (arg.Length == 0)
+                problem = "A picture's name is empty.";
+            else if (onlyFiles || arg == "-" || !arg.StartsWith('-'))
                 arguments._files.Add(arg);
             else if (arg == "--")
                 onlyFiles = true;

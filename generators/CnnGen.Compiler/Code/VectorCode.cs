@@ -31,11 +31,7 @@ public sealed class VectorCode
 
     public string Add(string a, string b) => $"{a} + {b}";
 
-    public string Subtract(string a, string b) => $"{a} - {b}";
-
     public string Multiply(string a, string b) => $"{a} * {b}";
-
-    public string Divide(string a, string b) => $"{a} / {b}";
 
     /// <summary>The larger; where one is NaN, <paramref name="b"/> (the instruction's own rule, so that it is one instruction).</summary>
     public string Max(string a, string b) => $"{_class}.MaxNative({a}, {b})";

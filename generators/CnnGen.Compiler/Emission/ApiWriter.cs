@@ -67,6 +67,9 @@ internal sealed class ApiWriter(Program program)
         _code.Line("private readonly NativeBuffer _arena;").Line();
         _code.Block($"private {program.ClassName}(ParameterSet parameters, bool ownsParameters)", () =>
         {
+            _code.Line("ArgumentNullException.ThrowIfNull(parameters);");
+            _code.Line("if (!ReferenceEquals(parameters.Info, Info))");
+            _code.Indented(() => _code.Line("throw new ArgumentException($\"The parameters are those of {parameters.Info.Name}, not of {Info.Name}.\", nameof(parameters));"));
             _code.Line("_parameters = parameters;");
             _code.Line("_ownsParameters = ownsParameters;");
             _code.Line("_arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);");
@@ -104,7 +107,7 @@ internal sealed class ApiWriter(Program program)
     private void WritePrediction()
     {
         Document($"Computes the outputs for one sample: {Shapes(program.Source.Inputs.Select(static input => input.Node))} in C,H,W order.");
-        _code.Line("/// <returns>The outputs; valid until the next prediction of this object.</returns>");
+        _code.Line("/// <returns>The outputs; valid until the next prediction of this object, and as long as the object is alive.</returns>");
         _code.Line("/// <exception cref=\"ArgumentException\">The sample does not hold <see cref=\"InputLength\"/> floats.</exception>");
         _code.Block("public unsafe ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs)", () =>
         {

@@ -8,8 +8,6 @@ internal sealed class GraphEditor(Graph source)
     private readonly List<Node> _nodes = [];
     private readonly int[] _map = [.. Enumerable.Repeat(-1, source.Nodes.Count)];
 
-    public int Count => _nodes.Count;
-
     public Node this[int index] => _nodes[index];
 
     /// <summary>The new index of an old node.</summary>

@@ -31,7 +31,7 @@ public sealed class GradientBuilder
     /// <summary>The gradient of the loss with respect to its value.</summary>
     public int Gradient { get; }
 
-    /// <summary>Whether anything learned, or asked for, lies before this input.</summary>
+    /// <summary>Whether anything learned lies before this input.</summary>
     public bool Needs(int input) => _isNeeded(Node.Inputs[input]);
 
     public Shape InputShape(int input) => _shapeOf(Node.Inputs[input]);

@@ -14,8 +14,6 @@ public sealed class LayerArguments(LayerSpec layer)
 
     public string Layer => layer.Name;
 
-    public bool Has(string name) => Find(name) is not null;
-
     /// <summary>A whole number within [least, most]; <paramref name="fallback"/> where it is not written.</summary>
     public int Int(string name, int least, int most, int fallback)
     {

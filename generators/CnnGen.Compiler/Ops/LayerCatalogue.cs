@@ -22,8 +22,6 @@ public static class LayerCatalogue
         ["Concat"] = static _ => new ConcatOp(),
     };
 
-    public static IEnumerable<string> Names => Layers.Keys;
-
     /// <summary>The op that a layer attribute stands for; null if there is no such layer.</summary>
     public static Op? Read(LayerArguments arguments) => Layers.TryGetValue(arguments.Layer, out Func<LayerArguments, Op>? read) ? read(arguments) : null;
 }

@@ -7,7 +7,7 @@ namespace CnnGen;
 public sealed unsafe class NativeBuffer : IDisposable
 {
     private const int Alignment = 64;
-    private float* _pointer;
+    private nint _address;
 
     /// <summary>Allocates <paramref name="length"/> floats, all zero.</summary>
     /// <param name="length">Number of floats, at least 0.</param>
@@ -19,8 +19,9 @@ public sealed unsafe class NativeBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, nint.MaxValue / sizeof(float));
         Length = length;
         nuint bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        _pointer = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
-        NativeMemory.Clear(_pointer, bytes);
+        void* memory = NativeMemory.AlignedAlloc(bytes, Alignment);
+        NativeMemory.Clear(memory, bytes);
+        _address = (nint)memory;
     }
 
     /// <summary>Frees a buffer that nobody disposed.</summary>
@@ -35,12 +36,13 @@ public sealed unsafe class NativeBuffer : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_pointer is null, this);
-            return _pointer;
+            nint address = _address;
+            ObjectDisposedException.ThrowIf(address == 0, this);
+            return (float*)address;
         }
     }
 
-    /// <summary>The floats from <paramref name="start"/> on, as a span.</summary>
+    /// <summary>The floats from <paramref name="start"/> on, as a span; valid as long as the buffer is alive.</summary>
     public Span<float> Slice(long start, int length)
     {
         if (start < 0 || length < 0 || start > Length - length)
@@ -57,8 +59,8 @@ public sealed unsafe class NativeBuffer : IDisposable
 
     private void Free()
     {
-        float* pointer = _pointer;
-        _pointer = null;
+        // Two threads may dispose at the same time, as the owner of a network and its finalizer's thread.
+        void* pointer = (void*)Interlocked.Exchange(ref _address, 0);
         if (pointer is not null)
             NativeMemory.AlignedFree(pointer);
     }

@@ -17,7 +17,7 @@ public interface IModel<TSelf> : IDisposable
 
     /// <summary>Computes the outputs for one sample.</summary>
     /// <param name="inputs">All inputs of the sample, one after the other, each in C,H,W order.</param>
-    /// <returns>All outputs, one after the other; valid until the next call on this object.</returns>
+    /// <returns>All outputs, one after the other; valid until the next call on this object, and as long as the object is alive.</returns>
     /// <exception cref="ArgumentException">The length of <paramref name="inputs"/> is not <see cref="ModelInfo.InputLength"/>.</exception>
     ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs);
 

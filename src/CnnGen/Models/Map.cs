@@ -24,7 +24,7 @@ public readonly unsafe struct Map
     /// <summary>Number of values.</summary>
     public int Length => _layout.Length;
 
-    /// <summary>The values in C,H,W order, over the network's own memory.</summary>
+    /// <summary>The values in C,H,W order, over the network's own memory; valid as long as the network is alive.</summary>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public ReadOnlyTensorSpan<float> AsTensorSpan() =>
         new(_buffer.Pointer + _offset, _layout.Span, _layout.Lengths, _layout.Strides);

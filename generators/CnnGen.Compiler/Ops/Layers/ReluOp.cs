@@ -2,12 +2,12 @@ using CnnGen.Compiler.Code;
 
 namespace CnnGen.Compiler.Ops;
 
-/// <summary>max(x, 0).</summary>
+/// <summary>max(0, x); a NaN stays one, since the instruction returns its second operand then.</summary>
 public sealed record ReluOp : ActivationOp
 {
     public override string Name => "Relu";
 
-    public override string Apply(VectorCode code, string x) => code.Max(x, code.Zero);
+    public override string Apply(VectorCode code, string x) => code.Max(code.Zero, x);
 
     public override string ApplyGradient(VectorCode code, string dy, string y) => code.WhereGreater(y, code.Zero, dy, code.Zero);
 }

@@ -93,7 +93,15 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
         WindowAxis rows = Convolution.Window.Axes[0];
         int origin = X.Origin - (rows.Before * X.Stride(0)) - Convolution.Window.Axes[1].Before;
         code.Line($"xt = {Expressions.Sum("x", Expressions.Scaled(oy, Rows * rows.Stride * X.Stride(0)), Expressions.Scaled(ox, 2), Expressions.Term(origin))};");
-        code.For("i", Convolution.Input.Channels, 1, i => Axes.For(code, "k", [.. Convolution.Window.Kernel], taps => EmitTap(code, vector, filters, o, i, taps)));
+        EquatableArray<int> kernel = Convolution.Window.Kernel;
+        bool isUnrolled = filters * 2 * Rows * kernel[1] <= MethodBudget.MultiplyAdds / 4;
+        code.For("i", Convolution.Input.Channels, 1, i => code.For("ky", kernel[0], 1, ky =>
+        {
+            for (int kx = 0; isUnrolled && kx < kernel[1]; kx++)
+                EmitTap(code, vector, filters, o, i, [ky, Numbers.Text(kx)]);
+            if (!isUnrolled)
+                code.For("kx", kernel[1], 1, kx => EmitTap(code, vector, filters, o, i, [ky, kx]));
+        }));
         EmitResult(code, vector, filters, o, oy, ox);
     }
 

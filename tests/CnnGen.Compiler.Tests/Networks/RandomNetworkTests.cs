@@ -1,3 +1,7 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Passes;
+using CnnGen.Compiler.Planning;
 using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests.Networks;
@@ -22,10 +26,31 @@ public sealed class RandomNetworkTests
             Compare(string.Join("; ", Net.Lines(Net.Shaped(specs[i]))), plain[i], fast[i]);
     }
 
+    [Fact]
+    public void Random_networks_use_every_kernel()
+    {
+        var random = new RandomNetworks(5);
+        var missing = new HashSet<Type>(typeof(Kernel).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Kernel)) && !type.IsAbstract));
+        for (int i = 0; i < 300 && missing.Count > 0; i++)
+        {
+            Graph shaped = Net.Shaped(random.Next());
+            foreach (bool referenceOnly in (bool[])[false, true])
+            {
+                missing.ExceptWith(KernelsOf(Simplify.Run(shaped), 1, referenceOnly));
+                missing.ExceptWith(KernelsOf(Simplify.Run(Differentiate.Run(shaped)), 8, referenceOnly));
+            }
+        }
+
+        Assert.Empty(missing);
+    }
+
+    private static IEnumerable<Type> KernelsOf(Graph graph, int samples, bool referenceOnly) =>
+        OrderSteps.Run(SelectKernels.Run(graph, new(samples, 1, referenceOnly))).Steps.Select(static step => step.Kernel.GetType());
+
     private static void Compare(string name, CompiledNetwork plain, CompiledNetwork fast)
     {
         float[] inputs = KernelCase.Numbers(5, Samples * plain.Info.InputLength);
-        float[] targets = [0, 6, 3, 3, 1];
+        float[] targets = plain.Info.TargetLength == 1 ? [0, 6, 3, 3, 1] : KernelCase.Numbers(6, Samples * plain.Info.TargetLength);
         using ParameterSet parameters = ParameterSet.Create(plain.Info, seed: 1);
         KernelCheck.Compare("outputs of " + name, plain.Predict(parameters, inputs, Samples), fast.Predict(parameters, inputs, Samples), 1e-4f);
 

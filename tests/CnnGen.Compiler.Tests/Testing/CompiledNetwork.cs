@@ -3,7 +3,7 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>A network whose generated code was compiled and loaded.</summary>
+/// <summary>A network whose generated code was compiled and loaded. It reads and writes spans that end where memory ends.</summary>
 internal abstract class CompiledNetwork
 {
     public abstract ModelInfo Info { get; }
@@ -43,31 +43,32 @@ internal abstract class CompiledNetwork
         public override float[] Predict(ParameterSet parameters, float[] inputs, int count)
         {
             using T network = T.Create(parameters);
-            var outputs = new float[count * Info.OutputLength];
-            network.Predict(inputs, count, outputs);
-            return outputs;
+            using var input = new Operand(inputs);
+            using var output = new Operand(count * Info.OutputLength);
+            network.Predict(input.Data, count, output.Data);
+            output.CheckGuard(Info.Name);
+            return output.Data.ToArray();
         }
 
         public override float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count)
         {
             using var arena = new NativeBuffer(Info.TrainingArenaLength);
+            using var input = new Operand(inputs);
+            using var target = new Operand(targets);
             float loss = 0;
-            fixed (float* input = inputs, target = targets)
+            for (int first = 0; first < count; first += Info.PieceSize)
             {
-                for (int first = 0; first < count; first += Info.PieceSize)
+                loss += T.AccumulateGradients(new()
                 {
-                    loss += T.AccumulateGradients(new()
-                    {
-                        Parameters = parameters.Block.Pointer,
-                        Gradients = gradients.Pointer,
-                        Arena = arena.Pointer,
-                        Inputs = input + (first * Info.InputLength),
-                        Targets = target + (first * Info.TargetLength),
-                        Count = Math.Min(Info.PieceSize, count - first),
-                        Scale = 1,
-                        RandomKey = 77 + (uint)first,
-                    });
-                }
+                    Parameters = parameters.Block.Pointer,
+                    Gradients = gradients.Pointer,
+                    Arena = arena.Pointer,
+                    Inputs = input.Pointer + (first * Info.InputLength),
+                    Targets = target.Pointer + (first * Info.TargetLength),
+                    Count = Math.Min(Info.PieceSize, count - first),
+                    Scale = 1,
+                    RandomKey = 77 + (uint)first,
+                });
             }
 
             return loss;

@@ -17,6 +17,14 @@ internal sealed unsafe class Operand : IDisposable
         Data.Clear();
     }
 
+    /// <summary>What only may be read.</summary>
+    public Operand(ReadOnlySpan<float> elements)
+        : this(elements.Length)
+    {
+        elements.CopyTo(Data);
+        Freeze();
+    }
+
     public int Length { get; }
 
     public float* Pointer => (float*)_memory.Pointer + GuardLength;

@@ -10,12 +10,13 @@ internal sealed class RandomNetworks(int seed)
 
     public NetworkSpec Next()
     {
-        (string, string)[] tensors = [("image", Invariant($"Input({Between(1, 5)}, {Between(4, 14)}, {Between(4, 14)})"))];
+        (string, string)[] tensors = [("image", Invariant($"Input({Between(1, 5)}, {Between(4, 22)}, {Between(4, 22)})"))];
         int layers = Between(1, 7);
         for (int i = 0; i < layers; i++)
             tensors = [.. tensors, Grow(tensors, i)];
         string head = _random.Next(3) == 0 ? "GlobalAvgPool Dense(7) Output" : "Flatten Dense(7) Output";
-        return Net.Tensors([.. tensors, ("scores", IsRight([.. tensors, ("scores", head)]) ? head : "Dense(7) Output")]);
+        head = IsRight([.. tensors, ("scores", head)]) ? head : "Dense(7) Output";
+        return Net.Spec([.. tensors, ("scores", head)], new ArgumentSpec("Loss", _random.Next(4) == 0 ? "MeanSquaredError" : "SoftmaxCrossEntropy"));
     }
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
@@ -36,7 +37,7 @@ internal sealed class RandomNetworks(int seed)
         }
     }
 
-    private string Layer((string Name, string Layers)[] tensors) => _random.Next(14) switch
+    private string Layer((string Name, string Layers)[] tensors) => _random.Next(16) switch
     {
         < 5 => Invariant($"Conv2D({Between(1, 40)}, {Between(1, 5)}, {Between(1, 5)}, Stride = {Between(1, 2)}, PaddingHeight = {Between(0, 2)}, PaddingWidth = {Between(0, 2)}, Dilation = {Between(1, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})"),
         5 => Invariant($"Conv2D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
@@ -47,6 +48,7 @@ internal sealed class RandomNetworks(int seed)
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
         12 => "Dropout(0.5)",
+        13 or 14 => Invariant($"Conv2D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {(_random.Next(2) == 0 ? "Max" : "Avg")}Pool2D(2)"),
         _ => Activation(),
     };
 

@@ -51,13 +51,15 @@ public sealed class RandomNetworkTests
     {
         float[] inputs = KernelCase.Numbers(5, Samples * plain.Info.InputLength);
         float[] targets = plain.Info.TargetLength == 1 ? [0, 6, 3, 3, 1] : KernelCase.Numbers(6, Samples * plain.Info.TargetLength);
-        using ParameterSet parameters = ParameterSet.Create(plain.Info, seed: 1);
-        KernelCheck.Compare("outputs of " + name, plain.Predict(parameters, inputs, Samples), fast.Predict(parameters, inputs, Samples), 1e-4f);
+        using ParameterSet plainParameters = ParameterSet.Create(plain.Info, seed: 1);
+        using ParameterSet fastParameters = ParameterSet.Create(fast.Info, seed: 1);
+        KernelCheck.Compare(
+            "outputs of " + name, plain.Predict(plainParameters, inputs, Samples), fast.Predict(fastParameters, inputs, Samples), 1e-4f);
 
-        using var expected = new NativeBuffer(parameters.Block.Length);
-        using var actual = new NativeBuffer(parameters.Block.Length);
-        float plainLoss = plain.AccumulateGradients(parameters, expected, inputs, targets, Samples);
-        float fastLoss = fast.AccumulateGradients(parameters, actual, inputs, targets, Samples);
+        using var expected = new NativeBuffer(plainParameters.Block.Length);
+        using var actual = new NativeBuffer(fastParameters.Block.Length);
+        float plainLoss = plain.AccumulateGradients(plainParameters, expected, inputs, targets, Samples);
+        float fastLoss = fast.AccumulateGradients(fastParameters, actual, inputs, targets, Samples);
         KernelCheck.Compare("loss of " + name, [plainLoss], [fastLoss], 1e-4f);
         KernelCheck.Compare("gradients of " + name, expected.Slice(0, (int)expected.Length).ToArray(), actual.Slice(0, (int)actual.Length).ToArray(), 1e-4f);
     }

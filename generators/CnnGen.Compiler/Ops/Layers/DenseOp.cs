@@ -11,7 +11,7 @@ public sealed record DenseOp(int Units, bool Bias) : Op, IReadsParameters
 
     public override string Name => "Dense";
 
-    public override string Details => Bias ? "" : "no bias";
+    public override string Details => string.Join(", ", new[] { Activation?.Name, Bias ? null : "no bias" }.Where(static word => word is not null));
 
     public static DenseOp Read(LayerArguments arguments) => new(arguments.Size("units"), arguments.Bool("Bias", true));
 

@@ -21,8 +21,11 @@ public sealed class InferShapesTests
     public void Last_shape(string layers, string shape) => Assert.Equal(shape, Net.Shaped(Net.Chain(layers, Net.Untrained)).Nodes[^1].Shape.ToString());
 
     [Fact]
-    public void Concatenation_adds_the_channels() =>
-        Assert.Equal("12x5x5", Net.Shaped(Net.Spec([("x", "Input(4, 5, 5)"), ("y", "Conv2D(8, 3, Padding = 1) Concat(x) Output")], Net.Untrained)).Nodes[^1].Shape.ToString());
+    public void Concatenation_adds_the_channels()
+    {
+        Graph graph = Net.Shaped(Net.Spec([("x", "Input(4, 5, 5)"), ("y", "Conv2D(8, 3, Padding = 1) Concat(x) Output")], Net.Untrained));
+        Assert.Equal("12x5x5", graph.Nodes[^1].Shape.ToString());
+    }
 
     [Fact]
     public void Parameters_have_the_names_shapes_and_fan_in_of_PyTorch()

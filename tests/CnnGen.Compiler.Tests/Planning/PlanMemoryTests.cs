@@ -3,6 +3,7 @@ using CnnGen.Compiler.Kernels;
 using CnnGen.Compiler.Ops;
 using CnnGen.Compiler.Passes;
 using CnnGen.Compiler.Planning;
+using CnnGen.Compiler.Specs;
 using Buffer = CnnGen.Compiler.Planning.Buffer;
 
 namespace CnnGen.Compiler.Tests.Planning;
@@ -25,7 +26,8 @@ public sealed class PlanMemoryTests
     [Fact]
     public void Values_that_are_not_in_use_at_once_share_their_place()
     {
-        Plan plan = MakePlan(Simplify.Run(Net.Shaped(Net.Chain("Input(16) Dense(64) Relu Dense(64) Relu Dense(64) Relu Dense(64) Relu Dense(16)"))), samples: 1);
+        NetworkSpec spec = Net.Chain("Input(16) Dense(64) Relu Dense(64) Relu Dense(64) Relu Dense(64) Relu Dense(16)");
+        Plan plan = MakePlan(Simplify.Run(Net.Shaped(spec)), samples: 1);
         Assert.Equal(4 * 64 + 16, plan.Buffers.Sum(static buffer => buffer.Length));
         Assert.Equal(2 * 64, plan.ArenaLength);
     }
@@ -37,7 +39,8 @@ public sealed class PlanMemoryTests
             ("x", "Input(16)"), ("First", "Dense(64) Relu"), ("b", "Dense(64) Relu"), ("c", "Dense(64) Relu"), ("y", "Dense(16) Output")))), samples: 1);
         int kept = plan.Graph.Nodes.ToList().FindIndex(static node => node.IsKept);
         Buffer first = plan.BufferOf(kept)!;
-        Assert.DoesNotContain(plan.Buffers, other => other != first && other.Offset < first.Offset + first.Length && first.Offset < other.Offset + other.Length);
+        Assert.DoesNotContain(
+            plan.Buffers, other => other != first && other.Offset < first.Offset + first.Length && first.Offset < other.Offset + other.Length);
     }
 
     private static Plan MakePlan(Graph graph, int samples)

@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>Memory that ends where a page ends behind which nothing may be touched: what reads or writes past it ends the process. (On Linux; elsewhere it is ordinary memory.)</summary>
+/// <summary>
+/// Memory that ends where a page ends behind which nothing may be touched: what reads or writes past it ends the process. (On Linux; elsewhere it is
+/// ordinary memory.)
+/// </summary>
 internal sealed unsafe partial class GuardedMemory : IDisposable
 {
     private const int ReadWrite = 3;

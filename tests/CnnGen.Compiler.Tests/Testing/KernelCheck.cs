@@ -73,7 +73,10 @@ internal static class KernelCheck
                select Run(testCase, family, kind, border);
     }
 
-    /// <param name="border">Uneven borders: of width <c>border</c> in front and one more behind; where it is 0, planes are read from the user's span if they can be.</param>
+    /// <param name="testCase">The case.</param>
+    /// <param name="family">The family.</param>
+    /// <param name="kinds">Order of the axes of each input.</param>
+    /// <param name="border">Width of a border in front, one more behind; where it is 0, planes are read from the user's span if they can be.</param>
     private static KernelRun Run(KernelCase testCase, KernelFamily family, LayoutKind[] kinds, int border)
     {
         Node node = testCase.Node;

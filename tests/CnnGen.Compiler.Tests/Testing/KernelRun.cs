@@ -72,8 +72,9 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
                 PackingIndex.Fill(weights.Data, learned.Packing, KernelCase.Numbers(200 + parameter.Index, (int)learned.Shape.Length));
                 return weights;
             case Role.ParameterGradient:
-                var gradient = new Operand((int)Case.Parameters[parameter.Index].Packing.Length);
-                PackingIndex.Fill(gradient.Data, Case.Parameters[parameter.Index].Packing, KernelCase.Numbers(300, (int)Case.Parameters[parameter.Index].Shape.Length));
+                Parameter trained = Case.Parameters[parameter.Index];
+                var gradient = new Operand((int)trained.Packing.Length);
+                PackingIndex.Fill(gradient.Data, trained.Packing, KernelCase.Numbers(300, (int)trained.Shape.Length));
                 return gradient;
             case Role.Output:
                 float[] unwritten = [.. Enumerable.Repeat(float.NaN, (int)Output!.Shape.Length * Case.Samples)];

@@ -66,7 +66,8 @@ internal static partial class Net
     {
         string details = node.Op.Details.Length > 0 ? $"[{node.Op.Details}]" : "";
         string shape = node.Shape.Rank > 0 ? " : " + node.Shape : "";
-        return $"{node.Name} = {node.Op.Name}{details}({string.Join(", ", node.Inputs.Select(i => graph.Nodes[i].Name))}){shape}{(node.IsKept ? ", kept" : "")}";
+        string inputs = string.Join(", ", node.Inputs.Select(i => graph.Nodes[i].Name));
+        return $"{node.Name} = {node.Op.Name}{details}({inputs}){shape}{(node.IsKept ? ", kept" : "")}";
     })];
 
     private static Graph Accept(Graph graph, DiagnosticBag diagnostics)

@@ -80,7 +80,8 @@ internal static class LayoutIndex
     public static IEnumerable<int> Elements(Layout layout) => Channels(layout, 0, layout.Shape.Channels);
 
     /// <summary>
-    /// Indices of what no element is, and no border of zeros: the lanes behind the last channel of a pixel, or, in planes without a border, what lies behind the rows.
+    /// Indices of what no element is, and no border of zeros: the lanes behind the last channel of a pixel, or, in planes without a border, what lies
+    /// behind the rows.
     /// </summary>
     public static IEnumerable<int> Padding(Layout layout)
     {

@@ -39,18 +39,24 @@ internal sealed class RandomNetworks(int seed)
 
     private string Layer((string Name, string Layers)[] tensors) => _random.Next(16) switch
     {
-        < 5 => Invariant($"Conv2D({Between(1, 40)}, {Between(1, 5)}, {Between(1, 5)}, Stride = {Between(1, 2)}, PaddingHeight = {Between(0, 2)}, PaddingWidth = {Between(0, 2)}, Dilation = {Between(1, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})"),
+        < 5 => Convolution(),
         5 => Invariant($"Conv2D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
         6 => Invariant($"MaxPool2D({Between(1, 3)}, Stride = {Between(1, 3)}, Padding = {Between(0, 1)})"),
-        7 => Invariant($"AvgPool2D({Between(1, 3)}, {Between(1, 3)}, Padding = {Between(0, 1)}, CountIncludePad = {(_random.Next(2) == 0 ? "true" : "false")})"),
+        7 => Invariant($"AvgPool2D({Between(1, 3)}, {Between(1, 3)}, Padding = {Between(0, 1)}, CountIncludePad = {Either("true", "false")})"),
         8 => Invariant($"{Activation()} AvgPool2D(2)"),
         9 => $"Add({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
         12 => "Dropout(0.5)",
-        13 or 14 => Invariant($"Conv2D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {(_random.Next(2) == 0 ? "Max" : "Avg")}Pool2D(2)"),
+        13 or 14 => Invariant($"Conv2D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool2D(2)"),
         _ => Activation(),
     };
+
+    private string Convolution() =>
+        Invariant($"Conv2D({Between(1, 40)}, {Between(1, 5)}, {Between(1, 5)}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")
+        + Invariant($"PaddingHeight = {Between(0, 2)}, PaddingWidth = {Between(0, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})");
+
+    private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 
     private string Activation() => (string)(((string[])["Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax"])[_random.Next(5)]);
 

@@ -12,5 +12,6 @@ internal sealed class RelayoutFamily : KernelFamily
 
     public override LayoutKind OutputKind(Node node, IReadOnlyList<LayoutKind> inputs) => LayoutKind.Planar;
 
-    public override KernelChoice Create(KernelContext context) => CopyKernel.Relayout(context.Node.Op is InputOp ? "CopyInput" : "StoreOutput", context.Inputs[0], context.Value);
+    public override KernelChoice Create(KernelContext context) =>
+        CopyKernel.Relayout(context.Node.Op is InputOp ? "CopyInput" : "StoreOutput", context.Inputs[0], context.Value);
 }

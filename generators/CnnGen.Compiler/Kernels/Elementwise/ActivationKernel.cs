@@ -15,7 +15,8 @@ internal sealed record ActivationKernel(ActivationOp Activation, Layout X, Layou
 
     protected override string OutputName => "y";
 
-    protected override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride) => Activation.Apply(vector, inputs[0]);
+    protected override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride) =>
+        Activation.Apply(vector, inputs[0]);
 }
 
 /// <summary>Activations that no layer before them could take in its registers.</summary>

@@ -15,7 +15,8 @@ internal sealed record AddKernel(EquatableArray<Layout> Operands, Layout Y, bool
 
     protected override string OutputName => "y";
 
-    protected override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride) => inputs.Aggregate(vector.Add);
+    protected override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride) =>
+        inputs.Aggregate(vector.Add);
 }
 
 /// <summary>Sums: of branches, and of the gradients of a value that several layers read.</summary>

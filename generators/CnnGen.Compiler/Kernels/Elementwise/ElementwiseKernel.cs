@@ -55,7 +55,10 @@ internal abstract record ElementwiseKernel(EquatableArray<Layout> Inputs, Layout
             if (IsScalar)
                 walk.Elements(code, offsets => Step(code, null, [.. offsets.Skip(first)], offsets[0], 0));
             else
-                walk.Vectors(code, set.Lanes, true, step => Step(code, step.Vector, [.. step.Offsets.Skip(first)], step.Offsets[0], step.Vector is null ? 0 : stride));
+            {
+                walk.Vectors(code, set.Lanes, true, step =>
+                    Step(code, step.Vector, [.. step.Offsets.Skip(first)], step.Offsets[0], step.Vector is null ? 0 : stride));
+            }
         });
     }
 

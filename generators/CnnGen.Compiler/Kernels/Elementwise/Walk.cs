@@ -49,7 +49,9 @@ internal sealed class Walk
     public void Elements(CodeWriter code, Action<IReadOnlyList<string>> body) =>
         Outer(code, 0, [], indices => code.For(Inner.Name, Inner.Length, 1, index => body(Offsets([.. indices, index]))));
 
-    /// <summary>Writes the loops around what <paramref name="body"/> writes for one vector: as many as fit into a run, then narrower ones, at last single elements.</summary>
+    /// <summary>
+    /// Writes the loops around what <paramref name="body"/> writes for one vector: as many as fit into a run, then narrower ones, at last single elements.
+    /// </summary>
     /// <param name="declares">Whether the body declares variables, so that steps one behind the other need scopes.</param>
     public void Vectors(CodeWriter code, int lanes, bool declares, Action<VectorStep> body) =>
         Outer(code, 0, [], indices => Run(code, lanes, declares, (index, vector) => body(new(vector, Offsets([.. indices, index])))));

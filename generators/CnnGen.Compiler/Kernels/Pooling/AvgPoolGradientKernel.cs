@@ -37,7 +37,8 @@ internal sealed record AvgPoolGradientKernel(AvgPoolGradientOp Gradient, Layout 
                 Samples.Clear(code, "dx", Dx);
             }
 
-            code.Line($"// Each element of a window gets an equal share{(geometry.Tiles && Y is not null ? $", times the derivative of {Gradient.Activation!.Name}" : "")}.");
+            string derivative = geometry.Tiles && Y is not null ? $", times the derivative of {Gradient.Activation!.Name}" : "";
+            code.Line($"// Each element of a window gets an equal share{derivative}.");
             geometry.Windows(code, window => EmitWindow(code, vector, window));
             if (!geometry.Tiles && Y is not null)
                 EmitActivation(code, set, Y);
@@ -102,7 +103,8 @@ internal static class AvgPoolGradientNames
         + (gradient.Activation is { } activation ? $"_{activation.Name}" : "") + "_Gradient";
 
     public static string Describe(AvgPoolGradientOp gradient) =>
-        $"The gradient of the mean of each {gradient.Window} window, in equal shares{(gradient.Activation is { } a ? ", then of the " + a.Name + " before it" : "")}.";
+        $"The gradient of the mean of each {gradient.Window} window, in equal shares"
+        + (gradient.Activation is { } activation ? $", then of the {activation.Name} before it." : ".");
 
     public static EquatableArray<KernelParameter> Parameters(AvgPoolGradientOp gradient) => gradient.Activation is null
         ? [new(Role.Input, 0, "dy"), new(Role.Output, 0, "dx")]

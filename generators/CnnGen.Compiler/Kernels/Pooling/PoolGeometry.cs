@@ -21,7 +21,7 @@ internal sealed record PoolGeometry(Window Window, Shape Image)
     public bool Tiles => Window.Axes.All(static axis => axis.Stride == axis.Kernel && axis.Before == 0 && axis.After == 0 && axis.Dilation == 1);
 
     /// <summary>Whether every element is in a window.</summary>
-    public bool Covers => Tiles && Window.Axes.Select((axis, i) => axis.Outputs(Image.Spatial(i)) * axis.Stride == Image.Spatial(i)).All(static covered => covered);
+    public bool Covers => Tiles && !Window.Axes.Where((axis, i) => axis.Outputs(Image.Spatial(i)) * axis.Stride != Image.Spatial(i)).Any();
 
     public bool StaysInside => Window.StaysInside(Image);
 
@@ -101,7 +101,9 @@ internal sealed record PoolGeometry(Window Window, Shape Image)
     public string Tap(Layout image, string[] taps) =>
         Expressions.Sum([.. taps.Select((tap, axis) => Expressions.Scaled(tap, Window.Axes[axis].Dilation * image.Stride(axis)))]);
 
-    /// <summary>One over the number of elements whose mean a window is: a literal, or, where padding does not count, a variable that is declared here.</summary>
+    /// <summary>
+    /// One over the number of elements whose mean a window is: a literal, or, where padding does not count, a variable that is declared here.
+    /// </summary>
     public string Share(CodeWriter code, TapRange[] ranges, bool countIncludePad)
     {
         if (countIncludePad || StaysInside)

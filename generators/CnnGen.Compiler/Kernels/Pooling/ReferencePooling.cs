@@ -71,7 +71,8 @@ internal sealed class ReferencePoolingFamily : KernelFamily
     {
         PoolingOp pooling => new ReferencePooling(pooling, context.Inputs[0], context.Value),
         MaxPoolGradientOp gradient => new ReferenceMaxPoolGradient(gradient, context.Inputs[0], context.Inputs[1], context.Inputs[2], context.Value),
-        AvgPoolGradientOp gradient => new ReferenceAvgPoolGradient(gradient, context.Inputs[0], context.Inputs.Count > 1 ? context.Inputs[1] : null, context.Value),
+        AvgPoolGradientOp gradient =>
+            new ReferenceAvgPoolGradient(gradient, context.Inputs[0], context.Inputs.Count > 1 ? context.Inputs[1] : null, context.Value),
         var other => throw new InvalidOperationException(other.Name),
     };
 }

@@ -33,7 +33,9 @@ internal abstract record LossKernel(LossOp Loss, Layout X, Layout Dx, int Target
     protected abstract void EmitSample(CodeWriter code);
 }
 
-/// <summary>-log softmax(x)[class], with the gradient softmax(x) - onehot(class). A class that does not exist makes the loss NaN, and nothing outside is read.</summary>
+/// <summary>
+/// -log softmax(x)[class], with the gradient softmax(x) - onehot(class). A class that does not exist makes the loss NaN, and nothing outside is read.
+/// </summary>
 internal sealed record SoftmaxCrossEntropyKernel(LossOp Loss, Layout X, Layout Dx, int TargetLength) : LossKernel(Loss, X, Dx, TargetLength)
 {
     public override string Summary => "Adds -log softmax(x)[class] to the loss; dx = scale (softmax(x) - onehot(class)).";

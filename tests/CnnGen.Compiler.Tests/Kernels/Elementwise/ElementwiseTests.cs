@@ -48,7 +48,8 @@ public sealed class ElementwiseTests
         Shape shape = Shapes.Parse(text);
         var testCase = new KernelCase(new AddOp(), shape, shape, shape, shape);
         KernelResult result = KernelCheck.Check(testCase);
-        float[] expected = [.. Enumerable.Range(0, result.Value.Length).Select(i => testCase.Elements(0)[i] + testCase.Elements(1)[i] + testCase.Elements(2)[i])];
+        float[] expected = [.. testCase.Elements(0)
+            .Zip(testCase.Elements(1), static (a, b) => a + b).Zip(testCase.Elements(2), static (sum, c) => sum + c)];
         KernelCheck.Compare("add", expected, result.Value, 1e-6f);
     }
 

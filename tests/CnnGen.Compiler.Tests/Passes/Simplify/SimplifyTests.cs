@@ -65,7 +65,8 @@ public sealed class SimplifyTests
 
     [Fact]
     public void A_pooling_that_tiles_is_computed_in_the_convolution_before() => Expect(
-        Lowered(graph => FusePooling.Run(FuseActivations.Run(graph))), Net.Chain("Input(3, 9, 9) Conv2D(4, 3) Relu MaxPool2D(2) AvgPool2D(2, Stride = 1) Conv2D(5, 1) MaxPool2D(2)", Net.Untrained),
+        Lowered(graph => FusePooling.Run(FuseActivations.Run(graph))),
+        Net.Chain("Input(3, 9, 9) Conv2D(4, 3) Relu MaxPool2D(2) AvgPool2D(2, Stride = 1) Conv2D(5, 1) MaxPool2D(2)", Net.Untrained),
         "input = Input() : 3x9x9",
         "conv1 = Conv[Relu, MaxPool](input) : 4x3x3",
         "pool2 = AvgPool[2x2](conv1) : 4x2x2",
@@ -115,7 +116,8 @@ public sealed class SimplifyTests
             "output.store = Store(dense3) : 10",
         ],
         Net.Lines(Simplify.Run(Net.Shaped(Net.Chain(
-            "Input(1, 28, 28) Conv2D(6, 5, Padding = 2) Tanh AvgPool2D(2) Conv2D(16, 5) Tanh AvgPool2D(2) Flatten Dense(120) Tanh Dense(84) Tanh Dense(10)")))));
+            "Input(1, 28, 28) Conv2D(6, 5, Padding = 2) Tanh AvgPool2D(2) Conv2D(16, 5) Tanh AvgPool2D(2) "
+            + "Flatten Dense(120) Tanh Dense(84) Tanh Dense(10)")))));
 
     private static Func<Graph, Graph> Lowered(Func<Graph, Graph> rule) => graph => rule(LowerLayers.Run(graph));
 

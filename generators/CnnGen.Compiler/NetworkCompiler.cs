@@ -26,7 +26,7 @@ public static class NetworkCompiler
     internal static CompilationResult Compile(NetworkSpec spec, bool referenceOnly)
     {
         var diagnostics = new DiagnosticBag();
-        var log = new StageLog();
+        var log = new StageLog(spec.Options.Dump);
         Graph built = log.Record("2 BuildGraph", BuildGraph.Run(spec, diagnostics));
         Graph shaped = log.Record("3 InferShapes", InferShapes.Run(spec, built, diagnostics));
         if (diagnostics.HasErrors)

@@ -9,6 +9,8 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>Writes the calls of a pass, one a line, each with the places of its operands.</summary>
 internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, string count)
 {
+    private readonly Dictionary<(int, int), Planning.Buffer> _buffers = plan.BuffersByOwner();
+
     public void Write()
     {
         foreach (Step step in plan.Steps)
@@ -41,11 +43,11 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     private string Value(int node) => plan.Graph.Nodes[node].Op switch
     {
         StoreOp store => At("outputs", store.Offset),
-        InputOp when plan.BufferOf(node) is null => At("inputs", InputOffset(node)),
+        InputOp when !_buffers.ContainsKey((node, -1)) => At("inputs", InputOffset(node)),
         _ => Place(node, -1),
     };
 
-    private string Place(int node, int scratch) => At("arena", plan.Buffers.First(buffer => buffer.Node == node && buffer.Scratch == scratch).Offset);
+    private string Place(int node, int scratch) => At("arena", _buffers[(node, scratch)].Offset);
 
     /// <summary>Index of an input's first float within a sample.</summary>
     private long InputOffset(int node)

@@ -9,6 +9,7 @@ internal static class PlanTable
     public static IEnumerable<string> Lines(Plan plan)
     {
         var table = new Table("step", "result", "kernel", "layout", "arena");
+        Dictionary<(int, int), Planning.Buffer> buffers = plan.BuffersByOwner();
         foreach (Step step in plan.Steps)
         {
             Node node = plan.Graph.Nodes[step.Node];
@@ -18,15 +19,9 @@ internal static class PlanTable
                 step.Fills < 0 ? node.Shape.ToString() : "weights",
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
-                Place(plan, step));
+                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{buffer.Offset}+{buffer.Length}" : "");
         }
 
         return table.Lines();
-    }
-
-    private static string Place(Plan plan, Step step)
-    {
-        Planning.Buffer? buffer = plan.Buffers.FirstOrDefault(b => b.Node == step.Node && b.Scratch == step.Fills);
-        return buffer is null ? "" : $"{buffer.Offset}+{buffer.Length}";
     }
 }

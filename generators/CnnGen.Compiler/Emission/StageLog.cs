@@ -2,13 +2,15 @@ using CnnGen.Compiler.Graphs;
 
 namespace CnnGen.Compiler.Emission;
 
-/// <summary>Collects the graph after each stage, for <c>CnnGenDump</c>.</summary>
-internal sealed class StageLog
+/// <summary>Collects the graph after each stage, for <c>CnnGenDump</c>; nothing where it is not enabled.</summary>
+internal sealed class StageLog(bool isEnabled)
 {
     private readonly List<string> _lines = [];
 
     public Graph Record(string stage, Graph graph)
     {
+        if (!isEnabled)
+            return graph;
         var table = new Table("node", "name", "op", "inputs", "shape");
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
@@ -22,6 +24,8 @@ internal sealed class StageLog
 
     public void Record(string stage, IEnumerable<string> lines)
     {
+        if (!isEnabled)
+            return;
         _lines.Add("// " + stage);
         _lines.AddRange(lines.Select(static line => "//   " + line));
         _lines.Add("");

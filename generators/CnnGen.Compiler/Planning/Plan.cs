@@ -14,6 +14,9 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
 
     /// <summary>The buffer that holds a node's value; null where the value lies outside the arena.</summary>
     public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == node && buffer.Scratch < 0);
+
+    /// <summary>The buffers by node and index of the scratch memory (-1 for the value): for who looks up many.</summary>
+    public Dictionary<(int Node, int Scratch), Buffer> BuffersByOwner() => Buffers.ToDictionary(static buffer => (buffer.Node, buffer.Scratch));
 }
 
 /// <summary>One call of a kernel.</summary>

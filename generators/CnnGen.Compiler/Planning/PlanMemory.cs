@@ -10,9 +10,9 @@ internal static class PlanMemory
 
     public static Plan Run(Plan plan)
     {
-        var placed = new List<Buffer>();
+        var placed = new List<Buffer>(plan.Buffers.Count);
         foreach (Buffer buffer in plan.Buffers.OrderByDescending(static b => b.Length).ThenBy(static b => b.First).ThenBy(static b => b.Node))
-            placed.Add(buffer with { Offset = LowestFree(buffer, placed) });
+            Insert(placed, buffer with { Offset = LowestFree(buffer, placed) });
         long length = placed.Count == 0 ? 0 : placed.Max(static b => b.Offset + Rounded(b.Length));
         return plan with { Buffers = placed.OrderBy(static b => b.First).ThenBy(static b => b.Node).ToEquatableArray(), ArenaLength = length };
     }
@@ -23,14 +23,24 @@ internal static class PlanMemory
     private static long LowestFree(Buffer buffer, List<Buffer> placed)
     {
         long offset = 0;
-        foreach (Buffer other in placed.Where(other => Collide(buffer, other)).OrderBy(static other => other.Offset))
+        foreach (Buffer other in placed)
         {
             if (offset + Rounded(buffer.Length) <= other.Offset)
                 break;
-            offset = Math.Max(offset, other.Offset + Rounded(other.Length));
+            if (Collide(buffer, other))
+                offset = Math.Max(offset, other.Offset + Rounded(other.Length));
         }
 
         return offset;
+    }
+
+    /// <summary>Keeps the list in the order of the offsets, so that each search for a place is one walk.</summary>
+    private static void Insert(List<Buffer> placed, Buffer buffer)
+    {
+        int index = placed.Count;
+        while (index > 0 && placed[index - 1].Offset > buffer.Offset)
+            index--;
+        placed.Insert(index, buffer);
     }
 
     private static long Rounded(long length) => (length + Alignment - 1) / Alignment * Alignment;

@@ -16,6 +16,7 @@ internal sealed class SelectKernels
     private readonly LayoutKind[] _kinds;
     private readonly Halo[] _halos;
     private readonly Layout?[] _layouts;
+    private readonly int _inputLength;
 
     private SelectKernels(Graph graph, PlanRequest request)
     {
@@ -25,6 +26,7 @@ internal sealed class SelectKernels
         _kinds = new LayoutKind[graph.Nodes.Count];
         _halos = [.. graph.Nodes.Select(static node => Halo.None(Math.Max(0, node.Shape.SpatialRank)))];
         _layouts = new Layout?[graph.Nodes.Count];
+        _inputLength = (int)graph.Inputs.Sum(input => graph.ShapeOf(input.Node).Length);
     }
 
     public static Selection Run(Graph graph, PlanRequest request)
@@ -66,7 +68,7 @@ internal sealed class SelectKernels
         {
             _ when node.Shape.Rank == 0 => null,
             StoreOp store => Layout.External(node.Shape, store.SampleLength),
-            InputOp when IsReadInPlace(index) => Layout.External(node.Shape, InputLength),
+            InputOp when IsReadInPlace(index) => Layout.External(node.Shape, _inputLength),
             _ => Layout.Of(node.Shape, _kinds[index], _halos[index]),
         };
     }
@@ -75,15 +77,13 @@ internal sealed class SelectKernels
     private bool IsReadInPlace(int index) => _halos[index].IsNone && !_graph.Nodes[index].IsKept
         && !_families.Where((family, reader) => family.ReadsPastRows && _graph.Nodes[reader].Inputs.Contains(index)).Any();
 
-    private int InputLength => (int)_graph.Inputs.Sum(input => _graph.ShapeOf(input.Node).Length);
-
     private KernelChoice? Create(int index)
     {
         Node node = _graph.Nodes[index];
         if (node.Op is InputOp && IsReadInPlace(index))
             return null;
         Layout[] inputs = node.Op is InputOp
-            ? [Layout.External(node.Shape, InputLength)]
+            ? [Layout.External(node.Shape, _inputLength)]
             : [.. node.Inputs.Select(input => _layouts[input]!)];
         Parameter[] parameters = [.. node.Parameters.Select(parameter => _graph.Parameters[parameter])];
         return _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength));

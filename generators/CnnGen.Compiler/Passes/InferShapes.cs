@@ -28,10 +28,11 @@ internal static class InferShapes
                 code = Spend(code, node, diagnostics);
         }
 
-        CheckTotal(nodes, parameters, diagnostics);
         foreach (OutputValue output in graph.Outputs)
             CheckLoss(spec, output, nodes, diagnostics);
-        return graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
+        Graph shaped = graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
+        CheckSizes.Run(shaped, parameters, diagnostics);
+        return shaped;
     }
 
     /// <summary>Adds up the code that layers with a shape of their own make; told is the one that leaves the budget.</summary>
@@ -70,11 +71,8 @@ internal static class InferShapes
         return result.Shape;
     }
 
-    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) =>
-        ReportTooLarge(node, what, shape, diagnostics, shape.Length, InferenceLimits.LargestTensor);
-
-    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics, long length, long limit) => diagnostics.Report(
-        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), length == long.MaxValue ? "over 9e18" : Numbers.Text(length), Numbers.Text(limit));
+    private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) => diagnostics.Report(
+        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length), Numbers.Text(InferenceLimits.LargestTensor));
 
     private static EquatableArray<int> AddParameters(Node node, IReadOnlyList<Shape> inputs, List<Parameter> parameters)
     {
@@ -86,20 +84,6 @@ internal static class InferShapes
         }
 
         return new([.. indices]);
-    }
-
-    /// <summary>All learned tensors lie in one block, and all outputs of a sample in one span.</summary>
-    private static void CheckTotal(Node[] nodes, List<Parameter> parameters, DiagnosticBag diagnostics)
-    {
-        long total = 0;
-        foreach (Node node in nodes)
-        {
-            total += node.Parameters.Sum(parameter => parameters[parameter].Packing.Length);
-            if (total <= InferenceLimits.LargestPadded)
-                continue;
-            ReportTooLarge(node, "the block of all parameters up to", node.Shape, diagnostics, total, InferenceLimits.LargestPadded);
-            return;
-        }
     }
 
     private static void CheckLoss(NetworkSpec spec, OutputValue output, Node[] nodes, DiagnosticBag diagnostics)

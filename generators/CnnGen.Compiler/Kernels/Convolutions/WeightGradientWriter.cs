@@ -1,4 +1,5 @@
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
@@ -140,6 +141,9 @@ internal sealed class WeightGradientWriter
             _code.Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(weights[p].Place + (v * _vector.Lanes))), Tiles.Sum(v, p)));
     }
 
+    /// <summary>Where a sample begins; in 64 bits where a hundred samples might not fit into 32.</summary>
+    private static string Sample(Layout layout) => $"n * {layout.Length}{(layout.Length > 1 << 24 ? "L" : "")}";
+
     /// <summary>Runs the body for every sample and pixel, with <c>q</c> at the input element and <c>g</c> at the output gradient.</summary>
     private void WritePixels(string? source, string c, Action body)
     {
@@ -148,8 +152,8 @@ internal sealed class WeightGradientWriter
         {
             string[] pixel = [.. position.Select((index, axis) => Expressions.Scaled(index, _axes[axis].Stride * _kernel.X.Stride(axis)))];
             if (source is not null)
-                _code.Line($"q = {Expressions.Sum([source, $"n * {_kernel.X.Length}", .. pixel])};");
-            _code.Line($"g = {Expressions.Sum("dy", $"n * {_kernel.Dy.Length}", Axes.Offset(_kernel.Dy, position), c)};");
+                _code.Line($"q = {Expressions.Sum([source, Sample(_kernel.X), .. pixel])};");
+            _code.Line($"g = {Expressions.Sum("dy", Sample(_kernel.Dy), Axes.Offset(_kernel.Dy, position), c)};");
             body();
         }));
     }

@@ -52,17 +52,7 @@ public sealed record WindowArguments(
             return null;
         }
 
-        return IsTooLarge(window, input, out mistake) ? null : window;
-    }
-
-    /// <summary>Refuses windows whose padding, forward or backward, would make a tensor that no memory holds.</summary>
-    private static bool IsTooLarge(Window window, Shape input, out ShapeResult mistake)
-    {
-        long padded = Numbers.Product([Layout.Pitch(input.Channels), .. window.Axes.Select((axis, i) => input.Spatial(i) + axis.Before + axis.After + (2 * axis.Extent))]);
-        mistake = padded > InferenceLimits.LargestPadded
-            ? ShapeResult.Mistake(DiagnosticRules.TooLarge, "The padded input", "the value", input, Numbers.Text(padded), Numbers.Text(InferenceLimits.LargestPadded))
-            : default;
-        return mistake.Rule is not null;
+        return window;
     }
 
     private WindowAxis ResolveAxis(int axis, int length)

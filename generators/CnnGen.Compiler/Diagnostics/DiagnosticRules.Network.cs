@@ -89,7 +89,7 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule ReservedName = new(
         "CNN0122", "Name that the generated class uses",
-        "The tensor '{0}' has the name of a member that every network gets; choose another name");
+        "'{0}' is the name of a member that every network gets; choose another name");
 
     public static readonly DiagnosticRule TooManyLayers = new(
         "CNN0123", "Too many layers",

@@ -157,14 +157,15 @@ internal sealed class ApiWriter(Program program)
         Layout layout = program.Prediction.Selection.Layouts[planned.Node]!;
         Document($"{shape}, as the last prediction left it.");
         _code.Line($"{access}partial global::CnnGen.Map {Escape(tensor.Name)} => new(_arena, {buffer.Offset + layout.Origin}, {LayoutField(tensor.Name)});").Line();
-        string strides = string.Join(", ", new[] { layout.ChannelStride }.Concat(layout.SpatialStrides).Select(Numbers.Text));
+        // An axis of one element has no neighbours; a TensorSpan refuses any stride but 0 there.
+        string strides = string.Join(", ", new[] { layout.ChannelStride }.Concat(layout.SpatialStrides).Select((stride, axis) => Numbers.Text(layout.Shape.Lengths[axis] > 1 ? stride : 0)));
         _code.Line($"private static readonly MapLayout {LayoutField(tensor.Name)} = new([{string.Join(", ", shape.Lengths.Select(Numbers.Text))}], [{strides}]);").Line();
     }
 
     // Every word of the language is in small letters.
     private static string Escape(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
 
-    private static string LayoutField(string tensor) => $"_layoutOf{tensor}";
+    private static string LayoutField(string tensor) => GeneratedMembers.LayoutField + tensor;
 
     private void WriteInfo()
     {

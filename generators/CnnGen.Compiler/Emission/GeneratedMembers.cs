@@ -1,11 +1,16 @@
 namespace CnnGen.Compiler;
 
-/// <summary>The members that every generated class has; no tensor may be called so.</summary>
+/// <summary>The names that mean something inside every generated class; neither the class nor a tensor may be called so.</summary>
 internal static class GeneratedMembers
 {
-    public static readonly HashSet<string> Names = new(
+    /// <summary>What the field behind a kept tensor is called before the tensor's name.</summary>
+    public const string LayoutField = "_layoutOf";
+
+    private static readonly HashSet<string> Names = new(
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Save", "Predict", "Parameters", "Dispose",
         "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_arena",
     ], StringComparer.Ordinal);
+
+    public static bool Reserve(string name) => Names.Contains(name) || name.StartsWith(LayoutField, StringComparison.Ordinal);
 }

@@ -30,6 +30,8 @@ internal sealed class BuildGraph
         var builder = new BuildGraph(spec, diagnostics);
         if (!builder.HasFewLayers())
             return builder.ToGraph();
+        if (GeneratedMembers.Reserve(spec.Type.Name))
+            diagnostics.Report(DiagnosticRules.ReservedName, SpecLocation.Class, spec.Type.Name);
         foreach (int tensor in TensorOrder.Of(spec, diagnostics))
             builder.AddChain(tensor);
         builder.CheckEnds();
@@ -58,7 +60,7 @@ internal sealed class BuildGraph
     private void AddChain(int index)
     {
         TensorSpec tensor = _spec.Tensors[index];
-        if (GeneratedMembers.Names.Contains(tensor.Name))
+        if (GeneratedMembers.Reserve(tensor.Name))
             _diagnostics.Report(DiagnosticRules.ReservedName, new(index, -1), tensor.Name);
         int? value = index > 0 ? _values[index - 1] : null;
         bool started = index > 0;
@@ -84,6 +86,8 @@ internal sealed class BuildGraph
                 _diagnostics.Report(spec.Name == "From" ? DiagnosticRules.FromNotFirst : DiagnosticRules.InputNotFirst, location, spec.Name);
         }
 
+        if (!started)
+            ReportNoStart(tensor, new(index, Math.Min(0, tensor.Layers.Count - 1)));
         _values[index] = value;
         if (value is { } last && tensor.IsPublic && !IsClass(tensor))
             _nodes[last] = _nodes[last] with { IsKept = true };
@@ -127,6 +131,13 @@ internal sealed class BuildGraph
         if (names.Count == 0)
         {
             _diagnostics.Report(DiagnosticRules.NothingToMerge, location, arguments.Layer);
+            return null;
+        }
+
+        if (names.Count > InferenceLimits.MostOperands)
+        {
+            string range = $"1 to {Numbers.Text(InferenceLimits.MostOperands)} names";
+            _diagnostics.Report(DiagnosticRules.ArgumentOutOfRange, location, arguments.Layer, "tensors", $"of {Numbers.Text(names.Count)} names", range);
             return null;
         }
 

@@ -15,7 +15,7 @@ internal static class PlaceholderReader
     {
         if (ProjectRules.IsTooOld(ProjectRules.VersionOf(network)) || !ClassRules.CanBeReopened(network.Type, token))
             return null;
-        bool hasMembers = ClassRules.IsOrdinary(network) && !network.Type.GetMembers().Any(member => PlaceholderMembers.Names.Contains(member.Name));
+        bool hasMembers = ClassRules.IsOrdinary(network) && !network.Type.GetMembers().Append(network.Type).Any(symbol => PlaceholderMembers.Names.Contains(symbol.Name));
         return new Placeholder(TypeReader.Read(network.Type), network.Tensors.Where(IsHalf).Select(Sketch).ToEquatableArray(), hasMembers);
     }
 

@@ -1,0 +1,181 @@
+using CnnGen.Compiler;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Generator.Tests.Fuzzing;
+
+/// <summary>A layer and the shape that it makes.</summary>
+internal readonly record struct MadeLayer(LayerSpec Layer, long[] Shape);
+
+/// <summary>Makes random layers that fit the shape before them, as far as its own arithmetic knows.</summary>
+internal sealed class LayerMaker(Dice dice, Sizes sizes)
+{
+    private const int Same = -1;
+
+    public static LayerSpec Layer(string name, params ReadOnlySpan<ArgumentSpec> arguments) => new(name, EquatableArray.Create(arguments));
+
+    public static ArgumentSpec Argument(string name, object? value) => new(name, value);
+
+    public LayerSpec Input(long[] shape) => Layer("Input", Argument("shape", shape.Select(static length => (int)length).ToEquatableArray()));
+
+    /// <summary>Shape of an input: mostly an image, sometimes a vector, a row or a volume.</summary>
+    public long[] InputShape()
+    {
+        int spatial = dice.Pick(2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 1, 3);
+        long[] shape = [dice.Pick(sizes.Channels), .. Enumerable.Range(0, spatial).Select(_ => (long)dice.Pick(sizes.Lengths))];
+        while (Length(shape) > sizes.LargestValue)
+            shape[Array.IndexOf(shape, shape.Max())] /= 2;
+        return shape;
+    }
+
+    public MadeLayer Make(long[] shape)
+    {
+        for (int tries = 0; tries < 8; tries++)
+        {
+            MadeLayer made = shape.Length == 3 && dice.Chance(55) ? Window(shape) : Plain(shape);
+            if (Length(made.Shape) <= sizes.LargestValue)
+                return made;
+        }
+
+        return new(Layer("Relu"), shape);
+    }
+
+    /// <summary>The usual first layers: few filters over planes, pooled in pairs. Kernels of their own compute those.</summary>
+    public (long[] Input, IEnumerable<MadeLayer> Layers) Stem()
+    {
+        long[] input = [dice.Pick(1, 1, 2, 3), dice.Next(6, 13), dice.Next(17, 30)];
+        int kernel = dice.Pick(2, 3, 5);
+        int padding = dice.Pick(0, 0, 1, kernel / 2);
+        int filters = dice.Next(1, 8);
+        MadeLayer convolution = new(
+            Layer("Conv2D", Argument("filters", filters), Argument("kernelSize", kernel), Argument("Padding", padding)),
+            [filters, input[1] + (2 * padding) - kernel + 1, input[2] + (2 * padding) - kernel + 1]);
+        var layers = new List<MadeLayer> { convolution };
+        if (dice.Chance(70))
+            layers.Add(new(Layer(dice.Pick("Relu", "Tanh", "Sigmoid", "LeakyRelu")), convolution.Shape));
+        layers.Add(new(Layer(dice.Pick("MaxPool2D", "AvgPool2D"), Argument("kernelSize", 2)), [filters, convolution.Shape[1] / 2, convolution.Shape[2] / 2]));
+        return (input, layers);
+    }
+
+    /// <summary>Turns any shape into a vector of scores.</summary>
+    public IEnumerable<MadeLayer> Head(long[] shape)
+    {
+        if (shape.Length > 1)
+        {
+            MadeLayer flat = dice.Chance(70) ? new(Layer("Flatten"), [Length(shape)]) : new(Layer("GlobalAvgPool"), [shape[0]]);
+            yield return flat;
+        }
+
+        if (shape.Length > 1 || dice.Chance(50))
+            yield return Dense();
+    }
+
+    private static long Length(long[] shape) => shape.Aggregate(1L, static (product, length) => product > long.MaxValue / Math.Max(1, length) ? long.MaxValue : product * length);
+
+    private MadeLayer Plain(long[] shape)
+    {
+        string[] names = shape.Length > 1
+            ? ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "GlobalAvgPool"]
+            : ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "Dense", "Dense", "Dense"];
+        string name = dice.Pick(names);
+        return name switch
+        {
+            "Dense" => Dense(),
+            "Flatten" => new(Layer(name), [Length(shape)]),
+            "GlobalAvgPool" => new(Layer(name), [shape[0]]),
+            "Dropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
+            "LeakyRelu" when dice.Chance(70) => new(Layer(name, Argument("negativeSlope", dice.Pick(0.0, 0.1, 0.25, 1.0))), shape),
+            _ => new(Layer(name), shape),
+        };
+    }
+
+    private MadeLayer Dense()
+    {
+        int units = dice.Pick(sizes.Units);
+        return new(dice.Chance(80) ? Layer("Dense", Argument("units", units)) : Layer("Dense", Argument("units", units), Argument("Bias", dice.Chance(50))), [units]);
+    }
+
+    private MadeLayer Window(long[] shape)
+    {
+        bool isConv = dice.Chance(65);
+        Axis[] axes = dice.Chance(70) ? SquareAxes(shape, isConv) : [MakeAxis(shape[1], isConv), MakeAxis(shape[2], isConv)];
+        string name = isConv ? "Conv2D" : dice.Pick("MaxPool2D", "AvgPool2D");
+        var arguments = new List<ArgumentSpec>();
+        long channels = shape[0];
+        int groups = 1;
+        if (isConv)
+        {
+            groups = Groups(channels);
+            channels = dice.Pick(sizes.Channels);
+            if (groups > 1)
+                channels = groups == shape[0] && dice.Chance(60) ? groups : groups * dice.Next(1, 3);
+            arguments.Add(Argument("filters", (int)channels));
+        }
+
+        AddPair(arguments, "kernelSize", "kernelHeight", "kernelWidth", axes, static axis => axis.Kernel, fallback: 0);
+        AddPair(arguments, "Stride", "StrideHeight", "StrideWidth", axes, static axis => axis.Stride, 1, !isConv);
+        AddPair(arguments, "Padding", "PaddingHeight", "PaddingWidth", axes, static axis => axis.Padding, 0);
+        if (isConv)
+            AddPair(arguments, "Dilation", "DilationHeight", "DilationWidth", axes, static axis => axis.Dilation, 1);
+        if (groups > 1)
+            arguments.Add(Argument("Groups", groups));
+        if (isConv && dice.Chance(30))
+            arguments.Add(Argument("Bias", false));
+        if (name == "AvgPool2D" && dice.Chance(40))
+            arguments.Add(Argument("CountIncludePad", dice.Chance(30)));
+        return new(new(name, new([.. arguments])), [channels, axes[0].Outputs(shape[1]), axes[1].Outputs(shape[2])]);
+    }
+
+    private int Groups(long channels)
+    {
+        if (dice.Chance(70))
+            return 1;
+        int[] divisors = [.. Enumerable.Range(1, (int)Math.Min(channels, 64)).Where(group => channels % group == 0)];
+        return dice.Chance(50) ? (int)Math.Min(channels, 1 << 20) : dice.Pick(divisors);
+    }
+
+    private Axis[] SquareAxes(long[] shape, bool isConv)
+    {
+        Axis axis = MakeAxis(Math.Min(shape[1], shape[2]), isConv);
+        return [axis, axis];
+    }
+
+    /// <summary>A window along one axis that fits; padding of the input's own making where it would not.</summary>
+    private Axis MakeAxis(long length, bool isConv)
+    {
+        int kernel = dice.Pick(sizes.Kernels);
+        int padding = dice.Pick(0, 0, kernel / 2, Same, isConv ? kernel : 0);
+        int stride = isConv || dice.Chance(40) ? dice.Pick(sizes.Strides) : kernel;
+        var axis = new Axis(kernel, stride, padding, isConv ? dice.Pick(sizes.Dilations) : 1);
+        return axis.Outputs(length) >= 1 ? axis : axis with { Padding = Same };
+    }
+
+    /// <summary>Writes an argument for both axes, or one for each; nothing where the default says the same.</summary>
+    private void AddPair(List<ArgumentSpec> arguments, string both, string height, string width, Axis[] axes, Func<Axis, int> value, int fallback, bool fallsBackToKernel = false)
+    {
+        (int h, int w) = (value(axes[0]), value(axes[1]));
+        bool isDefault = fallsBackToKernel ? h == axes[0].Kernel && w == axes[1].Kernel : h == fallback && w == fallback;
+        if (isDefault && dice.Chance(90))
+            return;
+        if (h == w && dice.Chance(70))
+        {
+            arguments.Add(Argument(both, h));
+            return;
+        }
+
+        arguments.Add(Argument(height, h));
+        arguments.Add(Argument(width, w));
+    }
+
+    private readonly record struct Axis(int Kernel, int Stride, int Padding, int Dilation)
+    {
+        private long Extent => ((long)(Kernel - 1) * Dilation) + 1;
+
+        public long Outputs(long length)
+        {
+            if (Padding == Same)
+                return (length + Stride - 1) / Stride;
+            long padded = length + (2L * Padding) - Extent;
+            return padded < 0 ? 0 : (padded / Stride) + 1;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using CnnGen.Compiler;
+using CnnGen.Compiler.Specs;
+
+namespace CnnGen.Generator.Tests.Fuzzing;
+
+/// <summary>Makes random networks that keep the rules: chains on the class, and properties with branches, sums and concatenations.</summary>
+internal sealed class NetworkMaker(Dice dice, Sizes sizes)
+{
+    private static readonly string[] Names = ["X", "Stem", "Block", "größe", "変数", "_", "__", "class", "var", "value", "field", "Map", "Ω", "x1y2", "Loss", "Output", "Conv2D"];
+
+    private readonly LayerMaker _layers = new(dice, sizes);
+    private readonly List<Tensor> _tensors = [];
+    private bool _needsVectors;
+
+    private sealed record Tensor(string Name, List<LayerSpec> Layers, long[] Shape);
+
+    public NetworkSpec Make(string name)
+    {
+        var arguments = new List<ArgumentSpec>();
+        bool isTrained = !dice.Chance(12);
+        bool isRegression = dice.Chance(35);
+        _needsVectors = isTrained && !isRegression;
+        if (isRegression)
+            arguments.Add(new("Loss", "MeanSquaredError"));
+        if (!isTrained)
+            arguments.Add(new("Training", false));
+        TensorSpec[] tensors = dice.Chance(40) ? [Chain()] : Properties();
+        return new(new(dice.Pick("", "Vision", "Größe.Netze", "Company.Models"), [], "partial class " + name, name), new(tensors), new([.. arguments]), new(AllowUnsafe: true, Dump: dice.Chance(3)));
+    }
+
+    /// <summary>All layers on the class.</summary>
+    private TensorSpec Chain()
+    {
+        List<LayerSpec> layers = [];
+        long[] shape = Begin(layers);
+        Grow(layers, ref shape, dice.Next(1, 7));
+        if (_needsVectors)
+            End(layers, ref shape);
+        if (dice.Chance(10))
+            layers.Add(LayerMaker.Layer("Output"));
+        return new("", true, "", new([.. layers]));
+    }
+
+    /// <summary>Adds an input, sometimes with the usual first layers.</summary>
+    private long[] Begin(List<LayerSpec> layers)
+    {
+        long[] shape = _layers.InputShape();
+        if (dice.Chance(80))
+        {
+            layers.Add(_layers.Input(shape));
+            return shape;
+        }
+
+        (shape, IEnumerable<MadeLayer> stem) = _layers.Stem();
+        layers.Add(_layers.Input(shape));
+        foreach (MadeLayer layer in stem)
+            Add(layers, layer, ref shape);
+        return shape;
+    }
+
+    private TensorSpec[] Properties()
+    {
+        bool isShuffled = dice.Chance(25);
+        AddInput();
+        int count = dice.Next(1, 6);
+        for (int i = 0; i < count; i++)
+        {
+            if (dice.Chance(12))
+                AddInput();
+            AddTensor(isShuffled, isLast: i + 1 == count);
+        }
+
+        List<TensorSpec> specs = [.. _tensors.Select(Spec)];
+        if (isShuffled)
+            dice.Shuffle(specs);
+        return [.. specs];
+    }
+
+    private TensorSpec Spec(Tensor tensor)
+    {
+        string accessibility = dice.Pick("public", "public", "", "", "private", "internal", "protected internal");
+        return new(tensor.Name, accessibility == "public", accessibility, new([.. tensor.Layers]));
+    }
+
+    private void AddInput()
+    {
+        List<LayerSpec> layers = [];
+        long[] shape = Begin(layers);
+        if (dice.Chance(3) && !(_needsVectors && shape.Length > 1))
+            layers.Add(LayerMaker.Layer("Output"));
+        _tensors.Add(new(Name(), layers, shape));
+    }
+
+    private string Name()
+    {
+        string name = dice.Pick(Names);
+        return _tensors.Any(tensor => tensor.Name == name) || dice.Chance(60) ? name + _tensors.Count : name;
+    }
+
+    private void AddTensor(bool isShuffled, bool isLast)
+    {
+        Tensor source = _tensors[^1];
+        var layers = new List<LayerSpec>();
+        if (isShuffled || dice.Chance(30))
+        {
+            source = dice.Pick(_tensors);
+            layers.Add(LayerMaker.Layer("From", LayerMaker.Argument("tensor", source.Name)));
+        }
+
+        long[] shape = source.Shape;
+        Grow(layers, ref shape, dice.Next(layers.Count > 0 ? 0 : 1, 4));
+        if (dice.Chance(45))
+            Merge(layers, ref shape);
+        Grow(layers, ref shape, dice.Next(0, 1));
+        bool isOutput = isLast || dice.Chance(12);
+        if (isOutput)
+        {
+            if (_needsVectors)
+                End(layers, ref shape);
+            layers.Add(LayerMaker.Layer("Output"));
+        }
+
+        _tensors.Add(new(Name(), layers, shape));
+    }
+
+    private void Grow(List<LayerSpec> layers, ref long[] shape, int count)
+    {
+        for (int i = 0; i < count; i++)
+            Add(layers, _layers.Make(shape), ref shape);
+    }
+
+    private void End(List<LayerSpec> layers, ref long[] shape)
+    {
+        foreach (MadeLayer layer in _layers.Head(shape))
+            Add(layers, layer, ref shape);
+    }
+
+    private static void Add(List<LayerSpec> layers, MadeLayer made, ref long[] shape)
+    {
+        layers.Add(made.Layer);
+        shape = made.Shape;
+    }
+
+    private void Merge(List<LayerSpec> layers, ref long[] shape)
+    {
+        long[] own = shape;
+        Tensor[] equal = [.. _tensors.Where(tensor => tensor.Shape.SequenceEqual(own))];
+        Tensor[] stackable = [.. _tensors.Where(tensor => tensor.Shape.Skip(1).SequenceEqual(own.Skip(1)))];
+        bool adds = equal.Length > 0 && dice.Chance(60);
+        if (!adds && stackable.Length == 0)
+            return;
+        Tensor[] others = [.. Enumerable.Range(0, dice.Pick(1, 1, 1, 2, 3)).Select(_ => dice.Pick(adds ? equal : stackable))];
+        string[] names = [.. others.Select(static tensor => tensor.Name)];
+        layers.Add(LayerMaker.Layer(adds ? "Add" : "Concat", LayerMaker.Argument("tensors", new EquatableArray<string>(names))));
+        if (!adds)
+            shape = [own[0] + others.Sum(static tensor => tensor.Shape[0]), .. own.Skip(1)];
+    }
+}

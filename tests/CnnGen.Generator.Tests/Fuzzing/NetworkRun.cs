@@ -1,0 +1,178 @@
+using System.Reflection;
+
+namespace CnnGen.Generator.Tests.Fuzzing;
+
+/// <summary>Runs a compiled network on random numbers, in memory between guards.</summary>
+internal interface INetworkRun
+{
+    /// <param name="seed">Seed of the inputs, targets and parameters.</param>
+    NetworkResult Run(int seed);
+}
+
+/// <summary>Two predictions, one after the other in the same memory, with the tensors that stay readable.</summary>
+internal class NetworkRun<T> : INetworkRun
+    where T : class, IModel<T>
+{
+    public static INetworkRun Create() => T.Info.TrainingArenaLength > 0
+        ? (INetworkRun)Activator.CreateInstance(typeof(TrainingRun<>).MakeGenericType(typeof(T)))!
+        : new NetworkRun<T>();
+
+    public virtual NetworkResult Run(int seed)
+    {
+        var result = new NetworkResult();
+        using ParameterSet parameters = ParameterSet.Create(T.Info, seed);
+        Predict(parameters, seed, result);
+        AddNamedTensors(parameters, seed, result);
+        return result;
+    }
+
+    protected static GuardedBuffer Numbers(int seed, int length, float scale = 1)
+    {
+        var random = new Random(seed);
+        var buffer = new GuardedBuffer(length);
+        foreach (ref float number in buffer.Data)
+            number = scale * ((2 * random.NextSingle()) - 1);
+        return buffer;
+    }
+
+    /// <summary>The generated pass itself, with memory that we can watch.</summary>
+    private static unsafe void Predict(ParameterSet parameters, int seed, NetworkResult result)
+    {
+        MethodInfo forward = typeof(T).GetMethod("Forward", BindingFlags.NonPublic | BindingFlags.Static)!;
+        var pass = (delegate*<float*, float*, float*, float*, void>)forward.MethodHandle.GetFunctionPointer();
+        using var arena = new GuardedBuffer(T.Info.PredictionArenaLength);
+        using var block = new GuardedBuffer(T.Info.ParameterBlockLength);
+        parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
+        for (int sample = 0; sample < 2; sample++)
+        {
+            using GuardedBuffer inputs = Numbers(seed + sample, T.Info.InputLength);
+            using var outputs = new GuardedBuffer(T.Info.OutputLength);
+            pass(block.Pointer, arena.Pointer, inputs.Pointer, outputs.Pointer);
+            result.Check(outputs, "outputs");
+            result.Check(inputs, "inputs");
+            result.Add("prediction", "of sample " + sample, outputs.Data.ToArray());
+        }
+
+        result.Check(arena, "arena of the prediction");
+        result.Check(block, "parameters");
+    }
+
+    private static void AddNamedTensors(ParameterSet parameters, int seed, NetworkResult result)
+    {
+        using T network = T.Create(parameters);
+        using GuardedBuffer inputs = Numbers(seed, T.Info.InputLength);
+        result.Add("prediction", "by Predict", network.Predict(inputs.Data).ToArray());
+        foreach (PropertyInfo property in typeof(T).GetProperties().Where(static property => property.PropertyType == typeof(Map)))
+        {
+            var map = (Map)property.GetValue(network)!;
+            var values = new float[map.AsTensorSpan().FlattenedLength];
+            map.CopyTo(values);
+            result.Add("tensor " + property.Name, "", values);
+        }
+    }
+}
+
+/// <summary>As <see cref="NetworkRun{T}"/>, and two training passes: a full piece, then one of three samples over the same memory.</summary>
+internal sealed class TrainingRun<T> : NetworkRun<T>
+    where T : class, ITrainableModel<T>
+{
+    public override NetworkResult Run(int seed)
+    {
+        NetworkResult result = base.Run(seed);
+        using ParameterSet parameters = ParameterSet.Create(T.Info, seed);
+        using var block = new GuardedBuffer(T.Info.ParameterBlockLength);
+        parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
+        using var gradients = new GuardedBuffer(T.Info.ParameterBlockLength);
+        using var arena = new GuardedBuffer(T.Info.TrainingArenaLength);
+        Train(T.Info.PieceSize, seed, block, gradients, arena, result);
+        Train(Math.Min(3, T.Info.PieceSize), seed + 1, block, gradients, arena, result);
+        result.Check(block, "parameters");
+        result.Check(gradients, "gradients");
+        result.Check(arena, "arena of the training pass");
+        ReadGradients(gradients, result);
+        return result;
+    }
+
+    private static unsafe void Train(int count, int seed, GuardedBuffer parameters, GuardedBuffer gradients, GuardedBuffer arena, NetworkResult result)
+    {
+        using GuardedBuffer inputs = Numbers(seed, count * T.Info.InputLength);
+        using GuardedBuffer targets = Targets(seed, count);
+        float loss = T.AccumulateGradients(new TrainingPiece
+        {
+            Parameters = parameters.Pointer,
+            Gradients = gradients.Pointer,
+            Arena = arena.Pointer,
+            Inputs = inputs.Pointer,
+            Targets = targets.Pointer,
+            Count = count,
+            Scale = 0.5f,
+            RandomKey = (uint)seed,
+        });
+        result.Check(inputs, "inputs of the training pass");
+        result.Check(targets, "targets");
+        result.Add("loss", $"of {count} samples", [loss]);
+    }
+
+    /// <summary>Small numbers for regressions; for classifications, which have one target an output, indices of classes.</summary>
+    private static GuardedBuffer Targets(int seed, int count)
+    {
+        GuardedBuffer targets = Numbers(~seed, count * T.Info.TargetLength);
+        if (T.Info.TargetLength != T.Info.Outputs.Length)
+            return targets;
+        for (int i = 0; i < targets.Length; i++)
+            targets.Data[i] = (int)(Math.Abs(targets.Data[i]) * T.Info.Outputs[i % T.Info.TargetLength].Length);
+        return targets;
+    }
+
+    private static void ReadGradients(GuardedBuffer gradients, NetworkResult result)
+    {
+        var elements = new bool[gradients.Length];
+        foreach (ParameterInfo parameter in T.Info.Parameters)
+        {
+            int[] places = PackedElements.Of(parameter);
+            var values = new float[places.Length];
+            for (int i = 0; i < places.Length; i++)
+            {
+                values[i] = gradients.Data[places[i]];
+                elements[places[i]] = true;
+            }
+
+            result.Add("gradient", parameter.Name, values);
+        }
+
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (!elements[i] && gradients.Data[i] != 0)
+            {
+                ParameterInfo owner = T.Info.Parameters.Last(parameter => parameter.Offset <= i);
+                result.Mistakes.Add($"gradients: {gradients.Data[i]} in the padding of {owner.Name}, {i - owner.Offset} behind its begin");
+                return;
+            }
+        }
+    }
+}
+
+/// <summary>Where the elements of a learned tensor lie, worked out from the definition in <see cref="PackedLayout"/>.</summary>
+internal static class PackedElements
+{
+    /// <summary>Index in the parameter block of each element, in PyTorch's order.</summary>
+    public static int[] Of(ParameterInfo parameter)
+    {
+        PackedLayout layout = parameter.Layout;
+        var places = new int[parameter.Length];
+        for (int element = 0; element < places.Length; element++)
+        {
+            int rest = element;
+            int place = parameter.Offset;
+            for (int axis = layout.Lengths.Length - 1; axis > 0; axis--)
+            {
+                place += rest % layout.Lengths[axis] * layout.Strides[axis];
+                rest /= layout.Lengths[axis];
+            }
+
+            places[element] = place + (rest / layout.Block * layout.BlockStride) + (rest % layout.Block * layout.Strides[0]);
+        }
+
+        return places;
+    }
+}

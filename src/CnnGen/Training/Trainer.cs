@@ -112,14 +112,11 @@ public sealed class Trainer<TModel> : IDisposable
 
     /// <summary>Measures the network on a dataset, without changing it.</summary>
     /// <exception cref="ArgumentException">The dataset's samples or targets do not fit the network.</exception>
-    /// <exception cref="ObjectDisposedException">The trainer was disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Evaluation Evaluate(Dataset data)
     {
         lock (_turn)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
             return Evaluation.Of(_model, data);
-        }
     }
 
     /// <summary>Ends the threads and frees the memory, after the step that runs, if any; the network stays.</summary>

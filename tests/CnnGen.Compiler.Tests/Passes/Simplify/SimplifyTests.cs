@@ -53,7 +53,7 @@ public sealed class SimplifyTests
         "input = Input() : 3x8x8",
         "conv1 = Conv[Relu](input) : 4x6x6",
         "flatten1 = Flatten(conv1) : 144",
-        "dense1 = Dense(flatten1) : 5");
+        "dense1 = Dense[Tanh](flatten1) : 5");
 
     [Fact]
     public void An_activation_stays_where_its_argument_is_looked_at() => Expect(
@@ -110,8 +110,8 @@ public sealed class SimplifyTests
             "input = Input() : 1x28x28",
             "conv1 = Conv[Tanh, AvgPool](input) : 6x14x14",
             "conv2 = Conv[Tanh, AvgPool](conv1) : 16x5x5",
-            "dense1 = Dense(conv2) : 120",
-            "dense2 = Dense(dense1) : 84",
+            "dense1 = Dense[Tanh](conv2) : 120",
+            "dense2 = Dense[Tanh](dense1) : 84",
             "dense3 = Dense(dense2) : 10",
             "output.store = Store(dense3) : 10",
         ],

@@ -37,6 +37,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Role.Targets => "targets",
         Role.Loss => "&loss",
         Role.Scale => "scale",
+        Role.Number => $"{parameter.Name}: {Numbers.Text(step.Numbers[parameter.Index])}",
         _ => "randomKey",
     };
 

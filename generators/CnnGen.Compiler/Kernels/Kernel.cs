@@ -31,15 +31,21 @@ public enum Role
 
     /// <summary>The key of the random stream.</summary>
     RandomKey,
+
+    /// <summary>A size or stride that the call passes as a literal, so that nodes of different shapes share the method.</summary>
+    Number,
 }
 
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", _ => "float*" };
+    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", _ => "float*" };
 }
 
-/// <summary>A method of the generated code, as a value: equal kernels share one method. All shapes and strides are literals inside.</summary>
+/// <summary>
+/// A method of the generated code, as a value: equal kernels share one method. Shapes and strides are literals inside, or, where the text does not depend on
+/// them, parameters of <see cref="Role.Number"/>, so that many shapes share it.
+/// </summary>
 internal abstract record Kernel
 {
     /// <summary>Speaking name of the method, such as <c>Conv3x3_64x56x56_to_64_Relu</c>.</summary>
@@ -64,10 +70,17 @@ internal abstract record Kernel
 /// <summary>A kernel and the memory that it wants besides its operands.</summary>
 internal sealed record KernelChoice(Kernel Kernel, EquatableArray<ScratchSpec> Scratch)
 {
+    /// <summary>Values of the kernel's parameters of <see cref="Role.Number"/>, by their index.</summary>
+    public EquatableArray<int> Numbers { get; init; } = [];
+
     public static implicit operator KernelChoice(Kernel kernel) => new(kernel, []);
 }
 
 /// <summary>Memory of one node.</summary>
 /// <param name="Length">Floats.</param>
-/// <param name="Fill">The kernel that fills it once before the pass, from the node's parameters: weights in another order.</param>
-internal sealed record ScratchSpec(long Length, Kernel Fill);
+/// <param name="Fill">The kernel that fills it once before the pass, from the node's parameters: weights in another order. Null for memory that the node's own kernel writes first.</param>
+internal sealed record ScratchSpec(long Length, Kernel? Fill)
+{
+    /// <summary>Values of the filling kernel's parameters of <see cref="Role.Number"/>, by their index.</summary>
+    public EquatableArray<int> Numbers { get; init; } = [];
+}

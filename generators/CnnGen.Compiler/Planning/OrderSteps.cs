@@ -19,7 +19,10 @@ internal static class OrderSteps
         {
             EquatableArray<ScratchSpec> scratch = selection.Choices[node]?.Scratch ?? [];
             for (int i = 0; i < scratch.Count; i++)
-                yield return new(node, scratch[i].Fill, i);
+            {
+                if (scratch[i].Fill is { } fill)
+                    yield return new(node, fill, i, scratch[i].Numbers);
+            }
         }
     }
 
@@ -28,7 +31,7 @@ internal static class OrderSteps
         for (int node = 0; node < selection.Choices.Count; node++)
         {
             if (selection.Choices[node] is { } choice)
-                yield return new(node, choice.Kernel, -1);
+                yield return new(node, choice.Kernel, -1, choice.Numbers);
         }
     }
 
@@ -55,10 +58,14 @@ internal static class OrderSteps
         int[] stepOf = StepOf(selection, steps);
         for (int step = 0; step < steps.Length; step++)
         {
-            if (steps[step] is { Fills: >= 0 } fill)
+            (int node, int fills) = (steps[step].Node, steps[step].Fills);
+            EquatableArray<ScratchSpec> scratch = selection.Choices[node]!.Scratch;
+            if (fills >= 0)
+                yield return new(node, fills, scratch[fills].Length, step, stepOf[node], IsPinned: true);
+            for (int i = 0; fills < 0 && i < scratch.Count; i++)
             {
-                long length = selection.Choices[fill.Node]!.Scratch[fill.Fills].Length;
-                yield return new(fill.Node, fill.Fills, length, step, stepOf[fill.Node], IsPinned: true);
+                if (scratch[i].Fill is null)
+                    yield return new(node, i, scratch[i].Length, step, step, IsPinned: false);
             }
         }
     }

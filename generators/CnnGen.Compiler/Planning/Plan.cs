@@ -23,7 +23,8 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
 /// <param name="Node">The node that it computes.</param>
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Fills">Index of the node's scratch memory that the call fills; -1 if it computes the node itself.</param>
-internal sealed record Step(int Node, Kernel Kernel, int Fills);
+/// <param name="Numbers">Values of the kernel's parameters of <see cref="Role.Number"/>.</param>
+internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<int> Numbers);
 
 /// <summary>A piece of the arena.</summary>
 /// <param name="Node">The node whose value or scratch memory it is.</param>

@@ -26,7 +26,7 @@ public sealed class InstructionSetTests
         using var x = new Operand(numbers);
         using var y = new Operand(16);
         float** operands = stackalloc float*[] { x.Pointer, y.Pointer };
-        call(1, operands, 0, 0);
+        call(1, operands, null, 0, 0);
         Assert.Equal(numbers.Select(static x => x > 0 ? x : x / 2), y.Data.ToArray());
         Assert.Contains(set, KernelLibrary.Runnable);
     }

@@ -6,8 +6,8 @@ using CnnGen.Compiler.Kernels;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order.</summary>
-internal unsafe delegate void KernelCall(int count, float** operands, float scale, uint key);
+/// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order; <paramref name="numbers"/> its sizes and strides, by their index.</summary>
+internal unsafe delegate void KernelCall(int count, float** operands, int* numbers, float scale, uint key);
 
 /// <summary>Kernels compiled for instruction sets, to be called directly.</summary>
 internal static class KernelLibrary
@@ -39,8 +39,8 @@ internal static class KernelLibrary
     private static void Write(CodeWriter code, string name, Kernel kernel, InstructionSet set) => code.Block($"public static unsafe class {name}", () =>
     {
         int pointer = 0;
-        string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Name));
-        code.Line($"public static void Call(int count, float** operands, float scale, uint key) => {kernel.Name}(count, {arguments});");
+        string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Role == Role.Number ? $"numbers[{p.Index}]" : p.Name));
+        code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, uint key) => {kernel.Name}(count, {arguments});");
         var body = new CodeWriter();
         string parameters = string.Join(", ", kernel.Parameters.Select(static p => $"{p.Type} {p.Name}"));
         body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");

@@ -13,7 +13,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
 {
     public KernelChoice Choice { get; } = Family.Create(new(Case.Node, Inputs, Output, Case.Parameters, Case.Samples, Case.TargetLength));
 
-    public IEnumerable<Kernel> Kernels => [Choice.Kernel, .. Choice.Scratch.Select(static scratch => scratch.Fill)];
+    public IEnumerable<Kernel> Kernels => [Choice.Kernel, .. Choice.Scratch.Select(static scratch => scratch.Fill).OfType<Kernel>()];
 
     public string Describe(string set) =>
         $"{Choice.Kernel.Name} ({Family.GetType().Name}, {set}, {string.Join(" and ", Inputs.Select(static i => i.ToString()))} to {Output}) on {Case.Op}";
@@ -26,8 +26,12 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
         try
         {
             for (int i = 0; i < scratch.Length; i++)
-                Call(compiled, Choice.Scratch[i].Fill, _ => scratch[i], all);
-            List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, parameter => scratch[parameter.Index], all);
+            {
+                if (Choice.Scratch[i].Fill is { } fill)
+                    Call(compiled, fill, Choice.Scratch[i].Numbers, _ => scratch[i], all);
+            }
+
+            List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, Choice.Numbers, parameter => scratch[parameter.Index], all);
             foreach ((KernelParameter parameter, Operand operand) in operands)
                 operand.CheckGuard(Describe(set) + ", " + parameter.Name);
             return Read(operands, set);
@@ -40,7 +44,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
     }
 
     private unsafe List<(KernelParameter, Operand)> Call(
-        Func<Kernel, KernelCall> compiled, Kernel kernel, Func<KernelParameter, Operand> scratch, List<Operand> all)
+        Func<Kernel, KernelCall> compiled, Kernel kernel, EquatableArray<int> numbers, Func<KernelParameter, Operand> scratch, List<Operand> all)
     {
         var operands = new List<(KernelParameter, Operand)>();
         KernelParameter[] parameters = [.. kernel.Parameters.Where(static parameter => parameter.Type == "float*")];
@@ -55,7 +59,9 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
                 operand.Freeze();
         }
 
-        compiled(kernel)(Case.Samples, pointers, Case.Scale, Case.Key);
+        int[] sizes = [.. numbers];
+        fixed (int* first = sizes)
+            compiled(kernel)(Case.Samples, pointers, first, Case.Scale, Case.Key);
         return operands;
     }
 

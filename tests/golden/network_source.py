@@ -1,15 +1,17 @@
 """Runs a network that is written as CnnGen writes it, C# attributes on a class, with PyTorch's operators.
 
-So a case is spelled once: the library compiles the very text from which the golden values were computed.
+So a case is spelled once: the library compiles the very text from which the golden values were computed. What each layer computes is in `layers/`, which whoever runs networks imports.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
-import torch.nn.functional as F
+
+from registry import LAYERS
 
 SAME = -1
+STRUCTURE = ("Input", "From", "Output")
 
 
 @dataclass(frozen=True)
@@ -19,10 +21,13 @@ class Layer:
     options: dict     # named arguments
     parameters: str   # prefix of its parameters' names: conv1
 
-    def pair(self, name, default=0):
-        """Stride, StrideHeight, StrideWidth and their like: the option for each axis wins over the one for both."""
-        both = self.options.get(name, default)
-        return [self.options.get(name + "Height", both), self.options.get(name + "Width", both)]
+    def argument(self, index, default):
+        """A positional argument."""
+        return self.values[index] if index < len(self.values) else default
+
+    def each_axis(self, name, rank, default=0):
+        """Stride, StrideHeight, StrideWidth and their like: the option for each axis wins over the one for all."""
+        return [self.options.get(name + axis, self.options.get(name, default)) for axis in ("Depth", "Height", "Width")[-rank:]]
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,44 @@ class Network:
     @property
     def input_shapes(self):
         return [layer.values for layer in self.layers if layer.kind == "Input"]
+
+
+@dataclass
+class Run:
+    """One pass through a network."""
+    parameters: dict                              # conv1.weight -> tensor
+    training: bool
+    tensors: dict = field(default_factory=dict)   # name -> value of each named tensor
+    outputs: list = field(default_factory=list)
+    updates: dict = field(default_factory=dict)   # bn1.running_mean -> what training makes of that buffer
+
+
+@dataclass(frozen=True)
+class Call:
+    """A layer in a pass: its arguments, and what it reads beside the chain's value."""
+    layer: Layer
+    run: Run
+
+    def __getitem__(self, suffix):
+        """A parameter by the end of its name: call["weight"]."""
+        return self.run.parameters[f"{self.layer.parameters}.{suffix}"]
+
+    def get(self, suffix):
+        """The same, or None if the layer has none."""
+        return self.run.parameters.get(f"{self.layer.parameters}.{suffix}")
+
+    def update(self, suffix, value):
+        """What the pass makes of a buffer."""
+        self.run.updates[f"{self.layer.parameters}.{suffix}"] = value
+
+    @property
+    def named(self):
+        """The tensors that positional arguments name."""
+        return [self.run.tensors[value] for value in self.layer.values]
+
+    @property
+    def training(self):
+        return self.run.training
 
 
 def parse(source):
@@ -58,13 +101,17 @@ def parse(source):
 
 def name_layers(tensor, chain):
     """On the class conv1, conv2, dense1; on a property its name, or Stem.conv1, Stem.conv2 where several of its layers learn."""
-    counts, layers = {}, []
-    alone = tensor and sum(kind in ("Conv2D", "Dense") for kind, _, _ in chain) == 1
+    for kind, _, _ in chain:
+        if kind not in LAYERS and kind not in STRUCTURE:
+            raise SystemExit(f"No module in layers/ says what {kind} computes.")
+    learning = [kind for kind, _, _ in chain if kind in LAYERS and LAYERS[kind].parameters]
+    counts, named = {}, []
     for kind, values, options in chain:
-        stem = kind.lower().removesuffix("2d")
+        stem = LAYERS[kind].stem if kind in LAYERS else kind.lower()
         counts[stem] = counts.get(stem, 0) + 1
-        layers.append(Layer(kind, values, options, tensor if alone else f"{tensor}{'.' if tensor else ''}{stem}{counts[stem]}"))
-    return layers
+        alone = tensor and learning == [kind]
+        named.append(Layer(kind, values, options, tensor if alone else f"{tensor}{'.' if tensor else ''}{stem}{counts[stem]}"))
+    return named
 
 
 def read_arguments(text):
@@ -79,114 +126,44 @@ def read_arguments(text):
 
 
 def read_value(text):
+    """A literal; nameof(X) and a member of an enumeration, such as Loss.X, are the text X."""
     names = {"true": True, "false": False, "Pad.Same": SAME, "Pad.Valid": 0}
     if text in names:
         return names[text]
-    if text.startswith("nameof("):
-        return text[len("nameof("):-1]
-    if text.startswith("Loss."):
-        return text[len("Loss."):]
+    name = re.fullmatch(r"nameof\((\w+)\)|[A-Za-z]\w*\.(\w+)", text)
+    if name:
+        return name.group(1) or name.group(2)
     return float(text[:-1]) if text.endswith("f") else int(text)
 
 
-def parameter_shapes(network):
-    """PyTorch's name -> (shape, fan in) for each learned tensor, in order of declaration."""
-    shapes, described = {}, {}
+def parameters_of(network):
+    """PyTorch's name -> Parameter for each tensor that the layers read, in order of declaration."""
+    described, zeros = {}, {}
 
     def describe(layer, x):
-        if layer.kind == "Conv2D":
-            kernel = list(window(layer, first=1))
-            shape = [layer.values[0], x.shape[1] // layer.options.get("Groups", 1), *kernel]
-        elif layer.kind == "Dense":
-            shape = [layer.values[0], x.shape[1]]
-        else:
-            return
-        fan_in = int(torch.tensor(shape[1:]).prod())
-        described[layer.parameters + ".weight"] = torch.zeros(shape)
-        shapes[layer.parameters + ".weight"] = (shape, fan_in)
-        if layer.options.get("Bias", True):
-            described[layer.parameters + ".bias"] = torch.zeros(shape[:1])
-            shapes[layer.parameters + ".bias"] = (shape[:1], fan_in)
+        rule = LAYERS[layer.kind].parameters
+        for suffix, parameter in (rule(layer, x) if rule else {}).items():
+            described[f"{layer.parameters}.{suffix}"] = parameter
+            zeros[f"{layer.parameters}.{suffix}"] = torch.zeros(parameter.shape)
 
-    forward(network, described, [torch.zeros(1, *shape) for shape in network.input_shapes], before=describe)
-    return shapes
+    forward(network, zeros, [torch.zeros(1, *shape) for shape in network.input_shapes], before=describe)
+    return described
 
 
-def forward(network, parameters, inputs, before=lambda layer, x: None):
-    """Returns (output, name -> value of each named tensor)."""
-    tensors, x, output, inputs = {}, None, None, iter(inputs)
+def forward(network, parameters, inputs, training=False, before=lambda layer, x: None):
+    """Runs the network, whose outputs are the tensors marked so, or else the last one."""
+    run, x, inputs = Run(parameters, training), None, iter(inputs)
     for name, chain in network.tensors.items():
         for layer in chain:
             if layer.kind == "Input":
                 x = next(inputs)
             elif layer.kind == "From":
-                x = tensors[layer.values[0]]
+                x = run.tensors[layer.values[0]]
             elif layer.kind == "Output":
-                output = x
+                run.outputs.append(x)
             else:
                 before(layer, x)
-                x = apply(layer, x, parameters, tensors)
-        tensors[name] = x
-    return (x if output is None else output), tensors
-
-
-def apply(layer, x, parameters, tensors):
-    named = [tensors[value] for value in layer.values] if layer.kind in ("Add", "Concat") else []
-    match layer.kind:
-        case "Conv2D": return convolve(layer, x, parameters)
-        case "Dense": return F.linear(x, parameters[layer.parameters + ".weight"], parameters.get(layer.parameters + ".bias"))
-        case "MaxPool2D": return max_pool(layer, x)
-        case "AvgPool2D": return average_pool(layer, x)
-        case "GlobalAvgPool": return x.mean((2, 3))
-        case "Flatten": return x.flatten(1)
-        case "Relu": return F.relu(x)
-        case "LeakyRelu": return F.leaky_relu(x, *(layer.values or (0.01,)))
-        case "Tanh": return torch.tanh(x)
-        case "Sigmoid": return torch.sigmoid(x)
-        case "Softmax": return F.softmax(x, 1)
-        case "Add": return sum(named, x)
-        case "Concat": return torch.cat([x, *named], 1)
-        case _: raise ValueError(f"no rule for the layer {layer.kind}")
-
-
-def convolve(layer, x, parameters):
-    stride, dilation = layer.pair("Stride", 1), layer.pair("Dilation", 1)
-    x = F.pad(x, padding(layer, x, window(layer, first=1), stride, dilation))
-    weight, bias = parameters[layer.parameters + ".weight"], parameters.get(layer.parameters + ".bias")
-    return F.conv2d(x, weight, bias, stride, 0, dilation, layer.options.get("Groups", 1))
-
-
-def max_pool(layer, x):
-    kernel = window(layer)
-    stride = [given or size for given, size in zip(layer.pair("Stride"), kernel)]
-    sides = padding(layer, x, kernel, stride, [1, 1])
-    return F.max_pool2d(F.pad(x, sides, value=float("-inf")), kernel, stride)
-
-
-def average_pool(layer, x):
-    """The mean of each window; where the padding does not count, the sum over the number of elements that lie in the image."""
-    kernel = window(layer)
-    stride = [given or size for given, size in zip(layer.pair("Stride"), kernel)]
-    sides = padding(layer, x, kernel, stride, [1, 1])
-    mean = F.avg_pool2d(F.pad(x, sides), kernel, stride)
-    if layer.options.get("CountIncludePad", True):
-        return mean
-    return mean / F.avg_pool2d(F.pad(torch.ones_like(x), sides), kernel, stride)
-
-
-def window(layer, first=0):
-    sizes = layer.values[first:]
-    return (sizes[0], sizes[-1])
-
-
-def padding(layer, x, kernel, stride, dilation):
-    """(left, right, above, below), as F.pad takes it."""
-    sides = []
-    for axis, given in enumerate(layer.pair("Padding")):
-        size, before, after = x.shape[2 + axis], given, given
-        if given == SAME:
-            outputs = -(-size // stride[axis])
-            total = max((outputs - 1) * stride[axis] + dilation[axis] * (kernel[axis] - 1) + 1 - size, 0)
-            before, after = total // 2, total - total // 2
-        sides = [before, after] + sides
-    return sides
+                x = LAYERS[layer.kind].forward(Call(layer, run), x)
+        run.tensors[name] = x
+    run.outputs = run.outputs or [x]
+    return run

@@ -1,21 +1,17 @@
 using System.Reflection;
-using System.Text.Json;
 using CnnGen.EndToEnd.Testing;
 using CnnGen.Golden;
 
 namespace CnnGen.EndToEnd.Golden;
 
-/// <summary>One of the small networks of <c>layers.json</c>, held against PyTorch's values.</summary>
+/// <summary>One of the small networks of the families of layers, held against PyTorch's values.</summary>
 internal static class LayerCase
 {
     private const double Tolerance = 1e-5;
     private const int Batch = 2;
 
-    private static readonly Lazy<SafetensorsFile> Values = new(() => new SafetensorsFile(GoldenFiles.PathOf("layers.safetensors")));
-
     /// <summary>Names of all cases.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. JsonDocument.Parse(File.ReadAllText(GoldenFiles.PathOf("layers.json"))).RootElement.EnumerateArray().Select(static layer => layer.GetProperty("name").GetString()!)];
+    public static IEnumerable<string> Names => LayerFamily.All.SelectMany(static family => family.Cases);
 
     /// <summary>Compares outputs, loss, gradients and named tensors of the case with that name.</summary>
     public static void Check(string name, Mismatches mismatches)
@@ -29,30 +25,43 @@ internal static class LayerCase
         where T : class, ITrainableModel<T>
     {
         string name = typeof(T).Name;
-        SafetensorsFile golden = Values.Value;
+        SafetensorsFile golden = LayerFamily.Of(name).Values;
         using var parameters = new ParameterSet(T.Info);
         foreach (Parameter parameter in parameters)
             parameter.CopyFrom(golden[$"{name}/parameter/{parameter.Name}"]);
+        float[] inputs = Inputs<T>(golden);
         using T net = T.Create(parameters);
-        CheckForward(net, golden, mismatches);
+        CheckForward(net, inputs, golden, mismatches);
 
         using var gradients = new GradientRun<T>();
         for (int pieceSize = 1; pieceSize <= Batch; pieceSize++)
         {
             string run = $"{name} in pieces of {pieceSize}";
-            float loss = gradients.Run(parameters, golden[$"{name}/input0"], golden[$"{name}/target"], pieceSize);
+            float loss = gradients.Run(parameters, inputs, golden[$"{name}/target"], pieceSize);
             mismatches.Compare($"{run}, loss", golden[$"{name}/loss"], [loss], Tolerance);
             foreach (Parameter gradient in gradients.Gradients)
-                mismatches.Compare($"{run}, gradient of {gradient.Name}", golden[$"{name}/gradient/{gradient.Name}"], gradient.ToArray(), Tolerance);
+                mismatches.Compare($"{run}, gradient of {gradient.Name}", Gradient(golden, name, gradient), gradient.ToArray(), Tolerance);
             mismatches.Compare($"{run}, gradients of padding", 0, gradients.ClearAndCountOthers(), 0);
         }
     }
 
-    private static void CheckForward<T>(T net, SafetensorsFile golden, Mismatches mismatches)
+    /// <summary>The gradient of a parameter; a buffer, which is not learned, has none.</summary>
+    private static float[] Gradient(SafetensorsFile golden, string name, Parameter parameter) =>
+        golden.TryGet($"{name}/gradient/{parameter.Name}") ?? new float[parameter.Length];
+
+    /// <summary>The batch: each sample holds its inputs one after the other.</summary>
+    private static float[] Inputs<T>(SafetensorsFile golden)
+        where T : class, IModel<T>
+    {
+        float[][] inputs = [.. T.Info.Inputs.Select((_, number) => golden[$"{typeof(T).Name}/input{number}"])];
+        return [.. Enumerable.Range(0, Batch).SelectMany(sample => inputs.SelectMany(input => Part(input, sample).ToArray()))];
+    }
+
+    private static void CheckForward<T>(T net, float[] inputs, SafetensorsFile golden, Mismatches mismatches)
         where T : class, IModel<T>
     {
         string name = typeof(T).Name;
-        float[] inputs = golden[$"{name}/input0"], outputs = golden[$"{name}/output"];
+        float[] outputs = golden[$"{name}/output"];
         float[] together = new float[outputs.Length];
         net.Predict(inputs, Batch, together);
         mismatches.Compare($"{name}, outputs of the batch", outputs, together, Tolerance);

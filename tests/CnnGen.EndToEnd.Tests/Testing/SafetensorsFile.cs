@@ -29,4 +29,7 @@ internal sealed class SafetensorsFile
 
     /// <summary>The elements of a tensor in row-major order.</summary>
     public float[] this[string name] => _tensors[name];
+
+    /// <summary>The same, or null if the file has no such tensor.</summary>
+    public float[]? TryGet(string name) => _tensors.GetValueOrDefault(name);
 }

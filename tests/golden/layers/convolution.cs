@@ -1,0 +1,50 @@
+// Written by make_golden.py.
+namespace CnnGen.Golden;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 5), Conv2D(3, 1), Conv2D(5, 3)]
+public partial class ConvOddSize;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 9, 11), Conv2D(2, 1), Conv2D(4, 3, Stride = 2, Padding = 1)]
+public partial class ConvStridePadding;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 8, 10), Conv2D(2, 1), Conv2D(3, 3, Stride = 3)]
+public partial class ConvStrideLeavesRemainder;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 11, 9), Conv2D(3, 1), Conv2D(4, 3, Dilation = 2, Padding = 2)]
+public partial class ConvDilation;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 7, 7), Conv2D(6, 1), Conv2D(9, 3, Groups = 3, Padding = 1)]
+public partial class ConvGroups;
+
+[Model(Loss = Loss.MeanSquaredError), Input(19, 8, 6), Conv2D(19, 1), Conv2D(19, 3, Groups = 19, Stride = 2, Padding = 1)]
+public partial class ConvDepthwise;
+
+[Model(Loss = Loss.MeanSquaredError), Input(5, 6, 6), Conv2D(5, 1), Conv2D(10, 3, Groups = 5)]
+public partial class ConvDepthwiseMultiplier;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 10, 9), Conv2D(3, 1), Conv2D(7, 1, 5, StrideHeight = 2, PaddingWidth = 2)]
+public partial class ConvFlatKernel;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 9, 12), Conv2D(2, 1), Conv2D(4, 4, 2, StrideWidth = 3, PaddingHeight = 2, DilationWidth = 3)]
+public partial class ConvEachAxisItsOwn;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 6), Conv2D(3, 1), Conv2D(4, 4, Padding = Pad.Same)]
+public partial class ConvSameEvenKernel;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 10, 7), Conv2D(3, 1), Conv2D(4, 3, Stride = 2, Padding = Pad.Same)]
+public partial class ConvSameStride;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 9, 8), Conv2D(2, 1), Conv2D(3, 3, Stride = 2, Dilation = 2, Padding = Pad.Same)]
+public partial class ConvSameStrideDilation;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 2, 3), Conv2D(2, 1), Conv2D(3, 5, Padding = 4)]
+public partial class ConvPaddingWiderThanImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(17, 5, 3), Conv2D(33, 1)]
+public partial class ConvPointwise;
+
+[Model(Loss = Loss.MeanSquaredError), Input(33, 4, 4), Conv2D(4, 1, Bias = false), Conv2D(18, 3, Bias = false)]
+public partial class ConvWithoutBias;
+
+[Model(Loss = Loss.MeanSquaredError), Input(4, 1, 1), Conv2D(3, 1), Conv2D(5, 3, Padding = 1)]
+public partial class ConvOneByOneImage;

@@ -41,7 +41,7 @@ public sealed class CnnAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         if (KnownSymbols.ModelOf(type) is null)
-            return Report(ModelRules.Check(type, token));
+            return Report(KnownSymbols.IsBlock(type) ? StructureRules.CheckBlock(new DeclaredNetwork(type, token), token) : ModelRules.Check(type, token));
         if (type.TypeKind != TypeKind.Class)
             return []; // The C# compiler says that [Model] is for classes.
         NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, token), compilation, token);

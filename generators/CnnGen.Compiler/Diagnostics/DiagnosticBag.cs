@@ -9,8 +9,18 @@ internal sealed class DiagnosticBag
 
     public bool HasErrors => _items.Any(static item => item.Rule.IsError);
 
-    public void Report(DiagnosticRule rule, SpecLocation location, params string[] arguments) =>
+    /// <summary>Adds a mistake. Inside a block the message begins with the tensor concerned, and what several copies of a block have in common is told once.</summary>
+    public void Report(DiagnosticRule rule, SpecLocation location, params string[] arguments)
+    {
+        if (location.Path is { } path)
+        {
+            if (_items.Any(item => item.Rule == rule && item.Location.Tensor == location.Tensor && item.Location.Layer == location.Layer))
+                return;
+            arguments = [$"{path}: {arguments[0]}", .. arguments.Skip(1)];
+        }
+
         _items.Add(new(rule, location, new(arguments)));
+    }
 
     /// <summary>All, in the order of the spec.</summary>
     public EquatableArray<DiagnosticInfo> ToArray() =>

@@ -9,7 +9,7 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule ClassNotPartial = new(
         "CNN0002", "A network is a partial class",
-        "'{0}' carries [Model] but is not partial, so its code cannot be added to it; write 'partial class {0}'");
+        "'{0}' is a network or block but not partial, so its code cannot be added to it; write 'partial class {0}'");
 
     public static readonly DiagnosticRule ContainerNotPartial = new(
         "CNN0003", "The types around a network are partial",
@@ -17,7 +17,7 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule ClassForm = new(
         "CNN0004", "A network is an ordinary class",
-        "'{0}' {1}; a network is an ordinary class, such as 'public partial class {0}'");
+        "'{0}' {1}; a network or block is an ordinary class, such as 'public partial class {0}'");
 
     public static readonly DiagnosticRule LayersInSeveralDeclarations = new(
         "CNN0005", "The layers of a network stand in one declaration",

@@ -10,6 +10,9 @@ namespace CnnGen.Compiler.Graphs;
 /// <param name="Origin">The attribute that it comes from.</param>
 public sealed record Node(string Name, Op Op, EquatableArray<int> Inputs, SpecLocation Origin)
 {
+    /// <summary>The name that its parameters carry, where it runs with the weights of another node; null where they are its own.</summary>
+    public string? WeightsOf { get; init; }
+
     /// <summary>Shape of its value, known from stage 3 on.</summary>
     public Shape Shape { get; init; } = Shape.None;
 

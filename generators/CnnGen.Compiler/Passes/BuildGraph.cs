@@ -5,190 +5,176 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>Stage 2: names become edges. Each property becomes the chain of nodes that makes it, behind the chains that it uses.</summary>
+/// <summary>
+/// Stage 2: names become edges. Each property becomes the chain of nodes that makes it, behind the chains that it uses; a block becomes its chains anew at each
+/// use. (<see cref="ChainBuilder"/> makes one chain, <see cref="Scope"/> knows the names around it.)
+/// </summary>
 internal sealed class BuildGraph
 {
+    /// <summary>Blocks in blocks in blocks: more than any network has, and few enough for the thread's stack.</summary>
+    private const int DeepestBlock = 64;
+
     private readonly NetworkSpec _spec;
-    private readonly DiagnosticBag _diagnostics;
+    private readonly Scope _network;
     private readonly List<Node> _nodes = [];
     private readonly List<NamedValue> _inputs = [];
     private readonly List<OutputValue> _outputs = [];
-    private readonly int?[] _values;
+    private readonly List<(BlockOutputs Outputs, SpecLocation Use)> _blocks = [];
+    private readonly Dictionary<Scope, List<(int Tensor, int? Value)>> _results = [];
     private readonly Loss _loss;
+    private int _layers;
+    private int _depth;
+    private bool _isFull;
 
     private BuildGraph(NetworkSpec spec, DiagnosticBag diagnostics)
     {
         _spec = spec;
-        _diagnostics = diagnostics;
-        _values = new int?[spec.Tensors.Count];
+        _network = new Scope(spec.Tensors, NodeName.Root, null, []);
+        Diagnostics = diagnostics;
         object? loss = spec.Arguments.FirstOrDefault(static argument => argument.Name == "Loss")?.Value;
         _loss = Equals(loss, nameof(Loss.MeanSquaredError)) ? Loss.MeanSquaredError : Loss.SoftmaxCrossEntropy;
     }
 
+    public DiagnosticBag Diagnostics { get; }
+
     public static Graph Run(NetworkSpec spec, DiagnosticBag diagnostics)
     {
         var builder = new BuildGraph(spec, diagnostics);
-        if (!builder.HasFewLayers())
-            return builder.ToGraph();
-        if (GeneratedMembers.Reserve(spec.Type.Name))
-            diagnostics.Report(DiagnosticRules.ReservedName, SpecLocation.Class, spec.Type.Name);
-        foreach (int tensor in TensorOrder.Of(spec, diagnostics))
-            builder.AddChain(tensor);
+        builder.CheckNames();
+        builder.AddChains(builder._network);
+        builder.CheckBlockOutputs();
         builder.CheckEnds();
         return builder.ToGraph();
     }
 
-    private static bool IsClass(TensorSpec tensor) => tensor.Name.Length == 0;
-
-    private bool HasFewLayers()
+    /// <summary>Adds a node, if the network has room for one more; null if it has not.</summary>
+    public int? AddNode(Op op, NodeName name, IReadOnlyList<int> inputs, SpecLocation location)
     {
-        int layers = 0;
-        for (int tensor = 0; tensor < _spec.Tensors.Count; tensor++)
-        {
-            layers += _spec.Tensors[tensor].Layers.Count;
-            if (layers <= InferenceLimits.MostLayers)
-                continue;
-            int layer = _spec.Tensors[tensor].Layers.Count - (layers - InferenceLimits.MostLayers);
-            string name = _spec.Tensors[tensor].Layers[layer].Name;
-            _diagnostics.Report(DiagnosticRules.TooManyLayers, new(tensor, layer), name, Numbers.Text(InferenceLimits.MostLayers + 1), Numbers.Text(InferenceLimits.MostLayers));
-            return false;
-        }
-
-        return true;
+        if (!HasRoom(op.Name, location))
+            return null;
+        _nodes.Add(new Node(name.Own, op, inputs.ToEquatableArray(), location) { WeightsOf = name.Weights == name.Own ? null : name.Weights });
+        if (op is InputOp)
+            _inputs.Add(new(name.Own, _nodes.Count - 1));
+        return _nodes.Count - 1;
     }
 
-    private void AddChain(int index)
+    /// <summary>Counts one more layer or block, and tells the one that is too many.</summary>
+    public bool HasRoom(string layer, SpecLocation location)
     {
-        TensorSpec tensor = _spec.Tensors[index];
-        if (GeneratedMembers.Reserve(tensor.Name))
-            _diagnostics.Report(DiagnosticRules.ReservedName, new(index, -1), tensor.Name);
-        int? value = index > 0 ? _values[index - 1] : null;
-        bool started = index > 0;
-        var names = new NodeNames(tensor);
-        for (int layer = 0; layer < tensor.Layers.Count; layer++)
-        {
-            LayerSpec spec = tensor.Layers[layer];
-            var location = new SpecLocation(index, layer);
-            if (spec.Name == "Output")
-            {
-                AddOutput(tensor, value);
-                continue;
-            }
+        bool wasFull = _isFull;
+        _isFull |= ++_layers > InferenceLimits.MostLayers;
+        if (_isFull && !wasFull)
+            Diagnostics.Report(DiagnosticRules.TooManyLayers, location, layer, Numbers.Text(_layers), Numbers.Text(InferenceLimits.MostLayers));
+        return !_isFull;
+    }
 
-            if (spec.Name == "From")
-                value = ReadFrom(spec, location);
-            else if (spec.Name != "Input" && !started)
-                ReportNoStart(tensor, location);
-            else
-                value = AddLayer(spec, location, value, names);
-            started = true;
-            if (spec.Name is "From" or "Input" && layer > 0)
-                _diagnostics.Report(spec.Name == "From" ? DiagnosticRules.FromNotFirst : DiagnosticRules.InputNotFirst, location, spec.Name);
-        }
+    /// <summary>An output of the network, or of the block that the chain stands in.</summary>
+    public void AddOutput(Scope scope, int tensor, LayerSpec? layer, SpecLocation location, int? value)
+    {
+        if (!scope.IsBlock)
+            _outputs.Add(new(IsClass(scope.Tensors[tensor]) ? "output" : scope.Tensors[tensor].Name, value ?? -1, _loss));
+        else if (_results.TryGetValue(scope, out List<(int, int?)>? results))
+            results.Add((tensor, value));
+    }
 
-        if (!started)
-            ReportNoStart(tensor, new(index, Math.Min(0, tensor.Layers.Count - 1)));
-        _values[index] = value;
-        if (value is { } last && tensor.IsPublic && !IsClass(tensor))
-            _nodes[last] = _nodes[last] with { IsKept = true };
+    /// <summary>Adds the chains of one use of a block; its outputs, or null if it cannot be used so.</summary>
+    public BlockOutputs? AddBlock(BlockSpec block, Scope scope, SpecLocation location, int inputs)
+    {
+        int declared = scope.CountInputs();
+        if (declared == 0)
+            Diagnostics.Report(DiagnosticRules.BlockWithoutInput, location, block.Name);
+        else if (declared != inputs)
+            Diagnostics.Report(DiagnosticRules.BlockInputs, location, block.Name, Numbers.Text(declared), Numbers.Text(inputs));
+        if (declared != inputs || block.Tensors.Count == 0 || _depth == DeepestBlock)
+            return null;
+        List<(int Tensor, int? Value)> results = _results[scope] = [];
+        _depth++;
+        AddChains(scope);
+        _depth--;
+        _results.Remove(scope);
+        if (results.Count == 0)
+            results.Add((scope.Tensors.Count - 1, scope.Values[scope.Tensors.Count - 1]));
+        var outputs = new BlockOutputs(block.Name, results.OrderBy(static result => result.Tensor).Select(result => (scope.Tensors[result.Tensor].Name, result.Value)).ToEquatableArray());
+        _blocks.Add((outputs, location));
+        return outputs;
     }
 
     /// <summary>Told once: where no chain begins with an input, the network as a whole has none.</summary>
-    private void ReportNoStart(TensorSpec tensor, SpecLocation location)
+    public void ReportNoStart(Scope scope, int tensor, int layer)
     {
-        if (SaysInput)
-            _diagnostics.Report(DiagnosticRules.NothingAbove, location, IsClass(tensor) ? _spec.Type.Name : tensor.Name);
+        string name = scope.Tensors[tensor].Name;
+        if (scope.IsBlock || SaysInput)
+            Diagnostics.Report(DiagnosticRules.NothingAbove, scope.At(tensor, layer), name.Length == 0 ? _spec.Type.Name : name);
     }
+
+    private static bool IsClass(TensorSpec tensor) => tensor.Name.Length == 0;
 
     private bool SaysInput => Says("Input");
 
     /// <summary>Whether a layer is written at all; its chain may be on a cycle, and so not among the nodes.</summary>
     private bool Says(string name) => _spec.Tensors.Any(tensor => tensor.Layers.Any(layer => layer.Name == name));
 
-    private int? AddLayer(LayerSpec spec, SpecLocation location, int? value, NodeNames names)
+    private void CheckNames()
     {
-        var arguments = new LayerArguments(spec);
-        Op? op = LayerCatalogue.Read(arguments);
-        if (op is null)
-            _diagnostics.Report(DiagnosticRules.UnknownLayer, location, spec.Name);
-        else if (arguments.Mistake is { } mistake)
-            _diagnostics.Report(mistake.Rule, location, [.. mistake.Arguments]);
-        List<int>? inputs = op is InputOp ? [] : value is { } above ? [above] : null;
-        if (op is IMerges)
-            inputs = Merge(arguments, location, inputs);
-        if (op is null || inputs is null || arguments.Mistake is not null)
-            return null;
-        _nodes.Add(new Node(names.Next(op), op, new([.. inputs]), location));
-        int node = _nodes.Count - 1;
-        if (op is InputOp)
-            _inputs.Add(new(names.Tensor.Length == 0 ? "input" : names.Tensor, node));
-        return node;
+        if (GeneratedMembers.Reserve(_spec.Type.Name))
+            Diagnostics.Report(DiagnosticRules.ReservedName, SpecLocation.Class, _spec.Type.Name);
+        for (int tensor = 0; tensor < _spec.Tensors.Count; tensor++)
+        {
+            if (GeneratedMembers.Reserve(_spec.Tensors[tensor].Name))
+                Diagnostics.Report(DiagnosticRules.ReservedName, new(tensor, -1), _spec.Tensors[tensor].Name);
+        }
     }
 
-    private List<int>? Merge(LayerArguments arguments, SpecLocation location, List<int>? inputs)
+    private void AddChains(Scope scope)
     {
-        EquatableArray<string> names = arguments.Names("tensors");
-        if (names.Count == 0)
-        {
-            _diagnostics.Report(DiagnosticRules.NothingToMerge, location, arguments.Layer);
-            return null;
-        }
-
-        if (names.Count > InferenceLimits.MostOperands)
-        {
-            string range = $"1 to {Numbers.Text(InferenceLimits.MostOperands)} names";
-            _diagnostics.Report(DiagnosticRules.ArgumentOutOfRange, location, arguments.Layer, "tensors", $"of {Numbers.Text(names.Count)} names", range);
-            return null;
-        }
-
-        foreach (string name in names)
-        {
-            if (Resolve(arguments.Layer, name, location) is { } other)
-                inputs?.Add(other);
-            else
-                inputs = null;
-        }
-
-        return inputs;
+        foreach (int tensor in TensorOrder.Of(scope, Diagnostics))
+            new ChainBuilder(this, scope, tensor).Run();
     }
 
-    private int? ReadFrom(LayerSpec spec, SpecLocation location) =>
-        Resolve("From", new LayerArguments(spec).Names("tensor").FirstOrDefault() ?? "", location);
-
-    private int? Resolve(string layer, string name, SpecLocation location)
+    private void CheckBlockOutputs()
     {
-        int index = TensorOrder.Find(_spec, name);
-        if (index >= 0)
-            return _values[index];
-        string known = string.Join(", ", _spec.Tensors.Where(static t => t.Name.Length > 0).Select(static t => t.Name));
-        _diagnostics.Report(DiagnosticRules.UnknownTensor, location, layer, name, known.Length > 0 ? "; there are " + known : "; only named tensors can be used so");
-        return null;
-    }
-
-    private void AddOutput(TensorSpec tensor, int? value)
-    {
-        // A broken chain still has an output: the mistake was told where it was made. -1 stands for its missing value.
-        _outputs.Add(new(IsClass(tensor) ? "output" : tensor.Name, value ?? -1, _loss));
+        if (Diagnostics.HasErrors)
+            return;
+        foreach ((BlockOutputs outputs, SpecLocation use) in _blocks)
+        {
+            foreach (string output in outputs.Untaken)
+                Diagnostics.Report(DiagnosticRules.BlockOutputNotTaken, use, output, outputs.Block);
+        }
     }
 
     private void CheckEnds()
     {
         bool isChain = _spec.Tensors.Count == 1 && IsClass(_spec.Tensors[0]);
         if (isChain && _outputs.Count == 0)
-            AddOutput(_spec.Tensors[0], _values[0]);
-        if (!SaysInput && !_diagnostics.HasErrors)
-            _diagnostics.Report(DiagnosticRules.NoInput, SpecLocation.Class, _spec.Type.Name);
+            AddOutput(_network, 0, null, new(0, -1), _network.Values[0]);
+        if (!SaysInput && !Diagnostics.HasErrors)
+            Diagnostics.Report(DiagnosticRules.NoInput, SpecLocation.Class, _spec.Type.Name);
         else if (_outputs.Count == 0 && !Says("Output"))
-            _diagnostics.Report(DiagnosticRules.NoOutput, SpecLocation.Class, _spec.Type.Name);
+            Diagnostics.Report(DiagnosticRules.NoOutput, SpecLocation.Class, _spec.Type.Name);
     }
 
-    private Graph ToGraph() => new(
-        new([.. _nodes]),
-        [],
-        new([.. _inputs]),
-        _outputs.Where(static output => output.Node >= 0).ToEquatableArray(),
-        _spec.Tensors.Select((tensor, index) => (tensor, index))
-            .Where(pair => pair.tensor.Name.Length > 0 && _values[pair.index] is not null)
-            .Select(pair => new NamedTensor(pair.tensor.Name, pair.tensor.Accessibility, pair.tensor.IsPublic, _values[pair.index]!.Value))
-            .ToEquatableArray());
+    private Graph ToGraph()
+    {
+        EquatableArray<NamedTensor> tensors = NamedTensors().ToEquatableArray();
+        return new(
+            new([.. _nodes]),
+            [],
+            _inputs.OrderBy(input => _nodes[input.Node].Origin.Tensor).ToEquatableArray(),
+            _outputs.Where(static output => output.Node >= 0).OrderBy(output => _network.Find(output.Name)).ToEquatableArray(),
+            tensors);
+    }
+
+    /// <summary>The network's own tensors; the public ones are kept.</summary>
+    private IEnumerable<NamedTensor> NamedTensors()
+    {
+        for (int i = 0; i < _spec.Tensors.Count; i++)
+        {
+            TensorSpec tensor = _spec.Tensors[i];
+            if (IsClass(tensor) || _network.Values[i] is not { } value)
+                continue;
+            if (tensor.IsPublic)
+                _nodes[value] = _nodes[value] with { IsKept = true };
+            yield return new NamedTensor(tensor.Name, tensor.Accessibility, tensor.IsPublic, value);
+        }
+    }
 }

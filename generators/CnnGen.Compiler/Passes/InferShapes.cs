@@ -11,7 +11,7 @@ internal static class InferShapes
     public static Graph Run(NetworkSpec spec, Graph graph, DiagnosticBag diagnostics)
     {
         var nodes = new Node[graph.Nodes.Count];
-        var parameters = new List<Parameter>();
+        var parameters = new LearnedTensors(diagnostics);
         var distinct = new HashSet<(Op, EquatableArray<Shape>)>();
         int code = 0;
         for (int i = 0; i < nodes.Length; i++)
@@ -23,15 +23,15 @@ internal static class InferShapes
                 continue;
             if (Infer(node, inputs, diagnostics) is not { } shape)
                 continue;
-            nodes[i] = node with { Shape = shape, Parameters = AddParameters(node, inputs, parameters) };
+            nodes[i] = node with { Shape = shape, Parameters = parameters.Add(node, inputs) };
             if (distinct.Add((node.Op, inputs)))
                 code = Spend(code, node, diagnostics);
         }
 
         foreach (OutputValue output in graph.Outputs)
             CheckLoss(spec, output, nodes, diagnostics);
-        Graph shaped = graph with { Nodes = new(nodes), Parameters = new([.. parameters]) };
-        CheckSizes.Run(shaped, parameters, diagnostics);
+        Graph shaped = graph with { Nodes = new(nodes), Parameters = parameters.All.ToEquatableArray() };
+        CheckSizes.Run(shaped, parameters.All, diagnostics);
         return shaped;
     }
 
@@ -73,18 +73,6 @@ internal static class InferShapes
 
     private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) => diagnostics.Report(
         DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length), Numbers.Text(InferenceLimits.LargestTensor));
-
-    private static EquatableArray<int> AddParameters(Node node, IReadOnlyList<Shape> inputs, List<Parameter> parameters)
-    {
-        var indices = new List<int>();
-        foreach (ParameterTemplate template in node.Op.Parameters(inputs))
-        {
-            indices.Add(parameters.Count);
-            parameters.Add(new(node.Name + "." + template.Suffix, template.Shape, template.FanIn, template.Packing));
-        }
-
-        return new([.. indices]);
-    }
 
     private static void CheckLoss(NetworkSpec spec, OutputValue output, Node[] nodes, DiagnosticBag diagnostics)
     {

@@ -4,32 +4,20 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>Puts the tensors of a spec behind those that they use. Told are the names that close a cycle.</summary>
+/// <summary>Puts the tensors of a network or block behind those that they use. Told are the names that close a cycle.</summary>
 internal static class TensorOrder
 {
-    /// <summary>Index of the tensor with a name; -1 if there is none.</summary>
-    public static int Find(NetworkSpec spec, string name)
-    {
-        for (int i = 0; i < spec.Tensors.Count; i++)
-        {
-            if (name.Length > 0 && spec.Tensors[i].Name == name)
-                return i;
-        }
-
-        return -1;
-    }
-
     /// <summary>The order; tensors on a cycle are left out.</summary>
-    public static IReadOnlyList<int> Of(NetworkSpec spec, DiagnosticBag diagnostics)
+    public static IReadOnlyList<int> Of(Scope scope, DiagnosticBag diagnostics)
     {
         var byName = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = spec.Tensors.Count - 1; i >= 0; i--)
-            byName[spec.Tensors[i].Name] = i;
-        var uses = spec.Tensors.Select((tensor, index) => Uses(tensor, index, byName)).ToArray();
+        for (int i = scope.Tensors.Count - 1; i >= 0; i--)
+            byName[scope.Tensors[i].Name] = i;
+        var uses = scope.Tensors.Select((_, index) => Uses(scope, index, byName)).ToArray();
         var order = new List<int>();
         var state = new Visit[uses.Length];
         for (int root = 0; root < uses.Length; root++)
-            Walk(root, uses, state, order, spec, diagnostics);
+            Walk(root, uses, state, order, scope, diagnostics);
         return order;
     }
 
@@ -44,7 +32,7 @@ internal static class TensorOrder
     private readonly record struct Use(int Tensor, SpecLocation Location);
 
     /// <summary>Depth first with a stack of its own: a network may have more tensors than the thread has stack.</summary>
-    private static void Walk(int root, Use[][] uses, Visit[] state, List<int> order, NetworkSpec spec, DiagnosticBag diagnostics)
+    private static void Walk(int root, Use[][] uses, Visit[] state, List<int> order, Scope scope, DiagnosticBag diagnostics)
     {
         if (state[root] != Visit.None)
             return;
@@ -75,37 +63,40 @@ internal static class TensorOrder
             else if (state[use.Tensor] == Visit.Open)
             {
                 (int, Use)[] path = [.. stack.Select(frame => (frame.Tensor, uses[frame.Tensor][frame.Next - 1]))];
-                ReportCycle(path, state, spec, diagnostics);
+                ReportCycle(path, state, scope, diagnostics);
             }
         }
     }
 
     /// <summary>Told on a layer that names a tensor of the cycle; a chain that merely stands below another only points back, so every cycle has one.</summary>
     /// <param name="path">The tensors that are being visited, each with what it uses, the last one first.</param>
-    private static void ReportCycle((int Tensor, Use Use)[] path, Visit[] state, NetworkSpec spec, DiagnosticBag diagnostics)
+    private static void ReportCycle((int Tensor, Use Use)[] path, Visit[] state, Scope scope, DiagnosticBag diagnostics)
     {
         int first = path[0].Use.Tensor;
         (int Tensor, Use Use)[] cycle = [.. path.Take(Array.FindIndex(path, step => step.Tensor == first) + 1)];
         foreach ((int tensor, Use _) in cycle)
             state[tensor] = Visit.Broken;
-        string[] names = [.. Enumerable.Reverse(cycle).Select(step => spec.Tensors[step.Tensor].Name), spec.Tensors[first].Name];
+        string[] names = [.. Enumerable.Reverse(cycle).Select(step => scope.Tensors[step.Tensor].Name), scope.Tensors[first].Name];
         SpecLocation place = cycle.Select(static step => step.Use.Location).First(static location => location.Layer >= 0);
         diagnostics.Report(DiagnosticRules.Cycle, place, names[0], string.Join(" -> ", names));
     }
 
-    private static Use[] Uses(TensorSpec tensor, int index, Dictionary<string, int> byName)
+    private static Use[] Uses(Scope scope, int index, Dictionary<string, int> byName)
     {
+        TensorSpec tensor = scope.Tensors[index];
         var uses = new List<Use>();
-        string? first = tensor.Layers.Count > 0 ? tensor.Layers[0].Name : null;
-        if (index > 0 && first is not ("From" or "Input"))
-            uses.Add(new(index - 1, new(index, -1)));
+        string? opening = tensor.Layers.Count > 0 ? tensor.Layers[0].Name : null;
+        if (index > 0 && opening is not ("From" or "Input"))
+            uses.Add(new(index - 1, scope.At(index, -1)));
         for (int layer = 0; layer < tensor.Layers.Count; layer++)
         {
             var arguments = new LayerArguments(tensor.Layers[layer]);
-            foreach (string name in arguments.Names("tensor").Concat(arguments.Names("tensors")))
+            foreach (string name in arguments.Names("tensor").Concat(arguments.Names("tensors")).Concat(arguments.Names("With")))
             {
-                if (name.Length > 0 && byName.TryGetValue(name, out int used))
-                    uses.Add(new(used, new(index, layer)));
+                // Of "Name.Output" the tensor is meant.
+                string first = name.Split('.')[0];
+                if (first.Length > 0 && byName.TryGetValue(first, out int used))
+                    uses.Add(new(used, scope.At(index, layer)));
             }
         }
 

@@ -32,7 +32,16 @@ public sealed record TensorSpec(string Name, bool IsPublic, string Accessibility
 /// <summary>One layer attribute.</summary>
 /// <param name="Name">Name of the attribute without <c>Attribute</c>: <c>Conv2D</c>.</param>
 /// <param name="Arguments">The arguments that are written, in the order written; positional ones carry the name of the constructor's parameter.</param>
-public sealed record LayerSpec(string Name, EquatableArray<ArgumentSpec> Arguments);
+public sealed record LayerSpec(string Name, EquatableArray<ArgumentSpec> Arguments)
+{
+    /// <summary>The block that <c>[Use]</c> puts here, its parameters already replaced by the values of this use; null for a layer.</summary>
+    public BlockSpec? Block { get; init; }
+}
+
+/// <summary>A block as one use means it.</summary>
+/// <param name="Name">Name of the class.</param>
+/// <param name="Tensors">Its named tensors in order of declaration; or a single one without a name: the class itself.</param>
+public sealed record BlockSpec(string Name, EquatableArray<TensorSpec> Tensors);
 
 /// <summary>One argument of an attribute.</summary>
 /// <param name="Name">Name of the constructor's parameter or of the property, as the attribute class spells it: <c>kernelSize</c>, <c>Padding</c>.</param>
@@ -52,6 +61,9 @@ public sealed record CompilerOptions(bool AllowUnsafe, bool Dump);
 /// <param name="Layer">Index in <see cref="TensorSpec.Layers"/>; -1 for the property (or class) itself.</param>
 public readonly record struct SpecLocation(int Tensor, int Layer)
 {
+    /// <summary>Inside a block: the tensor meant, such as <c>Stage1.0.Y</c>; the place is then that of the use in the network. Else null.</summary>
+    public string? Path { get; init; }
+
     /// <summary>The class itself, or its <c>[Model]</c> attribute.</summary>
     public static SpecLocation Class { get; } = new(-1, -1);
 }

@@ -6,34 +6,33 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace CnnGen.Generator.Reading;
 
 /// <summary>Reads attributes without knowing any of them: a new layer needs no change here.</summary>
-internal sealed class AttributeReader(Compilation compilation, CancellationToken token)
+internal sealed class AttributeReader(SemanticModels models, CancellationToken token)
 {
+    public Compilation Compilation => models.Compilation;
+
     /// <summary>Reads a layer; null if the C# compiler itself refuses the attribute.</summary>
-    public LayerSpec? ReadLayer(AttributeData attribute) =>
-        ReadArguments(attribute) is { } arguments ? new LayerSpec(LayerName(attribute.AttributeClass!.Name), arguments) : null;
+    /// <param name="attribute">The attribute.</param>
+    /// <param name="values">What the parameters of the block around it are in this use.</param>
+    public LayerSpec? ReadLayer(AttributeData attribute, BlockValues values) =>
+        ReadArguments(attribute, values) is { } arguments ? new LayerSpec(LayerName(attribute.AttributeClass!.Name), arguments) : null;
 
     /// <summary>Reads the arguments that are written, in the order written; null if the C# compiler itself refuses the attribute.</summary>
-    public EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute)
+    public EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute, BlockValues values)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax
-            || Values(attribute) is not { } values
+            || Constants(attribute) is not { } constants
             || NamesNothing(syntax))
         {
             return null;
         }
 
+        bool isFixed = !values.AreMentionedIn(syntax);
         List<ArgumentSpec> arguments = [];
-        int position = 0;
-        foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? default)
+        foreach (WrittenArgument argument in WrittenArgument.Of(syntax, attribute.AttributeConstructor!))
         {
-            string? name = argument.NameEquals?.Name.Identifier.ValueText
-                ?? argument.NameColon?.Name.Identifier.ValueText
-                ?? ParameterName(attribute.AttributeConstructor!, position);
-            position++;
-            if (name is null || !values.TryGetValue(name, out TypedConstant value))
+            if (argument.Name is not { } name || !constants.TryGetValue(name, out TypedConstant constant))
                 return null;
-            if (arguments.Count == 0 || arguments[arguments.Count - 1].Name != name)
-                arguments.Add(new ArgumentSpec(name, ConstantReader.Read(value)));
+            arguments.Add(new ArgumentSpec(name, isFixed ? ConstantReader.Read(constant) : values.Read(constant.Type!, argument.Expressions)));
         }
 
         return arguments.ToEquatableArray();
@@ -49,7 +48,7 @@ internal sealed class AttributeReader(Compilation compilation, CancellationToken
         {
             if (call is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 })
                 continue;
-            SymbolInfo named = compilation.GetSemanticModel(syntax.SyntaxTree).GetSymbolInfo(call.ArgumentList.Arguments[0].Expression, token);
+            SymbolInfo named = models[syntax.SyntaxTree].GetSymbolInfo(call.ArgumentList.Arguments[0].Expression, token);
             if (named.Symbol is null && named.CandidateSymbols.IsEmpty)
                 return true;
         }
@@ -64,7 +63,7 @@ internal sealed class AttributeReader(Compilation compilation, CancellationToken
     }
 
     // Constructor parameters and properties differ in the case of their first letter, so that one dictionary holds both.
-    private static Dictionary<string, TypedConstant>? Values(AttributeData attribute)
+    private static Dictionary<string, TypedConstant>? Constants(AttributeData attribute)
     {
         if (attribute.AttributeConstructor is not { } constructor || constructor.Parameters.Length != attribute.ConstructorArguments.Length)
             return null;
@@ -79,14 +78,5 @@ internal sealed class AttributeReader(Compilation compilation, CancellationToken
         }
 
         return values.Values.All(ConstantReader.IsSound) ? values : null;
-    }
-
-    // The values of a params array share the name of the last parameter.
-    private static string? ParameterName(IMethodSymbol constructor, int position)
-    {
-        int last = constructor.Parameters.Length - 1;
-        if (position <= last)
-            return constructor.Parameters[position].Name;
-        return last >= 0 && constructor.Parameters[last].IsParams ? constructor.Parameters[last].Name : null;
     }
 }

@@ -11,6 +11,16 @@ internal static class KnownSymbols
     public static AttributeData? ModelOf(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => IsOurs(attribute.AttributeClass, "ModelAttribute"));
 
+    /// <summary>Whether a type is a block.</summary>
+    public static bool IsBlock(INamedTypeSymbol type) => type.GetAttributes().Any(attribute => IsOurs(attribute.AttributeClass, "BlockAttribute"));
+
+    /// <summary>Whether a field is declared as a parameter of a block.</summary>
+    public static bool IsParam(IFieldSymbol field) => field.GetAttributes().Any(attribute => IsOurs(attribute.AttributeClass, "ParamAttribute"));
+
+    /// <summary>The block that a <c>[Use]</c> names; null for every other layer.</summary>
+    public static ITypeSymbol? BlockOf(AttributeData layer) =>
+        layer.AttributeClass is { Arity: 1 } use && IsOurs(use, "UseAttribute") ? use.TypeArguments[0] : null;
+
     public static bool IsMap(ITypeSymbol type) => type.TypeKind == TypeKind.Struct && IsOurs(type, "Map");
 
     public static bool IsLayer(AttributeData attribute)

@@ -12,50 +12,46 @@ internal static class NetworkReader
     public static NetworkReading Read(DeclaredNetwork network, Compilation compilation, CancellationToken token)
     {
         List<StructureFinding> findings = StructureRules.Check(network, compilation, token);
-        NetworkSpec? spec = findings.Count == 0 ? ReadSpec(network, new AttributeReader(compilation, token), ProjectRules.AllowsUnsafe(compilation)) : null;
-        return new NetworkReading(spec, Locate(network, token), findings);
+        NetworkSpec? spec = null;
+        if (findings.Count == 0)
+        {
+            SemanticModels models = new(compilation);
+            AttributeReader attributes = new(models, token);
+            BlockReader blocks = new(models, attributes, token);
+            spec = ReadSpec(network, attributes, blocks, new BlockValues(null, new Dictionary<ISymbol, object>(SymbolEqualityComparer.Default), models, token));
+            findings = blocks.Findings;
+        }
+
+        return new NetworkReading(findings.Count == 0 ? spec : null, Locate(network, token), findings);
     }
 
-    private static NetworkSpec? ReadSpec(DeclaredNetwork network, AttributeReader reader, bool allowUnsafe)
+    private static NetworkSpec? ReadSpec(DeclaredNetwork network, AttributeReader attributes, BlockReader blocks, BlockValues values)
     {
-        if (IsRefusedByCompiler(network) || reader.ReadArguments(network.Model!) is not { } arguments)
+        if (IsRefusedByCompiler(network) || attributes.ReadArguments(network.Model!, values) is not { } arguments)
             return null;
         List<TensorSpec> tensors = [];
         if (network.Layers.Count > 0)
         {
-            if (ReadLayers(network.Layers, reader) is not { } layers)
+            if (blocks.ReadChain(network.Layers, values, null) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec("", IsPublic: true, Accessibility: "", layers));
         }
 
         foreach (DeclaredTensor tensor in network.Tensors)
         {
-            if (ReadLayers(tensor.Layers, reader) is not { } layers)
+            if (blocks.ReadChain(tensor.Layers, values, null) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec(tensor.Property.Name, tensor.Property.DeclaredAccessibility == Accessibility.Public, Access(tensor), layers));
         }
 
-        return new NetworkSpec(TypeReader.Read(network.Type), tensors.ToEquatableArray(), arguments, new CompilerOptions(allowUnsafe, Dump: false));
+        return new NetworkSpec(TypeReader.Read(network.Type), tensors.ToEquatableArray(), arguments, new CompilerOptions(ProjectRules.AllowsUnsafe(attributes.Compilation), Dump: false));
     }
 
     // An attribute that does not exist, or a name declared twice: whatever we said would be about a network that nobody wrote.
-    private static bool IsRefusedByCompiler(DeclaredNetwork network) =>
+    public static bool IsRefusedByCompiler(DeclaredNetwork network) =>
         network.Tensors.Select(tensor => tensor.Property.Name).Distinct().Count() != network.Tensors.Count
         || network.Tensors.SelectMany(tensor => tensor.Property.GetAttributes()).Concat(network.Type.GetAttributes())
             .Any(attribute => attribute.AttributeClass is null or { TypeKind: TypeKind.Error });
-
-    private static EquatableArray<LayerSpec>? ReadLayers(IReadOnlyList<AttributeData> attributes, AttributeReader reader)
-    {
-        List<LayerSpec> layers = [];
-        foreach (AttributeData attribute in attributes)
-        {
-            if (reader.ReadLayer(attribute) is not { } layer)
-                return null;
-            layers.Add(layer);
-        }
-
-        return layers.ToEquatableArray();
-    }
 
     private static string Access(DeclaredTensor tensor) =>
         string.Join(" ", tensor.Syntax.Modifiers.Where(PropertyRules.IsAccess).Select(modifier => modifier.ValueText));

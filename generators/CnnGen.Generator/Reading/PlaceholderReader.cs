@@ -15,8 +15,9 @@ internal static class PlaceholderReader
     {
         if (ProjectRules.IsTooOld(ProjectRules.VersionOf(network)) || !ClassRules.CanBeReopened(network.Type, token))
             return null;
-        bool hasMembers = ClassRules.IsOrdinary(network) && !network.Type.GetMembers().Append(network.Type).Any(symbol => PlaceholderMembers.Names.Contains(symbol.Name));
-        return new Placeholder(TypeReader.Read(network.Type), network.Tensors.Where(IsHalf).Select(Sketch).ToEquatableArray(), hasMembers);
+        bool isBlock = network.Model is null && KnownSymbols.IsBlock(network.Type);
+        bool hasMembers = !isBlock && ClassRules.IsOrdinary(network) && !network.Type.GetMembers().Append(network.Type).Any(symbol => PlaceholderMembers.Names.Contains(symbol.Name));
+        return new Placeholder(TypeReader.Read(network.Type), network.Tensors.Where(IsHalf).Select(Sketch).ToEquatableArray(), hasMembers, isBlock);
     }
 
     private static bool IsHalf(DeclaredTensor tensor) =>

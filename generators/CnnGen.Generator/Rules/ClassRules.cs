@@ -45,6 +45,7 @@ internal static class ClassRules
     private static string? FormMistake(DeclaredNetwork network) => network.Type switch
     {
         { IsRecord: true } => "is a record, whose copies would share one working memory",
+        _ when network.Model is not null && KnownSymbols.IsBlock(network.Type) => "carries both [Model] and [Block]",
         { IsStatic: true } => "is static",
         { IsAbstract: true } => "is abstract",
         { Arity: > 0 } => "has type parameters",

@@ -37,13 +37,13 @@ public sealed class TensorOrderTests
         const int Count = 50_000;
         NetworkSpec spec = Net.Tensors([.. Enumerable.Range(0, Count).Select(static i =>
             ($"T{i}", i == Count - 1 ? "Input(1)" : $"From(T{i + 1}) Relu"))]);
-        Assert.Equal(Enumerable.Range(0, Count).Reverse(), TensorOrder.Of(spec, new DiagnosticBag()));
+        Assert.Equal(Enumerable.Range(0, Count).Reverse(), TensorOrder.Of(new Scope(spec.Tensors, NodeName.Root, null, []), new DiagnosticBag()));
     }
 
     private static IReadOnlyList<int> Order(params (string, string)[] tensors)
     {
         var diagnostics = new DiagnosticBag();
-        IReadOnlyList<int> order = TensorOrder.Of(Net.Tensors(tensors), diagnostics);
+        IReadOnlyList<int> order = TensorOrder.Of(new Scope(Net.Tensors(tensors).Tensors, NodeName.Root, null, []), diagnostics);
         Assert.False(diagnostics.HasErrors);
         return order;
     }

@@ -13,15 +13,16 @@ internal static class AbsorbFlatten
     {
         var editor = new GraphEditor(graph);
         Parameter[] parameters = [.. graph.Parameters];
+        HashSet<int> mixed = SharedByOtherImages(graph);
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
             switch (node.Op)
             {
-                case DenseOp dense when Image(editor, editor.Map(node.Inputs[0])) is { } image:
+                case DenseOp dense when !mixed.Contains(node.Parameters[0]) && Image(editor, editor.Map(node.Inputs[0])) is { } image:
                     Repack(graph, node, dense, editor[image].Shape, parameters);
                     goto case null;
-                case DenseWeightGradientOp when Image(editor, editor.Map(node.Inputs[0])) is not null:
+                case DenseWeightGradientOp when !mixed.Contains(node.Parameters[0]) && Image(editor, editor.Map(node.Inputs[0])) is not null:
                 case null:
                     editor.Copy(i);
                     ReadImage(editor, editor.Map(i));
@@ -40,6 +41,25 @@ internal static class AbsorbFlatten
         }
 
         return editor.ToGraph() with { Parameters = new(parameters) };
+    }
+
+    /// <summary>Weights that several dense layers share which do not all read images of one shape: these keep the order of a vector.</summary>
+    private static HashSet<int> SharedByOtherImages(Graph graph)
+    {
+        var images = new Dictionary<int, Shape>();
+        var mixed = new HashSet<int>();
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Op is not DenseOp)
+                continue;
+            Node source = graph.Nodes[node.Inputs[0]];
+            Shape image = source.Op is FlattenOp ? graph.ShapeOf(source.Inputs[0]) : source.Shape;
+            if (images.TryGetValue(node.Parameters[0], out Shape other) && other != image)
+                mixed.Add(node.Parameters[0]);
+            images[node.Parameters[0]] = image;
+        }
+
+        return mixed;
     }
 
     /// <summary>The image that a node flattens; null if it is no flattening of an image.</summary>

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace CnnGen.Generator.Reading;
+
+/// <summary>The parameters of a block, and what a use gives for them.</summary>
+internal static class BlockParameters
+{
+    /// <summary>The constants with <c>[Param]</c> in the order in which they are declared.</summary>
+    public static List<IFieldSymbol> Of(INamedTypeSymbol block) =>
+        [.. block.GetMembers().OfType<IFieldSymbol>().Where(static field => field.IsConst && KnownSymbols.IsParam(field)).OrderBy(static field => field.Locations[0].SourceSpan.Start)];
+
+    /// <summary>The positional arguments of a <c>[Use]</c>.</summary>
+    public static IEnumerable<ExpressionSyntax> Given(AttributeData use, CancellationToken token)
+    {
+        if (use.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax)
+            return [];
+        List<ExpressionSyntax> written = [.. (syntax.ArgumentList?.Arguments ?? default).Where(static argument => argument.NameEquals is null).Select(static argument => argument.Expression)];
+        return BlockValues.Elements(written);
+    }
+
+    /// <summary>A value as one of the parameter's type; null if it is none.</summary>
+    public static object? Fit(SpecialType type, object? value) => (type, value) switch
+    {
+        (SpecialType.System_Int32, int) or (SpecialType.System_Single, float) or (SpecialType.System_Double, double) => value,
+        (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => value,
+        (SpecialType.System_Single, int number) => (float)number,
+        (SpecialType.System_Double, int number) => (double)number,
+        (SpecialType.System_Double, float number) => (double)number,
+        _ => null,
+    };
+}

@@ -26,6 +26,9 @@ internal static class MathHelpers
             case MathFunction.Sigmoid:
                 WriteSigmoid(code, vector);
                 break;
+            case MathFunction.Largest:
+                WriteLargest(code, vector);
+                break;
             default:
                 WriteUnzip(code, vector, function);
                 break;
@@ -68,6 +71,13 @@ internal static class MathHelpers
             code.Line($"{vector.Type} half = {vector.Constant(0.5f)};");
             code.Line($"return {vector.MultiplyAdd("half", vector.Call(MathFunction.Tanh, "half * x"), "half")};");
         });
+    }
+
+    /// <summary>Where one is NaN, x86's instruction returns its second operand: one of the two orders finds the NaN, and its bits survive the other's.</summary>
+    private static void WriteLargest(CodeWriter code, VectorCode vector)
+    {
+        code.Line("/// <summary>The larger of two numbers, NaN where one is NaN.</summary>");
+        Method(code, MathFunction.Largest, vector, () => code.Line($"return {vector.Max("x", "y")} | {vector.Max("y", "x")};"), "x", "y");
     }
 
     /// <summary>Each width has an instruction of its own for what neighbours in two vectors need to be pooled.</summary>

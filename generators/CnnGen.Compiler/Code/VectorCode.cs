@@ -61,6 +61,9 @@ public enum MathFunction
     Tanh,
     Sigmoid,
 
+    /// <summary>The larger of two; NaN where one is NaN.</summary>
+    Largest,
+
     /// <summary>The elements with even index of two vectors, one behind the other.</summary>
     Evens,
 

@@ -5,7 +5,7 @@ public static partial class DiagnosticRules
 {
     public static readonly DiagnosticRule NoInput = new(
         "CNN0101", "Network without input",
-        "The network '{0}' has no input; begin with [Input(channels, height, width)]");
+        "The network '{0}' has no input; begin with an input such as [Input(channels, height, width)]");
 
     public static readonly DiagnosticRule NoOutput = new(
         "CNN0102", "Network without output",
@@ -41,15 +41,15 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule CannotConcatenate = new(
         "CNN0110", "Shapes that cannot be concatenated",
-        "{0}: cannot concatenate {1} and {2} along the channels; height and width must be the same, so change the stride or the padding of one side");
+        "{0}: cannot concatenate {1} and {2} along the channels; the axes behind the channels must be the same, so change the stride or the padding of one side");
 
     public static readonly DiagnosticRule DenseOnImage = new(
         "CNN0111", "Dense on an image",
-        "{0}: the input is an image of {1}; put [Flatten] (then it is a vector of {2}) or [GlobalAvgPool] (a vector of {3}) in front");
+        "{0}: the input is not a vector but {1}; put [Flatten] (then it is a vector of {2}) or [GlobalAvgPool] (a vector of {3}) in front");
 
-    public static readonly DiagnosticRule NotAnImage = new(
-        "CNN0112", "Not an image",
-        "{0} needs an image (channels, height, width), but its input is {1}");
+    public static readonly DiagnosticRule WrongAxes = new(
+        "CNN0112", "Input with other axes",
+        "{0} needs {1}, but its input is {2}; {3}");
 
     public static readonly DiagnosticRule TooLarge = new(
         "CNN0113", "Tensor too large",

@@ -8,7 +8,7 @@ public static partial class DiagnosticRules
         InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotAdd, CannotConcatenate,
-        DenseOnImage, NotAnImage, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
+        DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
         ReservedName, TooManyLayers,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
     ];

@@ -5,7 +5,7 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>Finds the helpers that a class of kernels calls, so that each is printed there once for each width in use.</summary>
 internal static class MathHelperSelection
 {
-    private static readonly MathFunction[] Functions = [MathFunction.Sigmoid, MathFunction.Tanh, MathFunction.Evens, MathFunction.Odds];
+    private static readonly MathFunction[] Functions = [MathFunction.Sigmoid, MathFunction.Tanh, MathFunction.Evens, MathFunction.Odds, MathFunction.Largest];
 
     public static IEnumerable<string> NeededBy(string text)
     {

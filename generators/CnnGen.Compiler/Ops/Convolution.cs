@@ -36,3 +36,10 @@ public sealed record ConvolutionWeightGradientOp(Convolution Convolution) : Op, 
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Shape.None;
 }
+
+/// <summary>Marks layers that slide a window over a border of zeros around their input.</summary>
+public interface IConvolves
+{
+    /// <summary>The convolution over an input that the shape rule accepted.</summary>
+    Convolution Resolve(Shape input);
+}

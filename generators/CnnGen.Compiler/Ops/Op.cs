@@ -23,6 +23,9 @@ public abstract record Op
     /// <summary>Multiply-adds of one sample.</summary>
     public virtual long MultiplyAdds(IReadOnlyList<Shape> inputs, Shape output) => 0;
 
+    /// <summary>The operation as the kernels see it, given the shape of the (first) input: windows resolved, special cases made plain ones.</summary>
+    public virtual Op Lower(Shape input) => this;
+
     /// <summary>Adds the nodes that carry the gradient of the value back to the inputs and parameters.</summary>
     public virtual void Differentiate(GradientBuilder gradient) =>
         throw new InvalidOperationException(Name + " is made by the compiler behind the differentiation.");

@@ -7,14 +7,17 @@ namespace CnnGen.Compiler.Passes;
 /// <summary>Holds the sizes of a network as a whole against their limits, so that no later stage can overflow: padded values, and what lies in one block.</summary>
 internal static class CheckSizes
 {
+    /// <summary>Most axes behind the channels.</summary>
+    private const int MostAxes = 3;
+
     public static void Run(Graph graph, IReadOnlyList<Parameter> parameters, DiagnosticBag diagnostics)
     {
         if (diagnostics.HasErrors)
             return;
-        long[] border = Border(graph);
+        long[][] borders = [.. Enumerable.Range(0, MostAxes + 1).Select(rank => Border(graph, rank))];
         foreach (Node node in graph.Nodes)
         {
-            if (Padded(node.Shape, border) is var length && length > InferenceLimits.LargestPadded)
+            if (Padded(node.Shape, borders[node.Shape.SpatialRank]) is var length && length > InferenceLimits.LargestPadded)
             {
                 Report(node, "the value with its padding", length, diagnostics);
                 return;
@@ -27,18 +30,18 @@ internal static class CheckSizes
     }
 
     /// <summary>
-    /// The widest border along each spatial axis that a convolution of the network wants, forward around its input or backward around its output. It stands for the
+    /// The widest border along each spatial axis that a convolution over so many axes wants, forward around its input or backward around its output. It stands for the
     /// border of every value: several convolutions may read one, and share its border.
     /// </summary>
-    private static long[] Border(Graph graph)
+    private static long[] Border(Graph graph, int rank)
     {
-        long[] border = new long[2];
+        long[] border = new long[rank];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Op is not Conv2DOp convolution)
+            if (node.Op is not IConvolves convolution || node.Shape.SpatialRank != rank)
                 continue;
             Window window = convolution.Resolve(graph.ShapeOf(node.Inputs[0])).Window;
-            for (int axis = 0; axis < border.Length; axis++)
+            for (int axis = 0; axis < rank; axis++)
                 border[axis] = Math.Max(border[axis], Math.Max(window.Axes[axis].Before + window.Axes[axis].After, 2L * window.Axes[axis].Extent));
         }
 
@@ -50,7 +53,7 @@ internal static class CheckSizes
     {
         if (shape.SpatialRank <= 0)
             return shape.Length;
-        int[] lengths = [.. shape.Lengths.Skip(1).Select((length, axis) => (int)Math.Min(int.MaxValue, length + (shape.SpatialRank == border.Length ? border[axis] : 0)))];
+        int[] lengths = [.. shape.Lengths.Skip(1).Select((length, axis) => (int)Math.Min(int.MaxValue, length + border[axis]))];
         long pixels = Numbers.Product([Layout.Pitch(shape.Channels), .. lengths]);
         lengths[lengths.Length - 1] = Numbers.RoundUp(Math.Min(lengths[lengths.Length - 1], 1 << 30), Layout.Line);
         long planes = Numbers.Product([shape.Channels, .. lengths]);

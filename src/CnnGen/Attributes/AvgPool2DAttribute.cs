@@ -5,7 +5,7 @@ namespace CnnGen;
 /// with <c>H' = floor((H + 2 * padding - kernelHeight) / stride) + 1</c>, W' likewise.
 /// </summary>
 /// <remarks>PyTorch's <c>AvgPool2d</c>, Keras's <c>AveragePooling2D</c>.</remarks>
-public sealed class AvgPool2DAttribute : LayerAttribute
+public sealed class AvgPool2DAttribute : PoolingAttribute
 {
     /// <summary>A square window.</summary>
     /// <param name="kernelSize">Height and width of the window, at least 1.</param>
@@ -29,22 +29,16 @@ public sealed class AvgPool2DAttribute : LayerAttribute
     /// <summary>Width of the window.</summary>
     public int KernelWidth { get; }
 
-    /// <summary>Step of the window in both directions, at least 1; the window's own size where it is not written.</summary>
-    public int Stride { get; set; }
-
-    /// <summary>Step of the window downwards; <see cref="Stride"/> where it is not written.</summary>
+    /// <summary>Step of the window downwards; <see cref="PoolingAttribute.Stride"/> where it is not written.</summary>
     public int StrideHeight { get; set; }
 
-    /// <summary>Step of the window to the right; <see cref="Stride"/> where it is not written.</summary>
+    /// <summary>Step of the window to the right; <see cref="PoolingAttribute.Stride"/> where it is not written.</summary>
     public int StrideWidth { get; set; }
 
-    /// <summary>Zeros on each of the four sides, at most half the window, or <see cref="Pad.Same"/>; the default is 0, which is <see cref="Pad.Valid"/>.</summary>
-    public int Padding { get; set; }
-
-    /// <summary>Padding above and below; <see cref="Padding"/> where it is not written.</summary>
+    /// <summary>Padding above and below; <see cref="PoolingAttribute.Padding"/> where it is not written.</summary>
     public int PaddingHeight { get; set; }
 
-    /// <summary>Padding to the left and right; <see cref="Padding"/> where it is not written.</summary>
+    /// <summary>Padding to the left and right; <see cref="PoolingAttribute.Padding"/> where it is not written.</summary>
     public int PaddingWidth { get; set; }
 
     /// <summary>Whether the padding's zeros count in the mean; the default is true, as in PyTorch (Keras leaves them out).</summary>

@@ -14,7 +14,7 @@ public sealed class FiniteDifferenceTests
         "Conv2D(6, 3, Padding = 1, Groups = 6)", "Conv2D(5, 1, Bias = false)", "Conv2D(5, 3) Tanh", "Conv2D(5, 3) Tanh AvgPool2D(2)",
         "Conv2D(5, 3, Padding = 1) MaxPool2D(2)",
         "MaxPool2D(2)", "MaxPool2D(3, Stride = 2, Padding = 1)", "AvgPool2D(2)", "AvgPool2D(3, Stride = 2, Padding = 1)",
-        "AvgPool2D(3, Stride = 2, Padding = 1, CountIncludePad = false)", "GlobalAvgPool Dense(8)",
+        "AvgPool2D(3, Stride = 2, Padding = 1, CountIncludePad = false)", "GlobalAvgPool Dense(8)", "GlobalMaxPool Dense(8)",
         "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "Dropout(0.25)",
         "Add(a)", "Concat(a)", "Flatten Dense(12) Tanh", "Flatten Tanh", "Tanh AvgPool2D(2, Stride = 1)", "Relu AvgPool2D(3, Stride = 2, Padding = 1)",
     ];
@@ -23,18 +23,25 @@ public sealed class FiniteDifferenceTests
     public void Gradient_of_cross_entropy(string layer) => Check(layer, "SoftmaxCrossEntropy");
 
     [Theory]
+    [InlineData("Input(2, 19)", "1D")]
+    [InlineData("Input(2, 5, 6, 4)", "3D")]
+    public void Gradient_along_other_axes(string input, string axes) => Check(
+        $"Conv{axes}(5, 3, Stride = 2, Padding = 1) Tanh Conv{axes}(6, 2, Padding = Same, Groups = 1) AvgPool{axes}(2, Stride = 1) MaxPool{axes}(2, Padding = 1)",
+        "SoftmaxCrossEntropy", input, $"Conv{axes}(6, 3, Padding = 1)");
+
+    [Theory]
     [InlineData("Tanh")]
     [InlineData("Conv2D(5, 3, Padding = 1) MaxPool2D(2)")]
     public void Gradient_of_squared_error(string layer) => Check(layer, "MeanSquaredError");
 
-    private static void Check(string layer, string loss)
+    private static void Check(string layer, string loss, string input = "Input(2, 7, 8)", string first = "Conv2D(6, 3, Padding = 1)")
     {
         // Where a function has a kink, the slope over a step that crosses it is between the slopes of its sides.
         double tolerance = layer.Contains("Relu", StringComparison.Ordinal) || layer.Contains("Max", StringComparison.Ordinal) ? 3e-2 : 5e-3;
         bool isVector = layer.Contains("Pool Dense", StringComparison.Ordinal) || layer.StartsWith("Flatten", StringComparison.Ordinal);
         string head = isVector ? "Dense(4) Output" : "Flatten Dense(4) Output";
         NetworkSpec spec = Net.Spec(
-            [("x", "Input(2, 7, 8)"), ("a", "Conv2D(6, 3, Padding = 1)"), ("b", layer), ("y", head)], new ArgumentSpec("Loss", loss));
+            [("x", input), ("a", first), ("b", layer), ("y", head)], new ArgumentSpec("Loss", loss));
         CompiledNetwork network = CompiledNetwork.Load(spec);
         float[] inputs = KernelCase.Numbers(1, Samples * network.Info.InputLength);
         float[] targets = loss == "MeanSquaredError" ? KernelCase.Numbers(2, Samples * 4) : [0, 1, 2, 3, 1];

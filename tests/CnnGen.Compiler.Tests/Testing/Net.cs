@@ -13,12 +13,21 @@ internal static partial class Net
     /// <summary>Names of the constructors' parameters, by number of arguments.</summary>
     private static readonly Dictionary<string, string[]> Parameters = new()
     {
+        ["Conv1D2"] = ["filters", "kernelSize"],
         ["Conv2D2"] = ["filters", "kernelSize"],
         ["Conv2D3"] = ["filters", "kernelHeight", "kernelWidth"],
+        ["Conv3D2"] = ["filters", "kernelSize"],
+        ["Conv3D4"] = ["filters", "kernelDepth", "kernelHeight", "kernelWidth"],
+        ["MaxPool1D1"] = ["kernelSize"],
         ["MaxPool2D1"] = ["kernelSize"],
         ["MaxPool2D2"] = ["kernelHeight", "kernelWidth"],
+        ["MaxPool3D1"] = ["kernelSize"],
+        ["MaxPool3D3"] = ["kernelDepth", "kernelHeight", "kernelWidth"],
+        ["AvgPool1D1"] = ["kernelSize"],
         ["AvgPool2D1"] = ["kernelSize"],
         ["AvgPool2D2"] = ["kernelHeight", "kernelWidth"],
+        ["AvgPool3D1"] = ["kernelSize"],
+        ["AvgPool3D3"] = ["kernelDepth", "kernelHeight", "kernelWidth"],
         ["Dense1"] = ["units"],
         ["Dropout1"] = ["rate"],
         ["LeakyRelu1"] = ["negativeSlope"],

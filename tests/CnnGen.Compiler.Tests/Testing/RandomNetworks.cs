@@ -8,13 +8,18 @@ internal sealed class RandomNetworks(int seed)
 {
     private readonly Random _random = new(seed);
 
+    /// <summary>Axes of the network's input behind the channels.</summary>
+    private int _rank;
+
     public NetworkSpec Next()
     {
-        (string, string)[] tensors = [("image", Invariant($"Input({Between(1, 5)}, {Between(4, 22)}, {Between(4, 22)})"))];
+        _rank = _random.Next(8) switch { 0 => 1, 1 => 3, _ => 2 };
+        string lengths = string.Join(", ", Enumerable.Range(0, _rank).Select(_ => Between(4, _rank == 3 ? 8 : 22)));
+        (string, string)[] tensors = [("image", Invariant($"Input({Between(1, 5)}, {lengths})"))];
         int layers = Between(1, 7);
         for (int i = 0; i < layers; i++)
             tensors = [.. tensors, Grow(tensors, i)];
-        string head = _random.Next(3) == 0 ? "GlobalAvgPool Dense(7) Output" : "Flatten Dense(7) Output";
+        string head = _random.Next(3) == 0 ? Either("GlobalAvgPool", "GlobalMaxPool") + " Dense(7) Output" : "Flatten Dense(7) Output";
         head = IsRight([.. tensors, ("scores", head)]) ? head : "Dense(7) Output";
         return Net.Spec([.. tensors, ("scores", head)], new ArgumentSpec("Loss", _random.Next(4) == 0 ? "MeanSquaredError" : "SoftmaxCrossEntropy"));
     }
@@ -40,21 +45,21 @@ internal sealed class RandomNetworks(int seed)
     private string Layer((string Name, string Layers)[] tensors) => _random.Next(16) switch
     {
         < 5 => Convolution(),
-        5 => Invariant($"Conv2D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
-        6 => Invariant($"MaxPool2D({Between(1, 3)}, Stride = {Between(1, 3)}, Padding = {Between(0, 1)})"),
-        7 => Invariant($"AvgPool2D({Between(1, 3)}, {Between(1, 3)}, Padding = {Between(0, 1)}, CountIncludePad = {Either("true", "false")})"),
-        8 => Invariant($"{Activation()} AvgPool2D(2)"),
+        5 => Invariant($"Conv{_rank}D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
+        6 => Invariant($"MaxPool{_rank}D({Between(1, 3)}, Stride = {Between(1, 3)}, Padding = {Between(0, 1)})"),
+        7 => Invariant($"AvgPool{_rank}D({Between(1, 3)}{(_rank == 2 ? $", {Between(1, 3)}" : "")}, Padding = {Between(0, 1)}, CountIncludePad = {Either("true", "false")})"),
+        8 => Invariant($"{Activation()} AvgPool{_rank}D(2)"),
         9 => $"Add({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
         12 => "Dropout(0.5)",
-        13 or 14 => Invariant($"Conv2D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool2D(2)"),
+        13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         _ => Activation(),
     };
 
     private string Convolution() =>
-        Invariant($"Conv2D({Between(1, 40)}, {Between(1, 5)}, {Between(1, 5)}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")
-        + Invariant($"PaddingHeight = {Between(0, 2)}, PaddingWidth = {Between(0, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})");
+        Invariant($"Conv{_rank}D({Between(1, 40)}, {Between(1, 5)}{(_rank == 2 ? $", {Between(1, 5)}" : "")}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")
+        + Invariant($"{(_rank == 2 ? $"PaddingHeight = {Between(0, 2)}, PaddingWidth" : "Padding")} = {Between(0, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})");
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 

@@ -10,6 +10,7 @@ internal readonly record struct MadeLayer(LayerSpec Layer, long[] Shape);
 internal sealed class LayerMaker(Dice dice, Sizes sizes)
 {
     private const int Same = -1;
+    private static readonly string[] AxisNames = ["Depth", "Height", "Width"];
 
     public static LayerSpec Layer(string name, params ReadOnlySpan<ArgumentSpec> arguments) => new(name, EquatableArray.Create(arguments));
 
@@ -17,10 +18,10 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
 
     public LayerSpec Input(long[] shape) => Layer("Input", Argument("shape", shape.Select(static length => (int)length).ToEquatableArray()));
 
-    /// <summary>Shape of an input: mostly an image, sometimes a vector, a row or a volume.</summary>
+    /// <summary>Shape of an input: mostly an image, sometimes a vector, a sequence or a volume.</summary>
     public long[] InputShape()
     {
-        int spatial = dice.Pick(2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 1, 3);
+        int spatial = dice.Pick(2, 2, 2, 2, 2, 2, 2, 0, 0, 1, 1, 3, 3);
         long[] shape = [dice.Pick(sizes.Channels), .. Enumerable.Range(0, spatial).Select(_ => (long)dice.Pick(sizes.Lengths))];
         while (Length(shape) > sizes.LargestValue)
             shape[Array.IndexOf(shape, shape.Max())] /= 2;
@@ -31,7 +32,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     {
         for (int tries = 0; tries < 8; tries++)
         {
-            MadeLayer made = shape.Length == 3 && dice.Chance(55) ? Window(shape) : Plain(shape);
+            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? Window(shape) : Plain(shape);
             if (Length(made.Shape) <= sizes.LargestValue)
                 return made;
         }
@@ -61,7 +62,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     {
         if (shape.Length > 1)
         {
-            MadeLayer flat = dice.Chance(70) ? new(Layer("Flatten"), [Length(shape)]) : new(Layer("GlobalAvgPool"), [shape[0]]);
+            MadeLayer flat = dice.Chance(70) ? new(Layer("Flatten"), [Length(shape)]) : new(Layer(dice.Pick("GlobalAvgPool", "GlobalMaxPool")), [shape[0]]);
             yield return flat;
         }
 
@@ -74,14 +75,14 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "GlobalAvgPool"]
+            ? ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
             : ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
             "Dense" => Dense(),
             "Flatten" => new(Layer(name), [Length(shape)]),
-            "GlobalAvgPool" => new(Layer(name), [shape[0]]),
+            "GlobalAvgPool" or "GlobalMaxPool" => new(Layer(name), [shape[0]]),
             "Dropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
             "LeakyRelu" when dice.Chance(70) => new(Layer(name, Argument("negativeSlope", dice.Pick(0.0, 0.1, 0.25, 1.0))), shape),
             _ => new(Layer(name), shape),
@@ -97,8 +98,9 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Window(long[] shape)
     {
         bool isConv = dice.Chance(65);
-        Axis[] axes = dice.Chance(70) ? SquareAxes(shape, isConv) : [MakeAxis(shape[1], isConv), MakeAxis(shape[2], isConv)];
-        string name = isConv ? "Conv2D" : dice.Pick("MaxPool2D", "AvgPool2D");
+        long[] lengths = shape[1..];
+        Axis[] axes = dice.Chance(70) ? EqualAxes(lengths, isConv) : [.. lengths.Select(length => MakeAxis(length, isConv))];
+        string name = $"{(isConv ? "Conv" : dice.Pick("MaxPool", "AvgPool"))}{lengths.Length}D";
         var arguments = new List<ArgumentSpec>();
         long channels = shape[0];
         int groups = 1;
@@ -111,18 +113,18 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             arguments.Add(Argument("filters", (int)channels));
         }
 
-        AddPair(arguments, "kernelSize", "kernelHeight", "kernelWidth", axes, static axis => axis.Kernel, fallback: 0);
-        AddPair(arguments, "Stride", "StrideHeight", "StrideWidth", axes, static axis => axis.Stride, 1, !isConv);
-        AddPair(arguments, "Padding", "PaddingHeight", "PaddingWidth", axes, static axis => axis.Padding, 0);
+        AddAxes(arguments, "kernelSize", "kernel", axes, static axis => axis.Kernel, static _ => 0);
+        AddAxes(arguments, "Stride", "Stride", axes, static axis => axis.Stride, axis => isConv ? 1 : axis.Kernel);
+        AddAxes(arguments, "Padding", "Padding", axes, static axis => axis.Padding, static _ => 0);
         if (isConv)
-            AddPair(arguments, "Dilation", "DilationHeight", "DilationWidth", axes, static axis => axis.Dilation, 1);
+            AddAxes(arguments, "Dilation", "Dilation", axes, static axis => axis.Dilation, static _ => 1);
         if (groups > 1)
             arguments.Add(Argument("Groups", groups));
         if (isConv && dice.Chance(30))
             arguments.Add(Argument("Bias", false));
-        if (name == "AvgPool2D" && dice.Chance(40))
+        if (name.StartsWith("AvgPool", StringComparison.Ordinal) && dice.Chance(40))
             arguments.Add(Argument("CountIncludePad", dice.Chance(30)));
-        return new(new(name, new([.. arguments])), [channels, axes[0].Outputs(shape[1]), axes[1].Outputs(shape[2])]);
+        return new(new(name, new([.. arguments])), [channels, .. axes.Select((axis, i) => axis.Outputs(lengths[i]))]);
     }
 
     private int Groups(long channels)
@@ -133,10 +135,10 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         return dice.Chance(50) ? (int)Math.Min(channels, 1 << 20) : dice.Pick(divisors);
     }
 
-    private Axis[] SquareAxes(long[] shape, bool isConv)
+    private Axis[] EqualAxes(long[] lengths, bool isConv)
     {
-        Axis axis = MakeAxis(Math.Min(shape[1], shape[2]), isConv);
-        return [axis, axis];
+        Axis axis = MakeAxis(lengths.Min(), isConv);
+        return [.. lengths.Select(_ => axis)];
     }
 
     /// <summary>A window along one axis that fits; padding of the input's own making where it would not.</summary>
@@ -149,21 +151,19 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         return axis.Outputs(length) >= 1 ? axis : axis with { Padding = Same };
     }
 
-    /// <summary>Writes an argument for both axes, or one for each; nothing where the default says the same.</summary>
-    private void AddPair(List<ArgumentSpec> arguments, string both, string height, string width, Axis[] axes, Func<Axis, int> value, int fallback, bool fallsBackToKernel = false)
+    /// <summary>Writes an argument for all axes, or one for each; nothing where the default says the same.</summary>
+    private void AddAxes(List<ArgumentSpec> arguments, string all, string stem, Axis[] axes, Func<Axis, int> value, Func<Axis, int> fallback)
     {
-        (int h, int w) = (value(axes[0]), value(axes[1]));
-        bool isDefault = fallsBackToKernel ? h == axes[0].Kernel && w == axes[1].Kernel : h == fallback && w == fallback;
-        if (isDefault && dice.Chance(90))
+        if (axes.All(axis => value(axis) == fallback(axis)) && dice.Chance(90))
             return;
-        if (h == w && dice.Chance(70))
+        if (axes.All(axis => value(axis) == value(axes[0])) && (axes.Length == 1 || dice.Chance(70)))
         {
-            arguments.Add(Argument(both, h));
+            arguments.Add(Argument(all, value(axes[0])));
             return;
         }
 
-        arguments.Add(Argument(height, h));
-        arguments.Add(Argument(width, w));
+        for (int i = 0; i < axes.Length; i++)
+            arguments.Add(Argument(stem + AxisNames[AxisNames.Length - axes.Length + i], value(axes[i])));
     }
 
     private readonly record struct Axis(int Kernel, int Stride, int Padding, int Dilation)

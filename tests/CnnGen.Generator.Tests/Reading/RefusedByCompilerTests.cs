@@ -21,7 +21,7 @@ public class RefusedByCompilerTests
     [InlineData("Input(1, \"2\")", "CS1503")]
     [InlineData("Add(nameof(Missing))", "CS0103")]
     [InlineData("Add(new[] { nameof(Net.Missing) })", "CS0117")]
-    [InlineData("Conv3D(6, 5)", "CS0246")]
+    [InlineData("Conv4D(6, 5)", "CS0246")]
     [InlineData("Layer", "CS0653")]
     [InlineData("Model", "CS0579")]
     public void BadAttribute(string layer, string error)

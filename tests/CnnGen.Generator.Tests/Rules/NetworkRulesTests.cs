@@ -78,6 +78,9 @@ public class NetworkRulesTests
     [InlineData("CNN0105", "[|Conv2D(int.MaxValue, 3)|]", "filters is 2147483647")]
     [InlineData("CNN0105", "[|MaxPool2D(0)|]", "kernelSize is 0")]
     [InlineData("CNN0105", "[|AvgPool2D(2, StrideWidth = -1)|]", "StrideWidth is -1")]
+    [InlineData("CNN0105", "[|Conv3D(8, 3, 0, 3)|]", "kernelHeight is 0")]
+    [InlineData("CNN0105", "[|AvgPool3D(2, StrideDepth = 0)|]", "StrideDepth is 0")]
+    [InlineData("CNN0105", "[|MaxPool1D(0)|]", "kernelSize is 0")]
     [InlineData("CNN0105", "Flatten, [|Dense(0)|]", "units is 0")]
     [InlineData("CNN0105", "[|LeakyRelu(float.NaN)|]", "negativeSlope is NaN")]
     [InlineData("CNN0105", "[|LeakyRelu(-1)|]", "negativeSlope is -1")]
@@ -90,10 +93,13 @@ public class NetworkRulesTests
     [InlineData("CNN0107", "[|MaxPool2D(1, 9)|]", "the 1x9 window")]
     [InlineData("CNN0108", "[|Conv2D(8, 3, Groups = 2)|]", "Groups = 2 must divide both the 3 channels")]
     [InlineData("CNN0108", "[|Conv2D(8, 3, Groups = 3)|]", "and the 8 filters")]
-    [InlineData("CNN0111", "[|Dense(10)|]", "an image of 3x8x8; put [Flatten] (then it is a vector of 192) or [GlobalAvgPool] (a vector of 3)")]
+    [InlineData("CNN0111", "[|Dense(10)|]", "not a vector but 3x8x8; put [Flatten] (then it is a vector of 192) or [GlobalAvgPool] (a vector of 3)")]
     [InlineData("CNN0112", "Flatten, [|Conv2D(8, 3)|]", "Conv2D needs an image")]
     [InlineData("CNN0112", "Flatten, [|MaxPool2D(2)|]", "its input is 192")]
     [InlineData("CNN0112", "GlobalAvgPool, [|GlobalAvgPool|]", "its input is 3")]
+    [InlineData("CNN0112", "[|Conv1D(8, 3)|]", "Conv1D needs a sequence (channels, length), but its input is 3x8x8; write Conv2D for such an input")]
+    [InlineData("CNN0112", "[|MaxPool3D(2)|]", "MaxPool3D needs a volume (channels, depth, height, width), but its input is 3x8x8; write MaxPool2D")]
+    [InlineData("CNN0112", "GlobalMaxPool, [|Conv1D(8, 3)|]", "put it in front of the layer that makes a vector")]
     [InlineData("CNN0113", "Conv2D(64, 1, Padding = 100), Flatten, [|Dense(1000)|]", "more than the limit")]
     [InlineData("CNN0116", "[|Input(4)|]", "Input must be the first layer")]
     [InlineData("CNN0117", "[|MaxPool2D(2, Padding = 2)|]", "a padding of 2 with a kernel of 2")]
@@ -172,6 +178,11 @@ public class NetworkRulesTests
     [InlineData("Conv2D(4, 3, 1, Bias = false), GlobalAvgPool, Dense(7, Bias = false)")]
     [InlineData("MaxPool2D(3, Padding = 1, Stride = 2), Flatten")]
     public void RightLayersAreClean(string layers) => Expect.Clean($"[Model, Input(3, 8, 8), {layers}{Rest}");
+
+    [Theory]
+    [InlineData("Input(3, 8), Conv1D(5, 3, Padding = Pad.Same), MaxPool1D(2), Conv1D(4, 2, Groups = 1, Dilation = 2, Stride = 2), AvgPool1D(1)")]
+    [InlineData("Input(3, 4, 8, 8), Conv3D(4, 1, 3, 3, PaddingDepth = 1), MaxPool3D(1, 2, 2), Conv3D(6, 3, Padding = Pad.Same, StrideDepth = 2), AvgPool3D(2, StrideDepth = 1), GlobalMaxPool")]
+    public void OtherAxesAreClean(string layers) => Expect.Clean($"[Model, {layers}{Rest}".Replace("GlobalMaxPool, Flatten", "GlobalMaxPool", StringComparison.Ordinal));
 
     [Fact]
     public void RightNamesAreClean() => Expect.Clean("""

@@ -253,9 +253,9 @@ partial class Branched
                         for (int c = 0; c < 16; c += 8)
                         {
                             v = Vector256.Load(p + c);
-                            v = Vector256.MaxNative(Vector256.Load(p + c + 16), v);
-                            v = Vector256.MaxNative(Vector256.Load(p + c + 128), v);
-                            v = Vector256.MaxNative(Vector256.Load(p + c + 144), v);
+                            v = Largest(v, Vector256.Load(p + c + 16));
+                            v = Largest(v, Vector256.Load(p + c + 128));
+                            v = Largest(v, Vector256.Load(p + c + 144));
                             v.Store(q + c);
                         }
                     }
@@ -921,6 +921,20 @@ partial class Branched
                 (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
                 (Vector256.Load(pw + 64) + a0_8).Store(pw + 64);
             }
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Largest(Vector256<float> x, Vector256<float> y)
+        {
+            return Vector256.MaxNative(x, y) | Vector256.MaxNative(y, x);
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Largest(Vector128<float> x, Vector128<float> y)
+        {
+            return Vector128.MaxNative(x, y) | Vector128.MaxNative(y, x);
         }
     }
 }

@@ -251,9 +251,9 @@ partial class Branched
                         float* p = x + oy * 256 + ox * 32;
                         float* q = y + oy * 64 + ox * 16;
                         v = Vector512.Load(p);
-                        v = Vector512.MaxNative(Vector512.Load(p + 16), v);
-                        v = Vector512.MaxNative(Vector512.Load(p + 128), v);
-                        v = Vector512.MaxNative(Vector512.Load(p + 144), v);
+                        v = Largest(v, Vector512.Load(p + 16));
+                        v = Largest(v, Vector512.Load(p + 128));
+                        v = Largest(v, Vector512.Load(p + 144));
                         v.Store(q);
                     }
                 }
@@ -942,6 +942,27 @@ partial class Branched
             (Vector256.Load(pw + 192) + a0_24).Store(pw + 192);
             (Vector256.Load(pw + 200) + a0_25).Store(pw + 200);
             (Vector256.Load(pw + 208) + a0_26).Store(pw + 208);
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Largest(Vector512<float> x, Vector512<float> y)
+        {
+            return Vector512.MaxNative(x, y) | Vector512.MaxNative(y, x);
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector256<float> Largest(Vector256<float> x, Vector256<float> y)
+        {
+            return Vector256.MaxNative(x, y) | Vector256.MaxNative(y, x);
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Largest(Vector128<float> x, Vector128<float> y)
+        {
+            return Vector128.MaxNative(x, y) | Vector128.MaxNative(y, x);
         }
     }
 }

@@ -216,9 +216,9 @@ partial class Branched
                         for (int c = 0; c < 16; c += 4)
                         {
                             v = Vector128.Load(p + c);
-                            v = Vector128.MaxNative(Vector128.Load(p + c + 16), v);
-                            v = Vector128.MaxNative(Vector128.Load(p + c + 128), v);
-                            v = Vector128.MaxNative(Vector128.Load(p + c + 144), v);
+                            v = Largest(v, Vector128.Load(p + c + 16));
+                            v = Largest(v, Vector128.Load(p + c + 128));
+                            v = Largest(v, Vector128.Load(p + c + 144));
                             v.Store(q + c);
                         }
                     }
@@ -881,6 +881,13 @@ partial class Branched
                 (Vector128.Load(pw + 56) + a0_1).Store(pw + 56); (Vector128.Load(pw + 60) + a1_1).Store(pw + 60);
                 (Vector128.Load(pw + 64) + a0_2).Store(pw + 64); (Vector128.Load(pw + 68) + a1_2).Store(pw + 68);
             }
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector128<float> Largest(Vector128<float> x, Vector128<float> y)
+        {
+            return Vector128.MaxNative(x, y) | Vector128.MaxNative(y, x);
         }
     }
 }

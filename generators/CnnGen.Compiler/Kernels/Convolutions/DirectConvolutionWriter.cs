@@ -199,7 +199,7 @@ internal sealed class DirectConvolutionWriter
         }
 
         return pool.IsMax
-            ? window.Aggregate(_vector.Max)
+            ? window.Aggregate((a, b) => _vector.Call(MathFunction.Largest, a, b))
             : $"({_vector.Multiply($"({string.Join(" + ", window)})", _vector.Constant(1f / window.Count))})";
     }
 }

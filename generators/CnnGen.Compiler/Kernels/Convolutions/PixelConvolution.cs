@@ -138,7 +138,7 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
         }
     }
 
-    private string Merge(VectorCode vector, string a, string b) => Pool.IsMax ? vector.Max(a, b) : vector.Add(a, b);
+    private string Merge(VectorCode vector, string a, string b) => Pool.IsMax ? vector.Call(MathFunction.Largest, a, b) : vector.Add(a, b);
 
     /// <summary>Zero behind the end of a row, where a border of zeros has to stay; elsewhere nobody reads what lies there.</summary>
     private string Masked(VectorCode vector, string value, string ox)

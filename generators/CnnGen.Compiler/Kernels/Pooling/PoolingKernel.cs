@@ -42,7 +42,7 @@ internal sealed record PoolingKernel(PoolingOp Pooling, Layout X, Layout Y) : Ke
         geometry.Taps(code, ranges, taps =>
         {
             string x = vector.Load(Expressions.Sum("p", geometry.Tap(X, taps), c));
-            code.Line($"v = {(isFirst ? x : Pooling.IsMax ? vector.Max(x, "v") : vector.Add("v", x))};");
+            code.Line($"v = {(isFirst ? x : Pooling.IsMax ? vector.Call(MathFunction.Largest, "v", x) : vector.Add("v", x))};");
             isFirst = false;
         });
         if (!Pooling.IsMax)

@@ -13,30 +13,40 @@ public sealed record WindowArguments(
     /// <summary>Longest kernel, stride, padding or dilation.</summary>
     public const int Limit = 4096;
 
-    private static readonly string[] AxisNames = ["Height", "Width"];
+    private static readonly string[] AxisNames = ["Depth", "Height", "Width"];
+
+    /// <summary>Number of axes that the window slides along: 1 to 3.</summary>
+    public int Rank => Kernel.Count;
+
+    /// <summary>The end of the layer's name: <c>2D</c>.</summary>
+    public string Dimensions => Numbers.Text(Rank) + "D";
 
     /// <summary>Reads <c>kernelSize</c> or <c>kernelHeight, kernelWidth</c>, and Stride, Padding and Dilation with their forms for one axis.</summary>
-    public static WindowArguments Read(LayerArguments arguments, bool strideIsKernel = false)
+    public static WindowArguments Read(LayerArguments arguments, int rank, bool strideIsKernel = false)
     {
-        EquatableArray<int> kernel = PerAxis(arguments, "kernelSize", "kernel", 1, static _ => 1);
+        EquatableArray<int> kernel = PerAxis(arguments, rank, "kernelSize", "kernel", 1, static _ => 1);
         return new(
             kernel,
-            PerAxis(arguments, "Stride", "Stride", 1, axis => strideIsKernel ? kernel[axis] : 1),
-            PerAxis(arguments, "Padding", "Padding", Same, static _ => 0),
-            PerAxis(arguments, "Dilation", "Dilation", 1, static _ => 1));
+            PerAxis(arguments, rank, "Stride", "Stride", 1, axis => strideIsKernel ? kernel[axis] : 1),
+            PerAxis(arguments, rank, "Padding", "Padding", Same, static _ => 0),
+            PerAxis(arguments, rank, "Dilation", "Dilation", 1, static _ => 1));
     }
 
-    private static EquatableArray<int> PerAxis(LayerArguments arguments, string all, string stem, int least, Func<int, int> fallback) =>
-        AxisNames.Select((name, axis) =>
-            arguments.Int(stem + name, least, Limit, arguments.Int(all, least, Limit, fallback(axis)))).ToEquatableArray();
+    /// <summary>An argument for all axes, or the one for each axis that wins over it; with a single axis there is only the former.</summary>
+    private static EquatableArray<int> PerAxis(LayerArguments arguments, int rank, string all, string stem, int least, Func<int, int> fallback) =>
+        AxisNames.Skip(AxisNames.Length - rank).Select((name, axis) =>
+        {
+            int common = arguments.Int(all, least, Limit, fallback(axis));
+            return rank == 1 ? common : arguments.Int(stem + name, least, Limit, common);
+        }).ToEquatableArray();
 
-    /// <summary>The window over an input, or the mistake: not an image, or a kernel that does not fit.</summary>
+    /// <summary>The window over an input, or the mistake: an input with other axes, or a kernel that does not fit.</summary>
     public Window? Resolve(string layer, Shape input, out ShapeResult mistake)
     {
         mistake = default;
         if (input.SpatialRank != Kernel.Count)
         {
-            mistake = ShapeResult.Mistake(DiagnosticRules.NotAnImage, layer, input);
+            mistake = WrongAxes(layer, input);
             return null;
         }
 
@@ -53,6 +63,14 @@ public sealed record WindowArguments(
         }
 
         return window;
+    }
+
+    private ShapeResult WrongAxes(string layer, Shape input)
+    {
+        string[] names = ["a sequence (channels, length)", "an image (channels, height, width)", "a volume (channels, depth, height, width)"];
+        string other = layer.Replace(Dimensions, Numbers.Text(input.SpatialRank) + "D");
+        string fix = input.SpatialRank is > 0 and <= 3 ? $"write {other} for such an input" : "put it in front of the layer that makes a vector, or give the input its axes";
+        return ShapeResult.Mistake(DiagnosticRules.WrongAxes, layer, names[Rank - 1], input, fix);
     }
 
     private WindowAxis ResolveAxis(int axis, int length)

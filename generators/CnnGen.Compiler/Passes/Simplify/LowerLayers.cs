@@ -1,5 +1,4 @@
 using CnnGen.Compiler.Graphs;
-using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Passes;
 
@@ -12,15 +11,7 @@ internal static class LowerLayers
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            Shape input = node.Inputs.Count > 0 ? graph.ShapeOf(node.Inputs[0]) : Shape.None;
-            editor.Copy(i, node.Op switch
-            {
-                Conv2DOp conv => new ConvolutionOp(conv.Resolve(input)),
-                MaxPool2DOp pool => new PoolingOp(true, pool.Resolve(input), false),
-                AvgPool2DOp pool => new PoolingOp(false, pool.Resolve(input), pool.CountIncludePad),
-                GlobalAvgPoolOp => new PoolingOp(false, Window.Whole(input), true),
-                Op other => other,
-            });
+            editor.Copy(i, node.Op.Lower(node.Inputs.Count > 0 ? graph.ShapeOf(node.Inputs[0]) : Shape.None));
         }
 
         return editor.ToGraph();

@@ -27,7 +27,13 @@ public sealed class ConvolutionTests
         { "3x18x22", 5, "3/1/1/1 4/1/2/1", 1 },         // few filters over planes, rows with a tail
         { "2x9x44", 8, "3/2/1/1 3/1/0/0", 1 },
         { "5x15", 6, "4/2/1/2", 1 },                    // one axis
+        { "3x40", 18, "5/1/2/2", 1 },
+        { "6x19", 9, "3/3/0/1/2", 3 },
+        { "9x12", 9, "3/1/1/1", 9 },
+        { "1x30", 4, "7/2", 1 },
         { "2x5x6x7", 3, "2 3/1/1/1 2/2", 1 },           // three axes
+        { "3x4x6x8", 17, "3/1/1/1 3/1/1/1 3/1/1/1", 1 },
+        { "4x5x4x6", 6, "3/2/1/1 1/1/0/0 2/1/0/1/2", 2 },
     };
 
     [Theory, MemberData(nameof(Layers))]
@@ -43,9 +49,10 @@ public sealed class ConvolutionTests
         Convolution convolution = Make(shape, filters, window, groups, true);
         var tanh = new ConvolutionOp(convolution) { Activation = new TanhOp() };
         Check(convolution, tanh, convolution.Output, convolution.Input);
-        if (groups > 1 || convolution.Window.Axes.Count > 2 || convolution.Output.Lengths.Skip(1).Any(static length => length < 2))
+        Shape output = convolution.Output;
+        if (groups > 1 || output.Lengths.Skip(Math.Max(1, output.Rank - 2)).Any(static length => length < 2))
             return;
-        Window pool = PoolingTests.Parse(string.Join(" ", convolution.Window.Axes.Select(static _ => "2/2")));
+        Window pool = PoolingTests.Parse(string.Join(" ", convolution.Window.Axes.Select((_, axis) => axis < output.SpatialRank - 2 ? "1" : "2/2")));
         Shape pooled = WindowArguments.Slide(pool, convolution.Output, filters);
         Check(convolution, tanh with { Pool = new PoolingOp(false, pool, true) }, pooled, convolution.Input);
         Check(convolution, tanh with { Activation = new ReluOp(), Pool = new PoolingOp(true, pool, true) }, pooled, convolution.Input);

@@ -92,9 +92,40 @@ public sealed class PoolingTests
     }
 
     [Theory]
+    [InlineData("6x6x8", "2/2 2/2")]
+    [InlineData("17x7x5", "3/2/1/1 3/1/1/1")]
+    [InlineData("4x7x7", "5/1 5/1")]                // more taps than are unrolled
+    [InlineData("20x9", "4/2/1/2")]
+    public void Max_pooling_hands_on_NaN_from_every_tap(string shape, string text)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        float[] x = [.. KernelCase.Numbers(7, 3 * (int)image.Length).Select(static (x, i) => i % 11 == 3 ? float.NaN : x)];
+        var testCase = new KernelCase(new PoolingOp(true, window, false), WindowArguments.Slide(window, image, image.Channels), image) { Data = [x] };
+        float[] expected = new NaiveWindows(window, image).Reduce(testCase, static inside => inside.Any(float.IsNaN) ? float.NaN : inside.Max());
+        KernelCheck.Compare("max", expected, KernelCheck.Check(testCase).Value, 0);
+    }
+
+    [Theory]
     [InlineData("10x7x7")]
     [InlineData("64x2x3")]
     [InlineData("5x9")]
+    [InlineData("3x2x4x3")]
+    public void Global_maximum_is_the_largest_of_each_channel(string text)
+    {
+        Shape image = Shapes.Parse(text);
+        Shape vector = Shape.Of(image.Channels);
+        Window window = Window.Whole(image);
+        var testCase = new KernelCase(new PoolingOp(true, window, true), vector, image);
+        float[] largest = new NaiveWindows(window, image).Reduce(testCase, static inside => inside.Max());
+        KernelCheck.Compare("largest", largest, KernelCheck.Check(testCase).Value, 0);
+        KernelCheck.Check(new(new MaxPoolGradientOp(window), image, vector, image, vector) { Data = [null, testCase.Elements(0), largest] });
+    }
+
+    [Theory]
+    [InlineData("10x7x7")]
+    [InlineData("64x2x3")]
+    [InlineData("5x9")]
+    [InlineData("3x2x4x3")]
     public void Global_average_is_the_mean_of_each_channel(string text)
     {
         Shape image = Shapes.Parse(text);

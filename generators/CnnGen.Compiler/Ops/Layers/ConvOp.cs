@@ -3,18 +3,20 @@ using CnnGen.Compiler.Graphs;
 
 namespace CnnGen.Compiler.Ops;
 
-/// <summary>y[o,p] = b[o] + sum over taps t and the input channels i of o's group of w[o,i,t] x[i, p*stride + t*dilation - padding] (cross-correlation, as PyTorch's Conv2d).</summary>
-public sealed record Conv2DOp(int Filters, WindowArguments Arguments, int Groups, bool Bias) : Op, IReadsParameters
+/// <summary>y[o,p] = b[o] + sum over taps t and the input channels i of o's group of w[o,i,t] x[i, p*stride + t*dilation - padding] (cross-correlation, as PyTorch's Conv1d, Conv2d and Conv3d).</summary>
+public sealed record ConvOp(int Filters, WindowArguments Arguments, int Groups, bool Bias) : Op, IReadsParameters, IConvolves
 {
-    public override string Name => "Conv2D";
+    public override string Name => "Conv" + Arguments.Dimensions;
 
     public override string Stem => "conv";
 
     public override string Details => Arguments.Describe() + (Groups > 1 ? ", groups " + Numbers.Text(Groups) : "") + (Bias ? "" : ", no bias");
 
-    public static Conv2DOp Read(LayerArguments arguments) => new(
+    /// <param name="arguments">The attribute's arguments.</param>
+    /// <param name="rank">Number of axes that the window slides along.</param>
+    public static ConvOp Read(LayerArguments arguments, int rank) => new(
         arguments.Size("filters"),
-        WindowArguments.Read(arguments),
+        WindowArguments.Read(arguments, rank),
         arguments.Int("Groups", 1, LayerArguments.LongestAxis, 1),
         arguments.Bool("Bias", true));
 
@@ -43,6 +45,8 @@ public sealed record Conv2DOp(int Filters, WindowArguments Arguments, int Groups
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs, Shape output) =>
         Numbers.Product([.. output.Lengths, inputs[0].Channels / Groups, .. Arguments.Kernel]);
+
+    public override Op Lower(Shape input) => new ConvolutionOp(Resolve(input));
 
     public override void Differentiate(GradientBuilder gradient)
     {

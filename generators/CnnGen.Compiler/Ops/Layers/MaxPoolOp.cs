@@ -1,0 +1,24 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Ops;
+
+/// <summary>The largest element of each window; padding never wins.</summary>
+public sealed record MaxPoolOp(WindowArguments Arguments) : PoolOp(Arguments)
+{
+    public override string Name => "MaxPool" + Arguments.Dimensions;
+
+    public static MaxPoolOp Read(LayerArguments arguments, int rank) => new(WindowArguments.Read(arguments, rank, strideIsKernel: true));
+
+    public override Op Lower(Shape input) => new PoolingOp(true, Resolve(input), false);
+
+    public override void Differentiate(GradientBuilder gradient) => gradient.Propagate(
+        0, new MaxPoolGradientOp(Resolve(gradient.InputShape(0))), gradient.Gradient, gradient.Node.Inputs[0], gradient.Value);
+}
+
+/// <summary>The gradient goes to the first largest element of each window, in row-major order. Inputs: dy, x, y.</summary>
+public sealed record MaxPoolGradientOp(Window Window) : Op
+{
+    public override string Name => "MaxPoolGradient";
+
+    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[1];
+}

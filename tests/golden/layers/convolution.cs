@@ -48,3 +48,21 @@ public partial class ConvWithoutBias;
 
 [Model(Loss = Loss.MeanSquaredError), Input(4, 1, 1), Conv2D(3, 1), Conv2D(5, 3, Padding = 1)]
 public partial class ConvOneByOneImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 23), Conv1D(4, 1), Conv1D(7, 5, Stride = 2, Padding = 3)]
+public partial class ConvSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 19), Conv1D(6, 1), Conv1D(9, 3, Groups = 3, Dilation = 4, Padding = 2)]
+public partial class ConvSequenceGroupsDilation;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 10), Conv1D(3, 1), Conv1D(18, 4, Stride = 3, Padding = Pad.Same)]
+public partial class ConvSequenceSame;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 6, 4), Conv3D(3, 1), Conv3D(5, 3, Padding = 1)]
+public partial class ConvVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 7, 6, 9), Conv3D(2, 1), Conv3D(3, 3, 2, 4, StrideDepth = 2, StrideWidth = 3, PaddingHeight = 1, DilationDepth = 2)]
+public partial class ConvVolumeEachAxisItsOwn;
+
+[Model(Loss = Loss.MeanSquaredError), Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)]
+public partial class ConvVolumeSameGroups;

@@ -24,6 +24,12 @@ CASES = {
     "ConvPointwise": chain("Input(17, 5, 3), Conv2D(33, 1)"),
     "ConvWithoutBias": chain("Input(33, 4, 4), Conv2D(4, 1, Bias = false), Conv2D(18, 3, Bias = false)"),
     "ConvOneByOneImage": chain("Input(4, 1, 1), Conv2D(3, 1), Conv2D(5, 3, Padding = 1)"),
+    "ConvSequence": chain("Input(3, 23), Conv1D(4, 1), Conv1D(7, 5, Stride = 2, Padding = 3)"),
+    "ConvSequenceGroupsDilation": chain("Input(6, 19), Conv1D(6, 1), Conv1D(9, 3, Groups = 3, Dilation = 4, Padding = 2)"),
+    "ConvSequenceSame": chain("Input(2, 10), Conv1D(3, 1), Conv1D(18, 4, Stride = 3, Padding = Pad.Same)"),
+    "ConvVolume": chain("Input(2, 5, 6, 4), Conv3D(3, 1), Conv3D(5, 3, Padding = 1)"),
+    "ConvVolumeEachAxisItsOwn": chain("Input(2, 7, 6, 9), Conv3D(2, 1), Conv3D(3, 3, 2, 4, StrideDepth = 2, StrideWidth = 3, PaddingHeight = 1, DilationDepth = 2)"),
+    "ConvVolumeSameGroups": chain("Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)"),
 }
 
 CONVOLUTIONS = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}
@@ -38,7 +44,9 @@ def parameters(layer, x):
     return described
 
 
+@layer("Conv1D", parameters)
 @layer("Conv2D", parameters)
+@layer("Conv3D", parameters)
 def convolve(call, x):
     rank = x.dim() - 2
     stride, dilation = call.layer.each_axis("Stride", rank, 1), call.layer.each_axis("Dilation", rank, 1)

@@ -36,3 +36,36 @@ public partial class AvgPoolSameSkipsPadding;
 
 [Model(Loss = Loss.MeanSquaredError), Input(3, 6, 7), Conv2D(5, 3), GlobalAvgPool, Dense(3)]
 public partial class GlobalAveragePool;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 7), Conv2D(5, 3), GlobalMaxPool, Dense(3)]
+public partial class GlobalMaximumPool;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 20), Conv1D(5, 3), MaxPool1D(3, Stride = 2, Padding = 1)]
+public partial class MaxPoolSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 11), Conv1D(5, 3), GlobalMaxPool, Dense(3)]
+public partial class MaxPoolSequenceOverTime;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 6, 7), Conv3D(3, 2), MaxPool3D(2, 2, 3, Stride = 2, PaddingWidth = 1)]
+public partial class MaxPoolVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 3, 6, 8), Conv3D(3, 1), Tanh, MaxPool3D(1, 2, 2)]
+public partial class MaxPoolVolumeFlatWindow;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 6, 8), Conv3D(3, 1), Tanh, MaxPool3D(2)]
+public partial class MaxPoolVolumeTiles;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 21), Conv1D(5, 3), AvgPool1D(4, Stride = 3, Padding = 2)]
+public partial class AvgPoolSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 20), Conv1D(5, 3), AvgPool1D(3, Stride = 2, Padding = Pad.Same, CountIncludePad = false)]
+public partial class AvgPoolSequenceSkipsPadding;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 6, 7), Conv3D(3, 2), AvgPool3D(2, 3, 2, PaddingDepth = 1, StrideHeight = 1, CountIncludePad = false)]
+public partial class AvgPoolVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 6, 8), Conv3D(3, 1), Tanh, AvgPool3D(2)]
+public partial class AvgPoolVolumeTiles;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 5, 3), Conv3D(5, 2), GlobalAvgPool, Dense(3)]
+public partial class GlobalAveragePoolVolume;

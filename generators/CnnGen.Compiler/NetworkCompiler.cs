@@ -42,7 +42,14 @@ public static class NetworkCompiler
             training = MakePlan(simplified, PieceSize.Choose(simplified, referenceOnly), log, "training");
         }
 
-        var program = new Program(spec, shaped, prediction, training);
+        Plan? gradients = null;
+        if (InferShapes.GivesGradients(spec))
+        {
+            Graph backward = log.Record("4 Differentiate, values", Differentiate.OfValues(DropDropout.Run(shaped)));
+            gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward)), new(1, 0, referenceOnly), log, "gradients");
+        }
+
+        var program = new Program(spec, shaped, prediction, training, gradients);
         EquatableArray<SourceFile> sources = Emit.Run(program);
         return new(spec.Options.Dump ? sources.Add(log.ToFile(spec.Type)) : sources, diagnostics.ToArray());
     }

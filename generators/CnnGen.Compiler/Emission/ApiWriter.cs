@@ -26,8 +26,8 @@ internal sealed class ApiWriter(Program program)
         WriteFields();
         WriteCreation(name);
         WritePrediction();
-        foreach (NamedTensor tensor in program.Source.Tensors)
-            WriteTensor(tensor);
+        new SeveralInputsWriter(program, _code).Write();
+        new TensorWriter(program, _code).Write();
         WriteInfo();
         string members = _code.ToString();
         // Its constructor is private: nobody can derive from it; said aloud, analyzers do not ask for a Dispose that is fit for it.
@@ -72,7 +72,7 @@ internal sealed class ApiWriter(Program program)
             _code.Indented(() => _code.Line("throw new ArgumentException($\"The parameters are those of {parameters.Info.Name}, not of {Info.Name}.\", nameof(parameters));"));
             _code.Line("_parameters = parameters;");
             _code.Line("_ownsParameters = ownsParameters;");
-            _code.Line("_arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);");
+            _code.Line($"_arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength{(program.Source.Inputs.Count > 1 ? " + InputLength" : "")});");
         });
         _code.Line();
     }
@@ -98,6 +98,8 @@ internal sealed class ApiWriter(Program program)
         _code.Block("public void Dispose()", () =>
         {
             _code.Line("_arena.Dispose();");
+            if (program.Gradients is not null)
+                _code.Line("_gradientArena?.Dispose();");
             _code.Line("if (_ownsParameters)");
             _code.Indented(() => _code.Line("_parameters.Dispose();"));
         });
@@ -141,31 +143,6 @@ internal sealed class ApiWriter(Program program)
         });
         _code.Line();
     }
-
-    private void WriteTensor(NamedTensor tensor)
-    {
-        Shape shape = program.Source.ShapeOf(tensor.Node);
-        string access = tensor.Accessibility.Length > 0 ? tensor.Accessibility + " " : "";
-        NamedTensor planned = program.Prediction.Graph.Tensors.FirstOrDefault(other => other.Name == tensor.Name);
-        if (!tensor.IsPublic || planned.Name is null || program.Prediction.BufferOf(planned.Node) is not { } buffer)
-        {
-            Document($"{shape}; not kept, since the property is not public.");
-            _code.Line($"{access}partial global::CnnGen.Map {Escape(tensor.Name)} => throw new InvalidOperationException(\"Only public tensors are kept after a prediction; '{tensor.Name}' is not.\");").Line();
-            return;
-        }
-
-        Layout layout = program.Prediction.Selection.Layouts[planned.Node]!;
-        Document($"{shape}, as the last prediction left it.");
-        _code.Line($"{access}partial global::CnnGen.Map {Escape(tensor.Name)} => new(_arena, {buffer.Offset + layout.Origin}, {LayoutField(tensor.Name)});").Line();
-        // An axis of one element has no neighbours; a TensorSpan refuses any stride but 0 there.
-        string strides = string.Join(", ", new[] { layout.ChannelStride }.Concat(layout.SpatialStrides).Select((stride, axis) => Numbers.Text(layout.Shape.Lengths[axis] > 1 ? stride : 0)));
-        _code.Line($"private static readonly MapLayout {LayoutField(tensor.Name)} = new([{string.Join(", ", shape.Lengths.Select(Numbers.Text))}], [{strides}]);").Line();
-    }
-
-    // Every word of the language is in small letters.
-    private static string Escape(string name) => name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : name;
-
-    private static string LayoutField(string tensor) => GeneratedMembers.LayoutField + tensor;
 
     private void WriteInfo()
     {

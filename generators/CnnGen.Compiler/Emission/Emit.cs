@@ -8,6 +8,8 @@ internal static class Emit
         var files = new List<SourceFile> { new ApiWriter(program).Write(), PredictionWriter.Write(program) };
         if (program.Training is not null)
             files.Add(TrainingWriter.Write(program));
+        if (program.Gradients is not null)
+            files.Add(GradientsWriter.Write(program));
         files.AddRange(KernelsWriter.Write(program));
         return new([.. files]);
     }

@@ -10,6 +10,7 @@ internal static class GeneratedMembers
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Save", "Predict", "Parameters", "Dispose",
         "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_arena",
+        "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena",
     ], StringComparer.Ordinal);
 
     public static bool Reserve(string name) => Names.Contains(name) || name.StartsWith(LayoutField, StringComparison.Ordinal);

@@ -12,12 +12,13 @@ internal sealed class Program
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly List<Kernel> _kernels = [];
 
-    public Program(Specs.NetworkSpec spec, Graph source, Plan prediction, Plan? training)
+    public Program(Specs.NetworkSpec spec, Graph source, Plan prediction, Plan? training, Plan? gradients)
     {
         Spec = spec;
         Source = source;
         Prediction = prediction;
         Training = training;
+        Gradients = gradients;
         foreach (Kernel kernel in Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct())
             NameKernel(kernel);
         ParameterOffsets = Offsets(prediction.Graph.Parameters);
@@ -31,6 +32,9 @@ internal sealed class Program
     public Plan Prediction { get; }
 
     public Plan? Training { get; }
+
+    /// <summary>The pass that computes the gradients of a prediction's values; null if it is not asked for.</summary>
+    public Plan? Gradients { get; }
 
     public string ClassName => Spec.Type.Name;
 
@@ -55,7 +59,7 @@ internal sealed class Program
 
     public string MethodOf(Kernel kernel) => _methods[kernel];
 
-    private IEnumerable<Plan> Passes => Training is null ? [Prediction] : [Prediction, Training];
+    private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
 
     private void NameKernel(Kernel kernel)
     {

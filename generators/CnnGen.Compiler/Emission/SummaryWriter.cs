@@ -6,19 +6,30 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>The table of layers as the user wrote them: output shape, parameters, multiply-adds.</summary>
 internal static class SummaryWriter
 {
+    /// <summary>The whole network, with the totals.</summary>
     public static IReadOnlyList<string> Lines(Program program)
     {
-        Graph graph = program.Source;
-        var table = new Table("layer", "", "output", "parameters", "multiply-adds");
-        foreach (Node node in graph.Nodes)
-        {
-            long parameters = node.Parameters.Sum(parameter => graph.Parameters[parameter].Shape.Length);
-            table.Add(node.Name, Describe(node.Op), node.Shape.ToString(), Numbers.Text(parameters), Numbers.Text(node.Op.MultiplyAdds(graph.InputShapes(node), node.Shape)));
-        }
-
+        Table table = Rows(program.Source, program.Source.Nodes);
         table.Add("total", "", "", Numbers.Text(program.ParameterCount), Numbers.Text(program.MultiplyAdds));
         return [.. table.Lines()];
     }
 
+    /// <summary>Some layers of it.</summary>
+    public static IEnumerable<string> Lines(Graph graph, IEnumerable<Node> nodes) => Rows(graph, nodes).Lines();
+
     public static string Describe(Op op) => op.Details.Length > 0 ? $"{op.Name} {op.Details}" : op.Name;
+
+    private static Table Rows(Graph graph, IEnumerable<Node> nodes)
+    {
+        var table = new Table("layer", "", "output", "parameters", "multiply-adds");
+        var counted = new HashSet<int>();
+        foreach (Node node in nodes)
+        {
+            // Weights that several layers share count where they are first used.
+            long parameters = node.Parameters.Where(counted.Add).Sum(parameter => graph.Parameters[parameter].Shape.Length);
+            table.Add(node.Name, Describe(node.Op), node.Shape.ToString(), Numbers.Text(parameters), Numbers.Text(node.Op.MultiplyAdds(graph.InputShapes(node), node.Shape)));
+        }
+
+        return table;
+    }
 }

@@ -9,10 +9,12 @@ public sealed class GradientBuilder
     private readonly Action<int, int> _contribute;
     private readonly Func<int, bool> _isNeeded;
     private readonly Func<int, Shape> _shapeOf;
+    private readonly bool _learns;
 
     internal GradientBuilder(
-        Node node, int value, int gradient, Func<Node, int> add, Action<int, int> contribute, Func<int, bool> isNeeded, Func<int, Shape> shapeOf)
+        Node node, int value, int gradient, Func<Node, int> add, Action<int, int> contribute, Func<int, bool> isNeeded, Func<int, Shape> shapeOf, bool learns)
     {
+        _learns = learns;
         Node = node;
         Value = value;
         Gradient = gradient;
@@ -56,9 +58,12 @@ public sealed class GradientBuilder
             _contribute(Node.Inputs[input], Gradient);
     }
 
-    /// <summary>Adds a node that adds to the gradients of the forward node's parameters.</summary>
-    public void Learn(Op op, params int[] operands) =>
-        _add(new Node(Node.Name + ".learn", op, new(operands), Node.Origin) { Parameters = Node.Parameters });
+    /// <summary>Adds a node that adds to the gradients of the forward node's parameters, if these are wanted.</summary>
+    public void Learn(Op op, params int[] operands)
+    {
+        if (_learns)
+            _add(new Node(Node.Name + ".learn", op, new(operands), Node.Origin) { Parameters = Node.Parameters });
+    }
 }
 
 /// <summary>Marks ops whose nodes read the learned tensors of the layer that they belong to.</summary>

@@ -84,4 +84,8 @@ internal static class InferShapes
     /// <summary>Whether the network has a backward pass: <c>[Model(Training = false)]</c> leaves it out.</summary>
     public static bool IsTrained(NetworkSpec spec) =>
         !Equals(spec.Arguments.FirstOrDefault(static argument => argument.Name == "Training")?.Value, false);
+
+    /// <summary>Whether the gradients of a prediction's values can be asked for: <c>[Model(Gradients = true)]</c>.</summary>
+    public static bool GivesGradients(NetworkSpec spec) =>
+        Equals(spec.Arguments.FirstOrDefault(static argument => argument.Name == "Gradients")?.Value, true);
 }

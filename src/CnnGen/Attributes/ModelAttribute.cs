@@ -13,4 +13,10 @@ public sealed class ModelAttribute : Attribute
 
     /// <summary>Whether the backward pass is generated too; the default is true. Without it the class can only predict.</summary>
     public bool Training { get; set; } = true;
+
+    /// <summary>
+    /// Whether the network gets <c>Backward</c> and <c>Gradients</c>: after a prediction, the gradients of its inputs and public tensors. Saliency maps, Grad-CAM and adversarial
+    /// examples are made of these. The default is false; it adds a pass to the generated code, and no cost to predictions.
+    /// </summary>
+    public bool Gradients { get; set; }
 }

@@ -19,7 +19,8 @@ internal sealed class Program
         Prediction = prediction;
         Training = training;
         Gradients = gradients;
-        foreach (Kernel kernel in Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct())
+        Kernel[] called = [.. Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct()];
+        foreach (Kernel kernel in called.SelectMany(WithCalls))
             NameKernel(kernel);
         ParameterOffsets = Offsets(prediction.Graph.Parameters);
     }
@@ -61,8 +62,13 @@ internal sealed class Program
 
     private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
 
+    /// <summary>A kernel behind those that it calls, which so get their own names.</summary>
+    private static IEnumerable<Kernel> WithCalls(Kernel kernel) => kernel.Calls.SelectMany(WithCalls).Append(kernel);
+
     private void NameKernel(Kernel kernel)
     {
+        if (_methods.ContainsKey(kernel))
+            return;
         string name = kernel.Name;
         for (int number = 2; !_names.Add(name); number++)
             name = kernel.Name + "_" + Numbers.Text(number);

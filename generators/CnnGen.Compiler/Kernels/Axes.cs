@@ -11,6 +11,11 @@ internal static class Axes
     /// <summary>Name of a loop variable: <c>ky</c> for prefix k and the axis before the last.</summary>
     public static string Name(string prefix, int axis, int rank) => prefix + Letters[Letters.Length - rank + axis];
 
+    /// <summary>Name of a number that each axis has: <c>stepY</c> for prefix step and the axis before the last.</summary>
+    public static string Number(string prefix, int axis, int rank) => prefix + Letters[Letters.Length - rank + axis].ToUpperInvariant();
+
+    public static string[] Numbers(string prefix, int rank) => [.. Enumerable.Range(0, rank).Select(axis => Number(prefix, axis, rank))];
+
     public static string[] Names(string prefix, int rank) => [.. Enumerable.Range(0, rank).Select(axis => Name(prefix, axis, rank))];
 
     /// <summary>Loops in the output over all axes; <paramref name="body"/> gets their variables.</summary>
@@ -22,6 +27,21 @@ internal static class Axes
             body(outer);
         else
             code.For(Name(prefix, outer.Length, lengths.Count), lengths[outer.Length], 1, index => For(code, prefix, lengths, body, [.. outer, index]));
+    }
+
+    /// <summary>Loops in the output whose ends are numbers of the call.</summary>
+    public static void For(CodeWriter code, string prefix, IReadOnlyList<string> ends, Action<string[]> body)
+    {
+        string[] names = Names(prefix, ends.Count);
+        void write(int axis)
+        {
+            if (axis == names.Length)
+                body(names);
+            else
+                code.Block($"for (int {names[axis]} = 0; {names[axis]} < {ends[axis]}; {names[axis]}++)", () => write(axis + 1));
+        }
+
+        write(0);
     }
 
     /// <summary>Index of a spatial position in a layout: <c>origin + y * 28 + x</c>.</summary>

@@ -34,12 +34,18 @@ public enum Role
 
     /// <summary>A size or stride that the call passes as a literal, so that nodes of different shapes share the method.</summary>
     Number,
+
+    /// <summary>A table of numbers that the calling kernel makes.</summary>
+    Offsets,
+
+    /// <summary>A table of pointers that the calling kernel makes.</summary>
+    Places,
 }
 
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", _ => "float*" };
+    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
 }
 
 /// <summary>
@@ -62,6 +68,9 @@ internal abstract record Kernel
 
     /// <summary>Whether there is a text for each instruction set; else one scalar text serves all.</summary>
     public virtual bool IsVectorised => true;
+
+    /// <summary>Kernels that its text calls by their <see cref="Name"/>, which no other kernel has.</summary>
+    public virtual EquatableArray<Kernel> Calls => [];
 
     /// <summary>Writes the method's body for an instruction set.</summary>
     public abstract void Emit(CodeWriter code, InstructionSet set);

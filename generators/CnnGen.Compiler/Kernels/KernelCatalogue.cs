@@ -5,6 +5,8 @@ internal static class KernelCatalogue
 {
     public static IReadOnlyList<KernelFamily> Families { get; } =
     [
+        new SharedConvolutionFamily(),
+        new SharedWeightGradientFamily(),
         new PixelConvolutionFamily(),
         new DirectConvolutionFamily(),
         new DenseFamily(),

@@ -8,6 +8,9 @@ internal abstract class KernelFamily
     /// <summary>Whether it is the plain text that others are held against.</summary>
     public virtual bool IsReference => false;
 
+    /// <summary>Whether its kernels take all sizes as numbers of the call: for networks of many shapes, whose code would be too long.</summary>
+    public virtual bool IsShared => false;
+
     /// <summary>Whether it can compute the node, given the kinds of its inputs' layouts.</summary>
     public abstract bool Supports(Node node, IReadOnlyList<LayoutKind> inputs);
 

@@ -46,7 +46,7 @@ internal sealed class SelectKernels
     {
         Node node = _graph.Nodes[index];
         LayoutKind[] inputs = node.Op is InputOp ? [LayoutKind.Planar] : [.. node.Inputs.Select(input => _kinds[input])];
-        _families[index] = KernelCatalogue.Families.FirstOrDefault(family => (family.IsReference || !_request.ReferenceOnly) && family.Supports(node, inputs))
+        _families[index] = KernelCatalogue.Families.FirstOrDefault(family => (family.IsReference || !_request.ReferenceOnly) && (_request.IsShared || !family.IsShared) && family.Supports(node, inputs))
             ?? throw new InvalidOperationException($"No kernel computes {node.Op.Name}.");
         _kinds[index] = _families[index].OutputKind(node, inputs);
     }

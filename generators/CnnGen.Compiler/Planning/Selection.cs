@@ -14,4 +14,8 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="Samples">Samples that one pass computes at most.</param>
 /// <param name="TargetLength">Floats of one sample's training targets.</param>
 /// <param name="ReferenceOnly">Whether only the plain kernels are used, which all others are held against.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, bool ReferenceOnly);
+internal sealed record PlanRequest(int Samples, int TargetLength, bool ReferenceOnly)
+{
+    /// <summary>Whether shapes share methods that take their sizes with the call; else each shape has methods of its own.</summary>
+    public bool IsShared { get; init; }
+}

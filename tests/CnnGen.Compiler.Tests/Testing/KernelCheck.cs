@@ -51,7 +51,9 @@ internal static class KernelCheck
         return [.. all.Select(pair => (pair.Run, pair.Set.Name, pair.Run.Run(kernel => calls[(kernel, pair.Set)], pair.Set.Name)))];
     }
 
-    private static IEnumerable<InstructionSet> SetsOf(KernelRun run) => run.Choice.Kernel.IsVectorised ? KernelLibrary.Runnable : [InstructionSet.Portable];
+    private static IEnumerable<InstructionSet> SetsOf(KernelRun run) => IsVectorised(run.Choice.Kernel) ? KernelLibrary.Runnable : [InstructionSet.Portable];
+
+    private static bool IsVectorised(Kernel kernel) => kernel.IsVectorised || kernel.Calls.Any(IsVectorised);
 
     private static KernelRun Reference(KernelCase testCase)
     {

@@ -42,12 +42,18 @@ internal static class KernelLibrary
         string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Role == Role.Number ? $"numbers[{p.Index}]" : p.Name));
         code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, uint key) => {kernel.Name}(count, {arguments});");
         var body = new CodeWriter();
-        string parameters = string.Join(", ", kernel.Parameters.Select(static p => $"{p.Type} {p.Name}"));
-        body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        body.Block($"private static void {kernel.Name}(int count, {parameters})", () => kernel.Emit(body, set));
+        foreach (Kernel method in WithCalls(kernel).Distinct())
+        {
+            string parameters = string.Join(", ", method.Parameters.Select(static p => $"{p.Type} {p.Name}"));
+            body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            body.Block($"private static void {method.Name}(int count, {parameters})", () => method.Emit(body, set));
+        }
+
         string text = body.ToString();
         code.Lines(text);
         foreach (string helper in MathHelperSelection.NeededBy(text))
             code.Lines(helper);
     });
+
+    private static IEnumerable<Kernel> WithCalls(Kernel kernel) => kernel.Calls.SelectMany(WithCalls).Append(kernel);
 }

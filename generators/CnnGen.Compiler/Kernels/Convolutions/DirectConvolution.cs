@@ -24,18 +24,15 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         Layout x = Layout.Of(source, inputs[0], Halo.None(source.SpatialRank));
         Layout y = Layout.Of(node.Shape, LayoutKind.ChannelsLast, Halo.None(node.Shape.SpatialRank));
         Packing packing = Packing.Blocked(node.Shape.Channels, source.Channels, convolution.Window.Kernel);
-        var kernel = new DirectConvolution("", x, y, packing, Phases(node.Op).ToEquatableArray(), false, null, (node.Op as ConvolutionOp)?.Pool);
+        var kernel = new DirectConvolution("", x, y, packing, TapPhases.Of(node.Op).ToEquatableArray(), false, null, (node.Op as ConvolutionOp)?.Pool);
         return InstructionSet.All.All(set => kernel.ChannelStep(set) > 0);
     }
 
-    public override Halo HaloOf(Node node, int input, Shape shape) =>
-        Phases(node.Op).Aggregate(Halo.None(shape.SpatialRank), (halo, axes) => halo.Union(new(
-            axes.Select(static axis => axis.Before).ToEquatableArray(),
-            axes.Select((axis, i) => axis.After(shape.Spatial(i))).ToEquatableArray())));
+    public override Halo HaloOf(Node node, int input, Shape shape) => TapPhases.HaloOf(node.Op, shape);
 
     public override KernelChoice Create(KernelContext context)
     {
-        EquatableArray<EquatableArray<TapAxis>> phases = Phases(context.Node.Op).ToEquatableArray();
+        EquatableArray<EquatableArray<TapAxis>> phases = TapPhases.Of(context.Node.Op).ToEquatableArray();
         Packing packing = context.Parameters[0].Packing;
         if (context.Node.Op is ConvolutionOp conv)
         {
@@ -49,25 +46,6 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         return new KernelChoice(
             new DirectConvolution(gradient, context.Inputs[0], context.Value, transposed, phases, false, null, null) { IsGradient = true },
             [new(transposed.Length, new TransposeWeights(packing, transposed))]);
-    }
-
-    private static IEnumerable<EquatableArray<TapAxis>> Phases(Op op)
-    {
-        if (op is ConvolutionOp conv)
-        {
-            Convolution forward = conv.Convolution;
-            return [forward.Window.Axes.Select((axis, i) => TapAxis.Forward(axis, forward.Input.Spatial(i))).ToEquatableArray()];
-        }
-
-        Convolution convolution = ((ConvolutionInputGradientOp)op).Convolution;
-        IEnumerable<EquatableArray<TapAxis>> phases = [[]];
-        for (int axis = 0; axis < convolution.Window.Axes.Count; axis++)
-        {
-            TapAxis[] choices = [.. TapAxis.Backward(convolution.Window.Axes[axis], convolution.Input.Spatial(axis))];
-            phases = [.. phases.SelectMany(outer => choices.Select(outer.Add))];
-        }
-
-        return phases;
     }
 }
 

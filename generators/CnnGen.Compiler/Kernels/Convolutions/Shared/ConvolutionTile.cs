@@ -1,0 +1,103 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// A block of output channels of six pixels, wherever these lie: sums over taps and input channels, whose sizes come with the call, so that convolutions of all shapes
+/// share it. Weights go by front to back, each input element is broadcast, the sums stay in registers.
+/// </summary>
+/// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
+/// <param name="Activation">A function of the result.</param>
+internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) : Kernel
+{
+    /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
+    public const int Pixels = 6;
+
+    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Activation, null)}";
+
+    public override string Summary =>
+        $"{Channels} channels of {Pixels} pixels{(Activation is null ? "" : ", with " + Activation.Name)}: count taps of some input channels. "
+        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results; taps are pairs of distances, in the source and in the weights.";
+
+    public override string Choice => "tile";
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"),
+        new(Role.Number, 0, "channels"), new(Role.Number, 1, "stored"),
+    ];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        VectorCode vector = set.Vector(Channels);
+        int vectors = VectorsAtOnce(set, Channels);
+        Tiles.Declare(code, vector, vectors, Pixels);
+        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
+        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw;");
+        int step = vectors * vector.Lanes;
+        if (step == Channels)
+            EmitTile(code, vector, vectors, "");
+        else
+            code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(step)})", () => EmitTile(code, vector, vectors, "c"));
+    }
+
+    /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
+    public static int VectorsAtOnce(InstructionSet set, int channels) =>
+        Enumerable.Range(1, set.Registers >= 32 ? 4 : 2).Last(vectors => channels / set.Vector(channels).Lanes % vectors == 0);
+
+    private static string Source(int pixel) => "q" + Numbers.Text(pixel);
+
+    private void EmitTile(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        for (int v = 0; v < vectors; v++)
+            code.Line(Tiles.Start(v, Pixels, $"bias == null ? {vector.Zero} : {vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * vector.Lanes)))}"));
+        code.Block("for (int t = 0; t < count; t++)", () =>
+        {
+            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + taps[2 * t];");
+            code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
+            code.Line("int i = channels;");
+            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep);
+            EmitChannels(code, vector, vectors, 1);
+        });
+        EmitResult(code, vector, vectors, c);
+    }
+
+    /// <summary>The loop over input channels, <paramref name="step"/> at a time.</summary>
+    private void EmitChannels(CodeWriter code, VectorCode vector, int vectors, int step) => code.Block($"for (; i >= {step}; i -= {step})", () =>
+    {
+        for (int i = 0; i < step; i++)
+        {
+            code.Row(vectors, v => $"w{v} = {vector.Load(Expressions.Sum("pw", Expressions.Term((i * Channels) + (v * vector.Lanes))))};");
+            for (int p = 0; p < Pixels; p++)
+            {
+                string broadcast = $"b = {vector.Broadcast($"{Source(p)}[{Numbers.Text(i)}]")}; ";
+                code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {vector.MultiplyAdd("w" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
+            }
+        }
+
+        code.Row(Pixels, p => $"{Source(p)} += {Numbers.Text(step)};");
+        code.Line($"pw += {Numbers.Text(step * Channels)};");
+    });
+
+    private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        for (int p = 0; p < Pixels && Activation is not null; p++)
+            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Activation.Apply(vector, Tiles.Sum(v, p))};");
+        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}];");
+        for (int v = 0; v < vectors; v++)
+        {
+            void store()
+            {
+                for (int p = 0; p < Pixels; p++)
+                    code.Line(vector.Store(Tiles.Sum(v, p), Expressions.Sum(Source(p), c, Expressions.Term(v * vector.Lanes))));
+            }
+
+            // A pixel may have fewer channels than its last block of weights.
+            if (v > 0 && c.Length == 0)
+                code.Block($"if (stored > {Numbers.Text(v * vector.Lanes)})", store);
+            else
+                store();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Convolutions in a form that all shapes share: sizes and strides come with the call.</summary>
+internal sealed class SharedConvolutionFamily : KernelFamily
+{
+    /// <summary>Longest table of taps: 32 KB of stack.</summary>
+    public const int MostTaps = 4096;
+
+    public override bool IsShared => true;
+
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op switch
+    {
+        ConvolutionOp { Pool: null } forward => Supports(forward.Convolution, forward.Convolution.Input, inputs[0]),
+        ConvolutionInputGradientOp backward => Supports(backward.Convolution, backward.Convolution.Output, inputs[0]),
+        _ => false,
+    };
+
+    public override Halo HaloOf(Node node, int input, Shape shape) => TapPhases.HaloOf(node.Op, shape);
+
+    public override KernelChoice Create(KernelContext context) => context.Node.Op is ConvolutionOp forward
+        ? SharedConvolution.Choose(forward, context)
+        : SharedInputGradient.Choose(((ConvolutionInputGradientOp)context.Node.Op).Convolution, context);
+
+    private static bool Supports(Convolution convolution, Shape source, LayoutKind kind) =>
+        convolution.Groups == 1 && (long)convolution.Window.Taps * (IsPlanar(kind, source) ? source.Channels : 1) <= MostTaps;
+
+    private static bool IsPlanar(LayoutKind kind, Shape source) => kind == LayoutKind.Planar && source.SpatialRank > 0;
+}
+
+/// <summary>The forward pass of any convolution.</summary>
+/// <param name="Tile">What computes a block of channels of some pixels.</param>
+/// <param name="Rank">Number of spatial axes.</param>
+/// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
+internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool HasBias) : Kernel
+{
+    public override string Name =>
+        $"Convolve{Numbers.Text(Rank)}D_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+
+    public override string Summary =>
+        $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
+
+    public override string Choice => $"shared, {Tile.Channels} channels x {ConvolutionTile.Pixels} pixels";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<Kernel> Calls => [Tile];
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, "x"),
+        new(Role.Parameter, 0, "w"),
+        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        new(Role.Output, 0, "y"),
+        .. CallNumbers.Parameters([.. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank)]),
+    ];
+
+    public static KernelChoice Choose(ConvolutionOp op, KernelContext context)
+    {
+        Convolution convolution = op.Convolution;
+        int rank = convolution.Window.Axes.Count;
+        Packing packing = context.Parameters[0].Packing;
+        var kernel = new SharedConvolution(new(packing.Block, op.Activation), rank, convolution.Bias);
+        return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Value).For(kernel) };
+    }
+
+    private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout y)
+    {
+        WindowAxis[] axes = [.. convolution.Window.Axes];
+        var numbers = new CallNumbers();
+        numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
+        numbers.Add("tap", axes.Length, axis => axes[axis].Dilation * x.Stride(axis));
+        numbers.Add("out", axes.Length, axis => axes[axis].Outputs(x.Shape.Spatial(axis)));
+        numbers.Add("step", axes.Length, axis => axes[axis].Stride * x.Stride(axis));
+        numbers.Add("to", axes.Length, y.Stride);
+        numbers["start"] = x.Origin - axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum();
+        PixelSweepNumbers.Add(numbers, x, y);
+        return numbers;
+    }
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        string[] kernel = Axes.Numbers("kernel", Rank);
+        string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
+        PixelSweep.Declare(code, taps);
+        code.Line("int tapCount = 0;");
+        Axes.For(code, "k", kernel, tap => PixelSweep.AddTap(
+            code, Tile, Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
+        PixelSweep.Emit(code, Tile, Rank, Axes.Numbers("out", Rank), "x + start", "y + toStart", $"{taps} * planes * channels * {Numbers.Text(Tile.Channels)}", HasBias);
+    }
+
+    /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>
+    public static string TapNumber(string[] tap, string[] kernel)
+    {
+        string number = "";
+        for (int axis = 0; axis < tap.Length; axis++)
+            number = number.Length == 0 ? tap[axis] : $"{(axis > 1 ? $"({number})" : number)} * {kernel[axis]} + {tap[axis]}";
+        return number.Length == 0 ? "0" : number;
+    }
+}
+
+/// <summary>The numbers of <see cref="PixelSweep"/> that follow from the layouts alone.</summary>
+internal static class PixelSweepNumbers
+{
+    public static void Add(CallNumbers numbers, Layout x, Layout y)
+    {
+        bool isPlanar = x.Kind == LayoutKind.Planar && x.Shape.SpatialRank > 0;
+        numbers["channels"] = isPlanar ? 1 : x.Shape.Channels;
+        numbers["planes"] = isPlanar ? x.Shape.Channels : 1;
+        numbers["planeStride"] = isPlanar ? x.ChannelStride : 0;
+        numbers["pitch"] = Layout.Pitch(y.Shape.Channels);
+        numbers["sample"] = x.Length;
+        numbers["toStart"] = y.Origin;
+        numbers["toSample"] = y.Length;
+    }
+}

@@ -1,0 +1,108 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// The gradient of any convolution's input, over transposed weights. Positions with the same remainders by the strides are reached by the same taps; for each such phase
+/// the taps are listed, and then it is a forward pass.
+/// </summary>
+/// <param name="Block">Input channels in a block of the transposed weights.</param>
+/// <param name="Rank">Number of spatial axes.</param>
+internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
+{
+    private ConvolutionTile Tile => new(Block, null);
+
+    public override string Name => $"Convolve{Numbers.Text(Rank)}D_{Numbers.Text(Block)}_InputGradient";
+
+    public override string Summary =>
+        $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
+
+    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<Kernel> Calls => [Tile];
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, "dy"),
+        new(Role.Scratch, 0, "w"),
+        new(Role.Output, 0, "dx"),
+        .. CallNumbers.Parameters(
+        [
+            .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
+            .. PixelSweep.Names(Rank),
+        ]),
+    ];
+
+    public static KernelChoice Choose(Convolution forward, KernelContext context)
+    {
+        Packing packing = context.Parameters[0].Packing;
+        Packing transposed = Packing.Blocked(forward.Input.Channels, forward.Filters, forward.Window.Kernel);
+        var kernel = new SharedInputGradient(transposed.Block, forward.Window.Axes.Count);
+        return new KernelChoice(kernel, [SharedTranspose.Fill(packing, transposed)]) { Numbers = NumbersOf(forward, context.Inputs[0], context.Value).For(kernel) };
+    }
+
+    private static CallNumbers NumbersOf(Convolution forward, Layout dy, Layout dx)
+    {
+        WindowAxis[] axes = [.. forward.Window.Axes];
+        var numbers = new CallNumbers();
+        numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
+        numbers.Add("stride", axes.Length, axis => axes[axis].Stride);
+        numbers.Add("dilation", axes.Length, axis => axes[axis].Dilation);
+        numbers.Add("before", axes.Length, axis => axes[axis].Before);
+        numbers.Add("length", axes.Length, dx.Shape.Spatial);
+        numbers.Add("step", axes.Length, dy.Stride);
+        numbers.Add("to", axes.Length, axis => axes[axis].Stride * dx.Stride(axis));
+        numbers["start"] = dy.Origin;
+        PixelSweepNumbers.Add(numbers, dy, dx);
+        return numbers;
+    }
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        string[] kernel = Axes.Numbers("kernel", Rank);
+        string[] phase = Axes.Names("f", Rank);
+        string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
+        PixelSweep.Declare(code, taps);
+        EmitPhases(code, 0, phase, () =>
+        {
+            code.Line("// The taps that reach this phase.");
+            code.Line("int tapCount = 0;");
+            Axes.For(code, "k", kernel, tap => EmitTap(code, phase, tap, kernel));
+            string[] outputs = Axes.Names("out", Rank);
+            for (int axis = 0; axis < Rank; axis++)
+                code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
+            string target = Expressions.Sum(["dx", "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
+            PixelSweep.Emit(code, Tile, Rank, outputs, "dy + start", target, $"{taps} * planes * channels * {Numbers.Text(Block)}", hasBias: false);
+        });
+    }
+
+    private void EmitPhases(CodeWriter code, int axis, string[] phase, Action body)
+    {
+        if (axis == Rank)
+            body();
+        else
+        {
+            code.Block($"for (int {phase[axis]} = 0; {phase[axis]} < Math.Min({Axes.Number("stride", axis, Rank)}, {Axes.Number("length", axis, Rank)}); {phase[axis]}++)", () =>
+                EmitPhases(code, axis + 1, phase, body));
+        }
+    }
+
+    /// <summary>Position i gets w[k] dy[o] from all o and k with o * stride + k * dilation - before = i.</summary>
+    private void EmitTap(CodeWriter code, string[] phase, string[] tap, string[] kernel)
+    {
+        string[] names = Axes.Names("s", Rank);
+        for (int axis = 0; axis < Rank; axis++)
+            code.Line($"int {names[axis]} = {phase[axis]} + {Axes.Number("before", axis, Rank)} - {tap[axis]} * {Axes.Number("dilation", axis, Rank)};");
+        void add() => PixelSweep.AddTap(
+            code, Tile, Expressions.Sum([.. names.Select((s, axis) => $"{s} / {Axes.Number("stride", axis, Rank)} * {Axes.Number("step", axis, Rank)}")]),
+            SharedConvolution.TapNumber(tap, kernel));
+        if (Rank == 0)
+            add();
+        else
+            code.Block($"if ({string.Join(" && ", names.Select((s, axis) => $"{s} % {Axes.Number("stride", axis, Rank)} == 0"))})", add);
+    }
+}

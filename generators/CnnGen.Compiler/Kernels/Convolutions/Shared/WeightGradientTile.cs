@@ -1,0 +1,101 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// What some rows of pixels add to the gradients of six weights times some output channels: the sums stay in registers while the pixels go by. Convolutions of all shapes
+/// share it.
+/// </summary>
+/// <param name="Channels">Output channels: as many as fit a tile, a divisor of the block.</param>
+/// <param name="Block">Output channels in a block of weights.</param>
+internal sealed record WeightGradientTile(int Channels, int Block) : Kernel
+{
+    /// <summary>Weights (of a tap and an input channel) of a tile.</summary>
+    public const int Weights = 6;
+
+    public override string Name => $"WeightGradientTile{Numbers.Text(Channels)}{(Block == Channels ? "" : "of" + Numbers.Text(Block))}x{Numbers.Text(Weights)}";
+
+    public override string Summary =>
+        $"Adds to the gradients of {Weights} weights of {Channels} output channels what count rows of pixels say. Inputs are the distances of the elements that the weights multiply.";
+
+    public override string Choice => "tile";
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "inputs"), new(Role.Input, 1, "dy"), new(Role.ParameterGradient, 0, "dw"),
+        .. CallNumbers.Parameters(["weights", "columns", "row", "step", "dyRow", "dyStep"]),
+    ];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        VectorCode vector = set.Vector(Channels);
+        int vectors = ConvolutionTile.VectorsAtOnce(set, Channels);
+        Tiles.Declare(code, vector, vectors, Weights);
+        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "g" + Numbers.Text(v)))}, b;");
+        code.Line("float* q, g, pw;");
+        code.Line(string.Join(" ", Enumerable.Range(0, Weights).Select(static p => $"{(p == 0 ? "nint " : "")}i{p} = inputs[{p}]{(p < Weights - 1 ? "," : ";")}")));
+        code.For("c", Channels, vectors * vector.Lanes, c => EmitTile(code, vector, vectors, c));
+    }
+
+    private void EmitTile(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        for (int v = 0; v < vectors; v++)
+            code.Line(Tiles.Start(v, Weights, vector.Zero));
+        code.Block("for (int r = 0; r < count; r++)", () =>
+        {
+            code.Line("q = x + r * row;");
+            code.Line($"g = {Expressions.Sum("dy", "r * dyRow", c)};");
+            code.Block("for (int i = 0; i < columns; i++, q += step, g += dyStep)", () =>
+            {
+                code.Row(vectors, v => $"g{v} = {vector.Load(Expressions.Sum("g", Expressions.Term(v * vector.Lanes)))};");
+                for (int p = 0; p < Weights; p++)
+                {
+                    string broadcast = $"b = {vector.Broadcast($"q[i{Numbers.Text(p)}]")}; ";
+                    code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
+                }
+            });
+        });
+        code.Line($"pw = {Expressions.Sum("dw", c)};");
+        for (int p = 0; p < Weights; p++)
+        {
+            // The last tile has fewer weights.
+            if (p > 0)
+                code.Line($"if (weights == {Numbers.Text(p)}) {(c == "0" ? "return" : "continue")};");
+            for (int v = 0; v < vectors; v++)
+            {
+                string address = Expressions.Sum("pw", Expressions.Term((p * Block) + (v * vector.Lanes)));
+                code.Line(vector.Store($"({vector.Load(address)} + {Tiles.Sum(v, p)})", address));
+            }
+        }
+    }
+}
+
+/// <summary>The gradients of biases: the sum of the output's gradient over count rows of pixels.</summary>
+/// <param name="Lanes">Channels that every vector has: 4, 8 or 16.</param>
+internal sealed record BiasGradient(int Lanes) : Kernel
+{
+    public override string Name => "BiasGradient" + (Lanes == Layout.Line ? "" : Numbers.Text(Lanes));
+
+    public override string Summary => "Adds to the gradients of the biases what count rows of pixels say.";
+
+    public override string Choice => "sum";
+
+    public override EquatableArray<KernelParameter> Parameters =>
+        [new(Role.Input, 1, "dy"), new(Role.ParameterGradient, 1, "db"), .. CallNumbers.Parameters(["columns", "dyRow", "dyStep", "pitch"])];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        VectorCode vector = set.Vector(Lanes);
+        code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(vector.Lanes)})", () =>
+        {
+            code.Line($"{vector.Type} sum = {vector.Zero};");
+            code.Block("for (int r = 0; r < count; r++)", () =>
+            {
+                code.Line("float* g = dy + r * dyRow + c;");
+                code.Block("for (int i = 0; i < columns; i++, g += dyStep)", () => code.Line($"sum += {vector.Load("g")};"));
+            });
+            code.Line(vector.Store($"({vector.Load("db + c")} + sum)", "db + c"));
+        });
+    }
+}

@@ -20,10 +20,10 @@ public static class NetworkCompiler
     }
 
     /// <summary>Compiles a network. Never throws, whatever the spec says.</summary>
-    public static CompilationResult Compile(NetworkSpec spec) => Compile(spec, referenceOnly: false);
+    public static CompilationResult Compile(NetworkSpec spec) => Compile(spec, null);
 
-    /// <summary>As <see cref="Compile(NetworkSpec)"/>; with <paramref name="referenceOnly"/> from the plain kernels that all others are held against.</summary>
-    internal static CompilationResult Compile(NetworkSpec spec, bool referenceOnly)
+    /// <summary>As <see cref="Compile(NetworkSpec)"/>, in a form that is given; null lets the network's size decide.</summary>
+    internal static CompilationResult Compile(NetworkSpec spec, CodeForm? given)
     {
         var diagnostics = new DiagnosticBag();
         var log = new StageLog(spec.Options.Dump);
@@ -32,14 +32,15 @@ public static class NetworkCompiler
         if (diagnostics.HasErrors)
             return new([], diagnostics.ToArray());
 
-        Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped));
-        Plan prediction = MakePlan(forward, new(1, 0, referenceOnly), log, "prediction");
+        CodeForm form = given ?? CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
+        Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped, form));
+        Plan prediction = MakePlan(forward, new(1, 0, form), log, "prediction");
         Plan? training = null;
         if (InferShapes.IsTrained(spec))
         {
             Graph backward = log.Record("4 Differentiate", Differentiate.Run(shaped));
-            Graph simplified = log.Record("5 Simplify, training", Simplify.Run(backward));
-            training = MakePlan(simplified, PieceSize.Choose(simplified, referenceOnly), log, "training");
+            Graph simplified = log.Record("5 Simplify, training", Simplify.Run(backward, form));
+            training = MakePlan(simplified, PieceSize.Choose(simplified, form), log, "training");
         }
 
         Plan? gradients = null;

@@ -20,7 +20,7 @@ internal sealed class Program
         Training = training;
         Gradients = gradients;
         Kernel[] called = [.. Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct()];
-        foreach (Kernel kernel in called.SelectMany(WithCalls))
+        foreach (Kernel kernel in called.SelectMany(static kernel => kernel.WithCalls()))
             NameKernel(kernel);
         ParameterOffsets = Offsets(prediction.Graph.Parameters);
     }
@@ -61,9 +61,6 @@ internal sealed class Program
     public string MethodOf(Kernel kernel) => _methods[kernel];
 
     private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
-
-    /// <summary>A kernel behind those that it calls, which so get their own names.</summary>
-    private static IEnumerable<Kernel> WithCalls(Kernel kernel) => kernel.Calls.SelectMany(WithCalls).Append(kernel);
 
     private void NameKernel(Kernel kernel)
     {

@@ -72,6 +72,9 @@ internal abstract record Kernel
     /// <summary>Kernels that its text calls by their <see cref="Name"/>, which no other kernel has.</summary>
     public virtual EquatableArray<Kernel> Calls => [];
 
+    /// <summary>This kernel behind those that it calls, directly or not.</summary>
+    public IEnumerable<Kernel> WithCalls() => Calls.SelectMany(static kernel => kernel.WithCalls()).Append(this);
+
     /// <summary>Writes the method's body for an instruction set.</summary>
     public abstract void Emit(CodeWriter code, InstructionSet set);
 }

@@ -12,12 +12,6 @@ internal static class InferenceLimits
     /// <summary>Most kilobytes of generated code: beyond, every edit of the class is slow.</summary>
     public const int CodeBudget = 8_000;
 
-    /// <summary>Kilobytes that a learning layer with a shape of its own makes: forward and both backward passes, for three instruction sets (measured: 98).</summary>
-    public const int CodeOfLearningLayer = 100;
-
-    /// <summary>Kilobytes that another layer with a shape of its own makes.</summary>
-    public const int CodeOfOtherLayer = 15;
-
     /// <summary>Most layers in all.</summary>
     public const int MostLayers = 4096;
 

@@ -12,8 +12,7 @@ internal static class InferShapes
     {
         var nodes = new Node[graph.Nodes.Count];
         var parameters = new LearnedTensors(diagnostics);
-        var distinct = new HashSet<(Op, EquatableArray<Shape>)>();
-        int code = 0;
+        var code = new CodeEstimate(IsTrained(spec));
         for (int i = 0; i < nodes.Length; i++)
         {
             Node node = graph.Nodes[i];
@@ -24,8 +23,7 @@ internal static class InferShapes
             if (Infer(node, inputs, diagnostics) is not { } shape)
                 continue;
             nodes[i] = node with { Shape = shape, Parameters = parameters.Add(node, inputs) };
-            if (distinct.Add((node.Op, inputs)))
-                code = Spend(code, node, diagnostics);
+            Spend(code, node, inputs, diagnostics);
         }
 
         foreach (OutputValue output in graph.Outputs)
@@ -35,13 +33,13 @@ internal static class InferShapes
         return shaped;
     }
 
-    /// <summary>Adds up the code that layers with a shape of their own make; told is the one that leaves the budget.</summary>
-    private static int Spend(int code, Node node, DiagnosticBag diagnostics)
+    /// <summary>Adds up the code that layers make; told is the one that leaves the budget.</summary>
+    private static void Spend(CodeEstimate code, Node node, EquatableArray<Shape> inputs, DiagnosticBag diagnostics)
     {
-        int total = code + (node.Op is IReadsParameters ? InferenceLimits.CodeOfLearningLayer : InferenceLimits.CodeOfOtherLayer);
-        if (code <= InferenceLimits.CodeBudget && total > InferenceLimits.CodeBudget)
-            diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text((long)total), Numbers.Text((long)InferenceLimits.CodeBudget));
-        return total;
+        int before = code.Kilobytes;
+        code.Add(node.Op, inputs);
+        if (before <= InferenceLimits.CodeBudget && code.Kilobytes > InferenceLimits.CodeBudget)
+            diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text((long)code.Kilobytes), Numbers.Text((long)InferenceLimits.CodeBudget));
     }
 
     private static Shape? Infer(Node node, IReadOnlyList<Shape> inputs, DiagnosticBag diagnostics)

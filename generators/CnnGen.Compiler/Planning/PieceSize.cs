@@ -11,11 +11,11 @@ internal static class PieceSize
     /// <summary>Floats that the values of a piece may take: 256 MiB.</summary>
     private const long Budget = 1L << 26;
 
-    public static PlanRequest Choose(Graph graph, bool referenceOnly)
+    public static PlanRequest Choose(Graph graph, CodeForm form)
     {
         long sample = graph.Nodes.Sum(static node => node.Shape.Length);
         int samples = (int)Math.Max(1, Math.Min(Most, Budget / Math.Max(1, sample)));
-        return new(samples, TargetLength(graph), referenceOnly);
+        return new(samples, TargetLength(graph), form);
     }
 
     private static int TargetLength(Graph graph) =>

@@ -13,9 +13,5 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <summary>What a pass is planned for.</summary>
 /// <param name="Samples">Samples that one pass computes at most.</param>
 /// <param name="TargetLength">Floats of one sample's training targets.</param>
-/// <param name="ReferenceOnly">Whether only the plain kernels are used, which all others are held against.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, bool ReferenceOnly)
-{
-    /// <summary>Whether shapes share methods that take their sizes with the call; else each shape has methods of its own.</summary>
-    public bool IsShared { get; init; }
-}
+/// <param name="Form">How the kernels are written.</param>
+internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form);

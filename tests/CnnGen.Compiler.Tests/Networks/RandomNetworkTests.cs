@@ -20,10 +20,13 @@ public sealed class RandomNetworkTests
     {
         var random = new RandomNetworks(seed);
         NetworkSpec[] specs = [.. Enumerable.Range(0, 10).Select(_ => random.Next())];
-        CompiledNetwork[] fast = CompiledNetwork.Load(specs, referenceOnly: false);
-        CompiledNetwork[] plain = CompiledNetwork.Load(specs, referenceOnly: true);
-        for (int i = 0; i < specs.Length; i++)
-            Compare(string.Join("; ", Net.Lines(Net.Shaped(specs[i]))), plain[i], fast[i]);
+        CompiledNetwork[] plain = CompiledNetwork.Load(specs, CodeForm.Reference);
+        foreach (CodeForm form in (CodeForm[])[CodeForm.Unrolled, CodeForm.Shared])
+        {
+            CompiledNetwork[] fast = CompiledNetwork.Load(specs, form);
+            for (int i = 0; i < specs.Length; i++)
+                Compare($"{form}: {string.Join("; ", Net.Lines(Net.Shaped(specs[i])))}", plain[i], fast[i]);
+        }
     }
 
     [Fact]
@@ -34,18 +37,18 @@ public sealed class RandomNetworkTests
         for (int i = 0; i < 300 && missing.Count > 0; i++)
         {
             Graph shaped = Net.Shaped(random.Next());
-            foreach (bool referenceOnly in (bool[])[false, true])
+            foreach (CodeForm form in (CodeForm[])[CodeForm.Reference, CodeForm.Unrolled, CodeForm.Shared])
             {
-                missing.ExceptWith(KernelsOf(Simplify.Run(shaped), 1, referenceOnly));
-                missing.ExceptWith(KernelsOf(Simplify.Run(Differentiate.Run(shaped)), 8, referenceOnly));
+                missing.ExceptWith(KernelsOf(Simplify.Run(shaped, form), 1, form));
+                missing.ExceptWith(KernelsOf(Simplify.Run(Differentiate.Run(shaped), form), 8, form));
             }
         }
 
         Assert.Empty(missing);
     }
 
-    private static IEnumerable<Type> KernelsOf(Graph graph, int samples, bool referenceOnly) =>
-        OrderSteps.Run(SelectKernels.Run(graph, new(samples, 1, referenceOnly))).Steps.Select(static step => step.Kernel.GetType());
+    private static IEnumerable<Type> KernelsOf(Graph graph, int samples, CodeForm form) =>
+        OrderSteps.Run(SelectKernels.Run(graph, new(samples, 1, form))).Steps.SelectMany(static step => step.Kernel.WithCalls()).Select(static kernel => kernel.GetType());
 
     private static void Compare(string name, CompiledNetwork plain, CompiledNetwork fast)
     {

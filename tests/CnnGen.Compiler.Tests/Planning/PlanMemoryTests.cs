@@ -46,7 +46,7 @@ public sealed class PlanMemoryTests
     private static Plan MakePlan(Graph graph, int samples)
     {
         int targets = graph.Nodes.Sum(node => node.Op is LossOp loss ? loss.TargetLength(node.Shape) : 0);
-        return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(samples, targets, ReferenceOnly: false))));
+        return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(samples, targets, CodeForm.Unrolled))));
     }
 
     private static void Run(Plan plan)

@@ -33,7 +33,7 @@ public sealed class SelectKernelsTests
     public void Plain_kernels_are_chosen_where_they_are_asked_for()
     {
         Graph graph = Simplify.Run(Net.Shaped(Net.Chain("Input(3, 8, 8) Conv2D(16, 3) MaxPool2D(3) Flatten Dense(4)")));
-        Selection selection = SelectKernels.Run(graph, new(1, 0, ReferenceOnly: true));
+        Selection selection = SelectKernels.Run(graph, new(1, 0, CodeForm.Reference));
         Assert.Equal(
             [typeof(ReferenceConvolution), typeof(ReferencePooling), typeof(ReferenceConvolution), typeof(CopyKernel)],
             selection.Choices.Where(static choice => choice is not null).Select(static choice => choice!.Kernel.GetType()));
@@ -52,5 +52,5 @@ public sealed class SelectKernelsTests
         Assert.Equal(3, kernels.Distinct().Count());
     }
 
-    private static Selection Select(string layers) => SelectKernels.Run(Simplify.Run(Net.Shaped(Net.Chain(layers))), new(1, 0, ReferenceOnly: false));
+    private static Selection Select(string layers) => SelectKernels.Run(Simplify.Run(Net.Shaped(Net.Chain(layers))), new(1, 0, CodeForm.Unrolled));
 }

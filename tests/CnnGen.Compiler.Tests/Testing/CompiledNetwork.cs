@@ -1,4 +1,5 @@
 using System.Reflection;
+using CnnGen.Compiler.Planning;
 using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests;
@@ -14,20 +15,20 @@ internal abstract class CompiledNetwork
     /// <summary>The sum of the losses; adds to the gradients. Samples go in pieces.</summary>
     public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count);
 
-    public static CompiledNetwork Load(NetworkSpec spec, bool referenceOnly = false) => Load([spec], referenceOnly)[0];
+    public static CompiledNetwork Load(NetworkSpec spec, CodeForm form = CodeForm.Unrolled) => Load([spec], form)[0];
 
     /// <summary>Compiles several networks in one go, each in a namespace of its own.</summary>
-    public static CompiledNetwork[] Load(IReadOnlyList<NetworkSpec> specs, bool referenceOnly)
+    public static CompiledNetwork[] Load(IReadOnlyList<NetworkSpec> specs, CodeForm form)
     {
         NetworkSpec[] named = [.. specs.Select(static (spec, i) => spec with { Type = spec.Type with { Namespace = $"N{i}", HintName = $"N{i}.Net" } })];
-        Assembly assembly = InMemoryCompiler.Load(named.SelectMany(spec => Sources(spec, referenceOnly)));
+        Assembly assembly = InMemoryCompiler.Load(named.SelectMany(spec => Sources(spec, form)));
         return [.. named.Select(spec => (CompiledNetwork)Activator.CreateInstance(
             typeof(Loaded<>).MakeGenericType(assembly.GetType(spec.Type.Namespace + ".Net")!))!)];
     }
 
-    private static IEnumerable<string> Sources(NetworkSpec spec, bool referenceOnly)
+    private static IEnumerable<string> Sources(NetworkSpec spec, CodeForm form)
     {
-        CompilationResult result = NetworkCompiler.Compile(spec, referenceOnly);
+        CompilationResult result = NetworkCompiler.Compile(spec, form);
         Assert.Empty(result.Diagnostics.Select(static info => info.Message));
         IEnumerable<string> properties = spec.Tensors.Where(static tensor => tensor.Name.Length > 0)
             .Select(static tensor => $"{tensor.Accessibility} partial global::CnnGen.Map {tensor.Name} {{ get; }}");

@@ -42,7 +42,7 @@ internal static class KernelLibrary
         string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Role == Role.Number ? $"numbers[{p.Index}]" : p.Name));
         code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, uint key) => {kernel.Name}(count, {arguments});");
         var body = new CodeWriter();
-        foreach (Kernel method in WithCalls(kernel).Distinct())
+        foreach (Kernel method in kernel.WithCalls().Distinct())
         {
             string parameters = string.Join(", ", method.Parameters.Select(static p => $"{p.Type} {p.Name}"));
             body.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -54,6 +54,4 @@ internal static class KernelLibrary
         foreach (string helper in MathHelperSelection.NeededBy(text))
             code.Lines(helper);
     });
-
-    private static IEnumerable<Kernel> WithCalls(Kernel kernel) => kernel.Calls.SelectMany(WithCalls).Append(kernel);
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using CnnGen.Compiler;
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Planning;
 using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Generator.Tests.Fuzzing;
@@ -41,7 +42,8 @@ public class ExecutionFuzzTests
                 continue;
             NetworkSpec spec = FuzzCases.Any(seed);
             InstructionSet set = GeneratedBatch.Sets[seed % GeneratedBatch.Sets.Length];
-            EquatableArray<SourceFile> sources = NetworkCompiler.Compile(spec).Sources;
+            // Small networks would never share methods by themselves.
+            EquatableArray<SourceFile> sources = NetworkCompiler.Compile(spec, seed % 2 == 0 ? CodeForm.Unrolled : CodeForm.Shared).Sources;
             if (sources.Sum(file => file.HintName.EndsWith($".Kernels.{set.Name}.g.cs", StringComparison.Ordinal) ? file.Text.Length : 0) <= LongestKernels)
                 yield return new(seed, set, spec, sources);
         }
@@ -53,7 +55,7 @@ public class ExecutionFuzzTests
         foreach (Case network in cases)
         {
             batch.Add(network.Spec, network.Sources, network.Set);
-            batch.Add(network.Reference, NetworkCompiler.Compile(network.Reference, referenceOnly: true).Sources, network.Set);
+            batch.Add(network.Reference, NetworkCompiler.Compile(network.Reference, CodeForm.Reference).Sources, network.Set);
         }
 
         Assembly assembly = batch.Load();

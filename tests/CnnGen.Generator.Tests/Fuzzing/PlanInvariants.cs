@@ -19,8 +19,9 @@ internal static class PlanInvariants
         Graph shaped = InferShapes.Run(spec, BuildGraph.Run(spec, diagnostics), diagnostics);
         if (diagnostics.HasErrors)
             return [];
-        Graph backward = Simplify.Run(Differentiate.Run(shaped));
-        return [.. Broken(Simplify.Run(shaped), new(1, 0, false)), .. Broken(backward, PieceSize.Choose(backward, false))];
+        CodeForm form = CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
+        Graph backward = Simplify.Run(Differentiate.Run(shaped), form);
+        return [.. Broken(Simplify.Run(shaped, form), new(1, 0, form)), .. Broken(backward, PieceSize.Choose(backward, form))];
     }
 
     private static IEnumerable<string> Broken(Graph graph, PlanRequest request)

@@ -1,4 +1,5 @@
 using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Planning;
 
 namespace CnnGen.Compiler.Passes;
 
@@ -17,5 +18,9 @@ internal static class Simplify
         StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];
 
-    public static Graph Run(Graph graph) => Rules.Aggregate(graph, static (current, rule) => rule(current));
+    /// <summary>A convolution that shapes share pools nothing in its registers.</summary>
+    private static readonly Func<Graph, Graph>[] UnrolledOnly = [FusePooling.Run];
+
+    public static Graph Run(Graph graph, CodeForm form = CodeForm.Unrolled) =>
+        (form == CodeForm.Shared ? Rules.Except(UnrolledOnly) : Rules).Aggregate(graph, static (current, rule) => rule(current));
 }

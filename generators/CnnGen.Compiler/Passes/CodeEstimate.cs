@@ -36,7 +36,7 @@ internal sealed class CodeEstimate(bool isTrained)
             return;
         (int unrolled, int shared) = op switch
         {
-            Conv2DOp => (100, 3),
+            IConvolves => (100, 3),
             DenseOp => (60, 60),
             _ => (15, 15),
         };

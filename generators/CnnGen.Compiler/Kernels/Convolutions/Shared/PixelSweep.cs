@@ -42,11 +42,11 @@ internal static class PixelSweep
         string block = Numbers.Text(tile.Channels);
         string pixels = Numbers.Text(ConvolutionTile.Pixels);
         string[] position = Axes.Names("o", rank);
-        code.Line($"int pixels = {string.Join(" * ", new[] { "count" }.Concat(lengths))};");
+        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))};");
         code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
         {
             code.Line($"float* source = {x}, target = {y} + c;");
-            code.Line($"int {string.Join(", ", new[] { "n" }.Concat(position).Select(static name => name + " = 0"))};");
+            code.Line($"int {string.Join(", ", position.Prepend("n").Select(static name => name + " = 0"))};");
             code.Block($"for (int p = 0; p < pixels; p += {pixels})", () =>
             {
                 code.Block($"for (int j = 0; j < {pixels}; j++)", () =>

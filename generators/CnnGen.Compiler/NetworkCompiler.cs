@@ -47,7 +47,7 @@ public static class NetworkCompiler
         if (InferShapes.GivesGradients(spec))
         {
             Graph backward = log.Record("4 Differentiate, values", Differentiate.OfValues(DropDropout.Run(shaped)));
-            gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward)), new(1, 0, referenceOnly), log, "gradients");
+            gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward, form)), new(1, 0, form), log, "gradients");
         }
 
         var program = new Program(spec, shaped, prediction, training, gradients);

@@ -5,14 +5,14 @@ internal static class TestModels
 {
     /// <summary>A convolution of 3 filters over 2 channels: filters in blocks of 4, order [kernel row][kernel column][channel][filter].</summary>
     public static ParameterInfo Conv(int offset = 0) =>
-        new("conv1.weight", [3, 2, 2, 2], offset, new PackedLayout([3, 2, 2, 2], [1, 4, 16, 8], block: 4, blockStride: 32), 0.5f);
+        new("conv1.weight", [3, 2, 2, 2], offset, new PackedLayout([3, 2, 2, 2], [1, 4, 16, 8], block: 4, blockStride: 32), InitialValue.Uniform(0.5f));
 
     /// <summary>A bias of 3, padded to 4.</summary>
-    public static ParameterInfo Bias(int offset = 0) => new("conv1.bias", [3], offset, new PackedLayout([3], [1], block: 4, blockStride: 4), 0.25f);
+    public static ParameterInfo Bias(int offset = 0) => new("conv1.bias", [3], offset, new PackedLayout([3], [1], block: 4, blockStride: 4), InitialValue.Uniform(0.25f));
 
     /// <summary>A dense layer of 5 units behind the flattening of (2, 1, 3): units in blocks of 2, inputs in H,W,C order with 4 floats a pixel.</summary>
     public static ParameterInfo Dense(int offset = 0) =>
-        new("dense1.weight", [5, 6], offset, new PackedLayout([5, 2, 1, 3], [1, 2, 24, 8], block: 2, blockStride: 24), 1);
+        new("dense1.weight", [5, 6], offset, new PackedLayout([5, 2, 1, 3], [1, 2, 24, 8], block: 2, blockStride: 24), InitialValue.Uniform(1));
 
     /// <summary>All three, with gaps of 16 floats in between.</summary>
     public static ModelInfo Mixed(string name = "Mixed") => Info(name, 32 + 16 + 4 + 16 + 72, Conv(), Bias(48), Dense(68));
@@ -32,6 +32,7 @@ internal static class TestModels
         TargetLength = 1,
         Parameters = parameters,
         ParameterCount = parameters.Sum(parameter => parameter.Length),
+        TrainedBlockLength = blockLength,
         ParameterBlockLength = blockLength,
         MultiplyAdds = 0,
         PredictionArenaLength = 0,

@@ -79,7 +79,7 @@ internal sealed class ApiWriter(Program program)
 
     private void WriteCreation(string name)
     {
-        Document("A network with fresh parameters: uniform in ±1/sqrt(fan in), PyTorch's default, the same for a given seed.");
+        Document("A network with fresh parameters: PyTorch's default for each layer, the same for a given seed.");
         _code.Line($"public static {name} Create(int seed = 0) => new(ParameterSet.Create(Info, seed), true);").Line();
         Document("A network over parameters that others use too, with working memory of its own: one for each thread. Disposing it leaves them alive.");
         _code.Line($"public static {name} Create(ParameterSet parameters) => new(parameters, false);").Line();
@@ -167,7 +167,8 @@ internal sealed class ApiWriter(Program program)
             });
             _code.Line("],");
             _code.Line("ParameterCount = ParameterCount,");
-            _code.Line($"ParameterBlockLength = {program.ParameterOffsets[program.Parameters.Count]},");
+            _code.Line($"TrainedBlockLength = {program.TrainedBlockLength},");
+            _code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
             _code.Line("MultiplyAdds = MultiplyAdds,");
             _code.Line($"PredictionArenaLength = {program.Prediction.ArenaLength},");
             _code.Line($"TrainingArenaLength = {program.Training?.ArenaLength ?? 0},");
@@ -186,9 +187,8 @@ internal sealed class ApiWriter(Program program)
     private void WriteParameter(Parameter parameter, int offset)
     {
         Packing packing = parameter.Packing;
-        string bound = Numbers.Literal((float)(1 / Math.Sqrt(parameter.FanIn)));
         _code.Line($"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
-            + $"new([{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}), {bound}),");
+            + $"new([{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),");
     }
 
     private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(Numbers.Text));

@@ -21,8 +21,11 @@ internal sealed class Program
         Gradients = gradients;
         Kernel[] called = [.. Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct()];
         foreach (Kernel kernel in called.SelectMany(static kernel => kernel.WithCalls()))
+        ParameterOffsets = new int[Parameters.Count];
+        foreach (Kernel kernel in Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct())
             NameKernel(kernel);
-        ParameterOffsets = Offsets(prediction.Graph.Parameters);
+        TrainedBlockLength = Place(isTrained: true, 0);
+        ParameterBlockLength = Place(isTrained: false, TrainedBlockLength);
     }
 
     public Specs.NetworkSpec Spec { get; }
@@ -41,8 +44,13 @@ internal sealed class Program
 
     public EquatableArray<Parameter> Parameters => Prediction.Graph.Parameters;
 
-    /// <summary>Index of each learned tensor's first float; behind the last, the length of the block.</summary>
+    /// <summary>Index of each learned tensor's and each buffer's first float.</summary>
     public int[] ParameterOffsets { get; }
+
+    /// <summary>Floats of the parameter block's part that the optimiser changes; the buffers lie behind it.</summary>
+    public int TrainedBlockLength { get; }
+
+    public int ParameterBlockLength { get; }
 
     public int InputLength => (int)Source.Inputs.Sum(input => Source.ShapeOf(input.Node).Length);
 
@@ -51,7 +59,7 @@ internal sealed class Program
     /// <summary>Floats of one sample's training target.</summary>
     public int TargetLength => Source.Outputs.Sum(output => LossOp.For(output.Loss, 0).TargetLength(Source.ShapeOf(output.Node)));
 
-    public long ParameterCount => Parameters.Sum(static parameter => parameter.Shape.Length);
+    public long ParameterCount => Parameters.Sum(static parameter => parameter.LearnedLength);
 
     public long MultiplyAdds => Source.Nodes.Sum(node => node.Op.MultiplyAdds(Source.InputShapes(node), node.Shape));
 
@@ -73,11 +81,17 @@ internal sealed class Program
         _kernels.Add(kernel);
     }
 
-    private static int[] Offsets(EquatableArray<Parameter> parameters)
+    /// <summary>Places the parameters of one kind from an offset on, in order of declaration; what comes back is the offset behind them.</summary>
+    private int Place(bool isTrained, int offset)
     {
-        var offsets = new int[parameters.Count + 1];
-        for (int i = 0; i < parameters.Count; i++)
-            offsets[i + 1] = Numbers.RoundUp(offsets[i] + (int)parameters[i].Packing.Length, Layout.Line);
-        return offsets;
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            if (Parameters[i].IsTrained != isTrained)
+                continue;
+            ParameterOffsets[i] = offset;
+            offset = Numbers.RoundUp(offset + (int)Parameters[i].Packing.Length, Layout.Line);
+        }
+
+        return offset;
     }
 }

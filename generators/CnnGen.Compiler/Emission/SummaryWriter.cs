@@ -26,7 +26,7 @@ internal static class SummaryWriter
         foreach (Node node in nodes)
         {
             // Weights that several layers share count where they are first used.
-            long parameters = node.Parameters.Where(counted.Add).Sum(parameter => graph.Parameters[parameter].Shape.Length);
+            long parameters = node.Parameters.Where(counted.Add).Sum(parameter => graph.Parameters[parameter].LearnedLength);
             table.Add(node.Name, Describe(node.Op), node.Shape.ToString(), Numbers.Text(parameters), Numbers.Text(node.Op.MultiplyAdds(graph.InputShapes(node), node.Shape)));
         }
 

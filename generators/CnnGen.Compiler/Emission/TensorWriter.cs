@@ -17,7 +17,7 @@ internal sealed class TensorWriter(Program program, CodeWriter code)
         bool isKept = tensor.IsPublic && MapText.Find(program.Prediction, tensor.Name) is not null;
         Shape shape = program.Source.ShapeOf(tensor.Node);
         Node[] chain = Chain(tensor.Name);
-        long parameters = chain.SelectMany(static node => node.Parameters).Distinct().Sum(index => program.Source.Parameters[index].Shape.Length);
+        long parameters = chain.SelectMany(static node => node.Parameters).Distinct().Sum(index => program.Source.Parameters[index].LearnedLength);
         long multiplyAdds = chain.Sum(node => node.Op.MultiplyAdds(program.Source.InputShapes(node), node.Shape));
         string use = isKept ? "as the last prediction left it" : "not kept, since the property is not public";
         string cost = parameters + multiplyAdds == 0 ? "" : $": {Numbers.Text(parameters)} parameters, {Numbers.Text(multiplyAdds)} multiply-adds";

@@ -32,4 +32,8 @@ public abstract record Op
 }
 
 /// <summary>A learned tensor that an op asks for; the node's name comes in front of <paramref name="Suffix"/>.</summary>
-public readonly record struct ParameterTemplate(string Suffix, Shape Shape, int FanIn, Packing Packing);
+public readonly record struct ParameterTemplate(string Suffix, Shape Shape, Initializer Initial, Packing Packing)
+{
+    /// <summary>Whether the optimiser changes it; if not, it is a buffer.</summary>
+    public bool IsTrained { get; init; } = true;
+}

@@ -5,7 +5,7 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Passes;
 
 /// <summary>
-/// The learned tensors of a network, found by name: a chain that is run again shares those of the first run. Else no two have one name, since names are paths in
+/// The learned tensors of a network and its buffers, found by name: a chain that is run again shares those of the first run. Else no two have one name, since names are paths in
 /// a tree whose branches are properties, numbered layers and numbered blocks.
 /// </summary>
 internal sealed class LearnedTensors(DiagnosticBag diagnostics)
@@ -31,7 +31,7 @@ internal sealed class LearnedTensors(DiagnosticBag diagnostics)
 
     private int? Add(Node node, ParameterTemplate template)
     {
-        var parameter = new Parameter((node.WeightsOf ?? node.Name) + "." + template.Suffix, template.Shape, template.FanIn, template.Packing);
+        var parameter = new Parameter((node.WeightsOf ?? node.Name) + "." + template.Suffix, template.Shape, template.Initial, template.Packing) { IsTrained = template.IsTrained };
         if (!_indices.TryGetValue(parameter.Name, out int index))
         {
             index = _indices[parameter.Name] = _parameters.Count;

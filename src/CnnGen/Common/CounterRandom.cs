@@ -25,6 +25,13 @@ public readonly struct CounterRandom(long seed, ulong stream)
     /// <summary>A uniform number in [-bound, bound): <c>(2 * Uniform(index) - 1) * bound</c>, in single precision.</summary>
     public float Uniform(ulong index, float bound) => ((2 * Uniform(index)) - 1) * bound;
 
+    /// <summary>A number of the standard normal distribution: sqrt(-2 ln(1 - Uniform(2 index))) cos(2 pi Uniform(2 index + 1)), in double precision (Box and Muller, 1958).</summary>
+    public float Normal(ulong index)
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - Uniform(2 * index)));
+        return (float)(radius * Math.Cos(2 * Math.PI * Uniform((2 * index) + 1)));
+    }
+
     /// <summary>A uniform whole number in [0, limit): the upper half of the 128-bit product of the bits and the limit.</summary>
     public int Below(ulong index, int limit) => (int)Math.BigMul(Bits(index), checked((uint)limit), out _);
 

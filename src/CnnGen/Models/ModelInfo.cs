@@ -24,11 +24,14 @@ public sealed class ModelInfo
     /// <summary>Floats of one sample's training target, summed over the outputs: 1 for a class index, the output's length for a regression.</summary>
     public required int TargetLength { get; init; }
 
-    /// <summary>The learned tensors in order of declaration.</summary>
+    /// <summary>The learned tensors and the buffers in order of declaration.</summary>
     public required ParameterInfo[] Parameters { get; init; }
 
-    /// <summary>Number of learned numbers.</summary>
+    /// <summary>Number of learned numbers; those of buffers, such as running means, are none.</summary>
     public required int ParameterCount { get; init; }
+
+    /// <summary>Floats of the parameter block's first part, which the optimiser changes; behind it lie the buffers.</summary>
+    public required int TrainedBlockLength { get; init; }
 
     /// <summary>Floats of the parameter block, the padding of the kernels' order included.</summary>
     public required int ParameterBlockLength { get; init; }

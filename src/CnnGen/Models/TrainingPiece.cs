@@ -7,7 +7,10 @@ public readonly unsafe struct TrainingPiece
     /// <summary>The parameter block, read only.</summary>
     public float* Parameters { get; init; }
 
-    /// <summary>The gradients, in the order of the parameter block; added to, except the padding between parameters, where they stay zero.</summary>
+    /// <summary>
+    /// The gradients, in the order of the parameter block; added to, except the padding between parameters, where they stay zero. Where the block has buffers, what is added is
+    /// the change that the step makes of them.
+    /// </summary>
     public float* Gradients { get; init; }
 
     /// <summary>Working memory of <see cref="ModelInfo.TrainingArenaLength"/> floats, zero before its first use, owned by one thread.</summary>

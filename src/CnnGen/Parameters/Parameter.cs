@@ -21,6 +21,9 @@ public readonly struct Parameter
     /// <summary>Number of elements.</summary>
     public int Length => _info.Length;
 
+    /// <inheritdoc cref="ParameterInfo.IsTrained"/>
+    public bool IsTrained => _info.IsTrained;
+
     /// <summary>Copies the elements out, in PyTorch's (row-major) order.</summary>
     /// <param name="destination">Receives <see cref="Length"/> floats; the rest of it is left alone.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> is too short.</exception>

@@ -1,7 +1,7 @@
 namespace CnnGen;
 
-/// <summary>What the compiler knows of one learned tensor: its PyTorch name and shape, and its place in the model's parameter block.</summary>
-public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLayout layout, float initialBound)
+/// <summary>What the compiler knows of one learned tensor, or of a buffer: its PyTorch name and shape, and its place in the model's parameter block.</summary>
+public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLayout layout, InitialValue initial, bool isTrained = true)
 {
     /// <summary>Name as PyTorch spells it, such as <c>conv1.weight</c>.</summary>
     public string Name { get; } = name;
@@ -15,8 +15,13 @@ public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLa
     /// <summary>Order of the elements from <see cref="Offset"/> on.</summary>
     public PackedLayout Layout { get; } = layout;
 
-    /// <summary>Fresh elements are drawn uniformly from [-bound, bound]; PyTorch's default for this layer, 1/sqrt(fan in).</summary>
-    public float InitialBound { get; } = initialBound;
+    /// <summary>What fresh elements are; PyTorch's default for this layer, such as uniform in ±1/sqrt(fan in).</summary>
+    public InitialValue Initial { get; } = initial;
+
+    /// <summary>
+    /// Whether the optimiser changes it. If not, it is what PyTorch calls a buffer, such as <c>bn1.running_mean</c>: saved and loaded with the others, but without a gradient.
+    /// </summary>
+    public bool IsTrained { get; } = isTrained;
 
     /// <summary>Number of elements.</summary>
     public int Length { get; } = Shapes.Product(shape);

@@ -1,6 +1,6 @@
 namespace CnnGen;
 
-/// <summary>The learned tensors of a network: one aligned block in the kernels' order, seen by name in PyTorch's order.</summary>
+/// <summary>The learned tensors of a network and its buffers: one aligned block in the kernels' order, seen by name in PyTorch's order.</summary>
 /// <remarks>
 /// Several networks of one class may share a set, each on its own thread, as long as nobody writes to it. Who made the set disposes it, after the
 /// networks that were created over it; a network that made its own (from a seed or a file) disposes that itself. A forgotten set is freed by the
@@ -33,10 +33,10 @@ public sealed class ParameterSet : IDisposable
     /// <exception cref="KeyNotFoundException">The network has none of that name; the message says which come near.</exception>
     public Parameter this[string name] => TryGet(name, out Parameter parameter) ? parameter : throw UnknownName(name);
 
-    /// <summary>Fresh parameters: PyTorch's default for each layer, uniform in [-1/sqrt(fan in), 1/sqrt(fan in)].</summary>
+    /// <summary>Fresh parameters: PyTorch's default for each layer, such as uniform in [-1/sqrt(fan in), 1/sqrt(fan in)].</summary>
     /// <remarks>
-    /// Element i (in PyTorch's order) of parameter p is <c>new CounterRandom(seed, p).Uniform(i, bound)</c>: it does not depend on the order that
-    /// kernels keep it in, so that a network starts from the same numbers on every machine.
+    /// Element i (in PyTorch's order) of parameter p is a function of i and <c>new CounterRandom(seed, p)</c>, which <see cref="InitialValue"/> tells: it does not
+    /// depend on the order that kernels keep it in, so that a network starts from the same numbers on every machine.
     /// </remarks>
     public static ParameterSet Create(ModelInfo info, int seed)
     {
@@ -49,7 +49,7 @@ public sealed class ParameterSet : IDisposable
             {
                 Span<float> elements = chunk[..Math.Min(chunk.Length, set[p].Length - first)];
                 for (int i = 0; i < elements.Length; i++)
-                    elements[i] = random.Uniform((ulong)(first + i), info.Parameters[p].InitialBound);
+                    elements[i] = info.Parameters[p].Initial.Element(random, (ulong)(first + i));
                 set[p].CopyFrom(first, elements);
             }
         }

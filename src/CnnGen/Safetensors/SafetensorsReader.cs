@@ -9,6 +9,9 @@ internal static class SafetensorsReader
     /// <summary>Elements converted at a time: small enough for the stack and the first-level cache.</summary>
     private const int ChunkLength = 1024;
 
+    /// <summary>PyTorch's batch normalisation counts its steps, for a rule of updating that is not the library's; whatever the count, it changes no result.</summary>
+    private const string BatchCount = ".num_batches_tracked";
+
     /// <summary>Reads all parameters, or, if anything in the file is wrong, none.</summary>
     /// <exception cref="WeightFileException">The file is damaged or belongs to another network.</exception>
     public static ParameterSet Read(ModelInfo info, ByteSource source)
@@ -76,7 +79,7 @@ internal static class SafetensorsReader
 
         foreach (SafetensorsTensor tensor in header.Tensors.Values)
         {
-            if (!Array.Exists(info.Parameters, parameter => parameter.Name == tensor.Name))
+            if (!Array.Exists(info.Parameters, parameter => parameter.Name == tensor.Name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
                 problems.Add($"{tensor} is no parameter of {info.Name}.");
         }
     }

@@ -14,6 +14,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
 
     private readonly NativeBuffer _parameters;
     private readonly int _length;
+    private readonly int _trainedLength;
     private readonly Optimizer _optimizer;
     private readonly List<NativeBuffer> _owned = [];
     private readonly NativeBuffer[] _gradients;
@@ -32,13 +33,14 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     {
         _parameters = parameters;
         _length = TModel.Info.ParameterBlockLength;
+        _trainedLength = TModel.Info.TrainedBlockLength;
         _optimizer = optimizer;
         _losses = new double[threads];
         try
         {
             _gradients = Allocate(threads, _length);
             _arenas = Allocate(threads, TModel.Info.TrainingArenaLength);
-            _states = Allocate(optimizer.StateCount, _length);
+            _states = Allocate(optimizer.StateCount, _trainedLength);
             _pool = new WorkerPool(threads, Work);
         }
         catch
@@ -106,7 +108,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _losses[worker] = loss;
     }
 
-    /// <summary>Adds the workers' gradients in a slice of the block, and takes the optimiser's step there.</summary>
+    /// <summary>Adds the workers' gradients in a slice of the block, and takes the optimiser's step there. Buffers change by what the workers added up.</summary>
     private void Update(int worker)
     {
         long slice = ((((long)_length + _pool.Count - 1) / _pool.Count) + Line - 1) / Line * Line;
@@ -115,10 +117,13 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         Span<float> sum = _gradients[0].Slice(start, length);
         for (int other = 1; other < _gradients.Length; other++)
             TensorPrimitives.Add(sum, _gradients[other].Slice(start, length), sum);
-        _optimizer.Update(_parameters.Slice(start, length), sum, State(0, start, length), State(1, start, length));
+        Span<float> parameters = _parameters.Slice(start, length);
+        int trained = (int)Math.Clamp(_trainedLength - start, 0, length);
+        _optimizer.Update(parameters[..trained], sum[..trained], State(0, start, trained), State(1, start, trained));
+        TensorPrimitives.Add(parameters[trained..], sum[trained..], parameters[trained..]);
     }
 
-    private Span<float> State(int index, long start, int length) => index < _states.Length ? _states[index].Slice(start, length) : default;
+    private Span<float> State(int index, long start, int length) => index < _states.Length && length > 0 ? _states[index].Slice(start, length) : default;
 
     private NativeBuffer[] Allocate(int count, long length)
     {

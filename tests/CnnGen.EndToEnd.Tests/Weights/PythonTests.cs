@@ -40,7 +40,7 @@ public sealed class PythonTests
             """;
         using var folder = new TemporaryFolder();
         string file = Path.Combine(folder.Path, "python.safetensors");
-        string parameters = JsonSerializer.Serialize(LeNet5.Info.Parameters.Select(static parameter => new object[] { parameter.Name, parameter.Shape.ToArray(), parameter.InitialBound }));
+        string parameters = JsonSerializer.Serialize(LeNet5.Info.Parameters.Select(static parameter => new object[] { parameter.Name, parameter.Shape.ToArray(), Bound(parameter) }));
         Python.Run("-c", Script, file, parameters);
 
         using LeNet5 read = LeNet5.Load(file), expected = LeNet5.Create(seed: 6);
@@ -48,5 +48,12 @@ public sealed class PythonTests
             Assert.Equal(parameter.ToArray(), read.Parameters[parameter.Name].ToArray());
         using LeNet5 fromMemory = LeNet5.Load(File.ReadAllBytes(file));
         Assert.Equal(expected.Parameters["conv1.weight"].ToArray(), fromMemory.Parameters["conv1.weight"].ToArray());
+    }
+
+    /// <summary>1/sqrt(fan in): a weight's and its bias's.</summary>
+    private static float Bound(ParameterInfo parameter)
+    {
+        ParameterInfo weight = LeNet5.Info.Parameters.Single(other => other.Name == parameter.Name.Replace("bias", "weight", StringComparison.Ordinal));
+        return (float)(1 / Math.Sqrt(weight.Length / weight.Shape[0]));
     }
 }

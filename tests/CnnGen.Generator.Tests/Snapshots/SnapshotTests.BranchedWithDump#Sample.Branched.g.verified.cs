@@ -76,7 +76,7 @@ sealed partial class Branched : ITrainableModel<Branched>
         _arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);
     }
 
-    /// <summary>A network with fresh parameters: uniform in ±1/sqrt(fan in), PyTorch's default, the same for a given seed.</summary>
+    /// <summary>A network with fresh parameters: PyTorch's default for each layer, the same for a given seed.</summary>
     public static Branched Create(int seed = 0) => new(ParameterSet.Create(Info, seed), true);
 
     /// <summary>A network over parameters that others use too, with working memory of its own: one for each thread. Disposing it leaves them alive.</summary>
@@ -197,15 +197,16 @@ sealed partial class Branched : ITrainableModel<Branched>
         TargetLength = 1,
         Parameters =
         [
-            new("Stem.weight", [8, 3, 3, 3], 0, new([8, 3, 3, 3], [1, 8, 72, 24], 8, 216), 0.19245009f),
-            new("Sum.conv1.weight", [8, 1, 3, 3], 224, new([8, 1, 3, 3], [1, 8, 24, 8], 8, 72), 0.33333334f),
-            new("Sum.conv1.bias", [8], 304, new([8], [1], 8, 8), 0.33333334f),
-            new("Sum.conv2.weight", [8, 8, 1, 1], 320, new([8, 8, 1, 1], [1, 8, 64, 64], 8, 64), 0.35355338f),
-            new("Sum.conv2.bias", [8], 384, new([8], [1], 8, 8), 0.35355338f),
-            new("Scores.weight", [4, 16], 400, new([4, 16], [1, 4], 4, 64), 0.25f),
-            new("Scores.bias", [4], 464, new([4], [1], 4, 4), 0.25f),
+            new("Stem.weight", [8, 3, 3, 3], 0, new([8, 3, 3, 3], [1, 8, 72, 24], 8, 216), InitialValue.Uniform(0.19245009f)),
+            new("Sum.conv1.weight", [8, 1, 3, 3], 224, new([8, 1, 3, 3], [1, 8, 24, 8], 8, 72), InitialValue.Uniform(0.33333334f)),
+            new("Sum.conv1.bias", [8], 304, new([8], [1], 8, 8), InitialValue.Uniform(0.33333334f)),
+            new("Sum.conv2.weight", [8, 8, 1, 1], 320, new([8, 8, 1, 1], [1, 8, 64, 64], 8, 64), InitialValue.Uniform(0.35355338f)),
+            new("Sum.conv2.bias", [8], 384, new([8], [1], 8, 8), InitialValue.Uniform(0.35355338f)),
+            new("Scores.weight", [4, 16], 400, new([4, 16], [1, 4], 4, 64), InitialValue.Uniform(0.25f)),
+            new("Scores.bias", [4], 464, new([4], [1], 4, 4), InitialValue.Uniform(0.25f)),
         ],
         ParameterCount = ParameterCount,
+        TrainedBlockLength = 480,
         ParameterBlockLength = 480,
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 2640,

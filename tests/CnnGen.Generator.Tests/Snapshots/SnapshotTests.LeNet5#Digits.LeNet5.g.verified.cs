@@ -78,7 +78,7 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
         _arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);
     }
 
-    /// <summary>A network with fresh parameters: uniform in ±1/sqrt(fan in), PyTorch's default, the same for a given seed.</summary>
+    /// <summary>A network with fresh parameters: PyTorch's default for each layer, the same for a given seed.</summary>
     public static LeNet5 Create(int seed = 0) => new(ParameterSet.Create(Info, seed), true);
 
     /// <summary>A network over parameters that others use too, with working memory of its own: one for each thread. Disposing it leaves them alive.</summary>
@@ -152,18 +152,19 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
         TargetLength = 1,
         Parameters =
         [
-            new("conv1.weight", [6, 1, 5, 5], 0, new([6, 1, 5, 5], [1, 8, 40, 8], 8, 200), 0.2f),
-            new("conv1.bias", [6], 208, new([6], [1], 8, 8), 0.2f),
-            new("conv2.weight", [16, 6, 5, 5], 224, new([16, 6, 5, 5], [1, 16, 480, 96], 16, 2400), 0.08164966f),
-            new("conv2.bias", [16], 2624, new([16], [1], 16, 16), 0.08164966f),
-            new("dense1.weight", [120, 400], 2640, new([120, 16, 5, 5], [1, 64, 5120, 1024], 64, 25600), 0.05f),
-            new("dense1.bias", [120], 53840, new([120], [1], 64, 64), 0.05f),
-            new("dense2.weight", [84, 120], 53968, new([84, 120], [1, 48], 48, 5760), 0.09128709f),
-            new("dense2.bias", [84], 65488, new([84], [1], 48, 48), 0.09128709f),
-            new("dense3.weight", [10, 84], 65584, new([10, 84], [1, 16], 16, 1344), 0.10910895f),
-            new("dense3.bias", [10], 66928, new([10], [1], 16, 16), 0.10910895f),
+            new("conv1.weight", [6, 1, 5, 5], 0, new([6, 1, 5, 5], [1, 8, 40, 8], 8, 200), InitialValue.Uniform(0.2f)),
+            new("conv1.bias", [6], 208, new([6], [1], 8, 8), InitialValue.Uniform(0.2f)),
+            new("conv2.weight", [16, 6, 5, 5], 224, new([16, 6, 5, 5], [1, 16, 480, 96], 16, 2400), InitialValue.Uniform(0.08164966f)),
+            new("conv2.bias", [16], 2624, new([16], [1], 16, 16), InitialValue.Uniform(0.08164966f)),
+            new("dense1.weight", [120, 400], 2640, new([120, 16, 5, 5], [1, 64, 5120, 1024], 64, 25600), InitialValue.Uniform(0.05f)),
+            new("dense1.bias", [120], 53840, new([120], [1], 64, 64), InitialValue.Uniform(0.05f)),
+            new("dense2.weight", [84, 120], 53968, new([84, 120], [1, 48], 48, 5760), InitialValue.Uniform(0.09128709f)),
+            new("dense2.bias", [84], 65488, new([84], [1], 48, 48), InitialValue.Uniform(0.09128709f)),
+            new("dense3.weight", [10, 84], 65584, new([10, 84], [1, 16], 16, 1344), InitialValue.Uniform(0.10910895f)),
+            new("dense3.bias", [10], 66928, new([10], [1], 16, 16), InitialValue.Uniform(0.10910895f)),
         ],
         ParameterCount = ParameterCount,
+        TrainedBlockLength = 66944,
         ParameterBlockLength = 66944,
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 3200,

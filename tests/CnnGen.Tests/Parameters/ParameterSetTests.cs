@@ -6,9 +6,10 @@ public sealed class ParameterSetTests
     public void Fresh_parameters_follow_the_documented_formula()
     {
         using ParameterSet set = ParameterSet.Create(TestModels.Mixed(), seed: 42);
+        float[] bounds = [0.5f, 0.25f, 1];
         for (int p = 0; p < set.Count; p++)
         {
-            float bound = set.Info.Parameters[p].InitialBound;
+            float bound = bounds[p];
             float[] expected = [.. Enumerable.Range(0, set[p].Length).Select(i => new CounterRandom(42, (ulong)p).Uniform((ulong)i, bound))];
             Assert.Equal(expected, set[p].ToArray());
             Assert.All(expected, element => Assert.InRange(element, -bound, bound));
@@ -16,9 +17,23 @@ public sealed class ParameterSetTests
     }
 
     [Fact]
+    public void Fresh_parameters_are_constant_or_normally_distributed_where_the_layer_says_so()
+    {
+        var one = new ParameterInfo("bn1.weight", [3], 0, new PackedLayout([3], [1], block: 4, blockStride: 4), InitialValue.Constant(1));
+        var drawn = new ParameterInfo("embedding1.weight", [1000, 10], 16, new PackedLayout([1000, 10], [10, 1], block: 1000, blockStride: 10_000), InitialValue.Normal(0.5f));
+        using ParameterSet set = ParameterSet.Create(TestModels.Info("Kinds", 16 + 10_000, one, drawn), seed: 7);
+        Assert.Equal([1f, 1, 1], set[0].ToArray());
+        float[] elements = set[1].ToArray();
+        Assert.Equal(new CounterRandom(7, 1).Normal(9_999) * 0.5f, elements[^1]);
+        Assert.Equal(0, elements.Average(), 0.02);
+        Assert.Equal(0.5, Math.Sqrt(elements.Average(static element => (double)element * element)), 0.02);
+        Assert.Equal(0.683, elements.Count(static element => Math.Abs(element) < 0.5f) / 1e4, 0.02);
+    }
+
+    [Fact]
     public void Fresh_parameters_do_not_depend_on_the_order_of_the_kernels()
     {
-        var plain = new ParameterInfo("conv1.weight", [3, 2, 2, 2], 0, new PackedLayout([3, 2, 2, 2], [8, 4, 2, 1], block: 3, blockStride: 24), 0.5f);
+        var plain = new ParameterInfo("conv1.weight", [3, 2, 2, 2], 0, new PackedLayout([3, 2, 2, 2], [8, 4, 2, 1], block: 3, blockStride: 24), InitialValue.Uniform(0.5f));
         using ParameterSet a = ParameterSet.Create(TestModels.Info("Plain", 24, plain), seed: 3);
         using ParameterSet b = ParameterSet.Create(TestModels.Mixed(), seed: 3);
         Assert.Equal(a[0].ToArray(), b[0].ToArray());
@@ -36,7 +51,7 @@ public sealed class ParameterSetTests
     [Fact]
     public void Parameters_longer_than_a_chunk_are_filled_to_the_end()
     {
-        var info = new ParameterInfo("dense1.weight", [7, 100], 0, new PackedLayout([7, 100], [1, 8], block: 8, blockStride: 800), 1);
+        var info = new ParameterInfo("dense1.weight", [7, 100], 0, new PackedLayout([7, 100], [1, 8], block: 8, blockStride: 800), InitialValue.Uniform(1));
         using ParameterSet set = ParameterSet.Create(TestModels.Info("Long", 800, info), seed: 1);
         Assert.Equal(Enumerable.Range(0, 700).Select(i => new CounterRandom(1, 0).Uniform((ulong)i, 1)), set[0].ToArray());
     }

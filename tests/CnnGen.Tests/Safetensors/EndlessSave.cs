@@ -9,7 +9,7 @@ internal static class EndlessSave
 
     /// <summary>Large enough that a save takes a few writes.</summary>
     public static ModelInfo Model { get; } = TestModels.Info(
-        "Large", 100_000, new ParameterInfo("dense1.weight", [100, 1000], 0, new PackedLayout([100, 1000], [1000, 1], 100, 100_000), 1));
+        "Large", 100_000, new ParameterInfo("dense1.weight", [100, 1000], 0, new PackedLayout([100, 1000], [1000, 1], 100, 100_000), InitialValue.Uniform(1)));
 
     public static void Run(string path)
     {

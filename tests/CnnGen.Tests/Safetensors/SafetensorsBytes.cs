@@ -7,7 +7,7 @@ namespace CnnGen.Tests.Safetensors;
 internal static class SafetensorsBytes
 {
     /// <summary>A network of one parameter <c>a</c> of shape (2), so that a file for it is short.</summary>
-    public static ModelInfo Tiny { get; } = TestModels.Info("Tiny", 16, new ParameterInfo("a", [2], 0, new PackedLayout([2], [1], block: 16, blockStride: 16), 1));
+    public static ModelInfo Tiny { get; } = TestModels.Info("Tiny", 16, new ParameterInfo("a", [2], 0, new PackedLayout([2], [1], block: 16, blockStride: 16), InitialValue.Uniform(1)));
 
     /// <summary>A file with this header and these bytes behind it.</summary>
     public static byte[] File(string header, params byte[] data) => File(Encoding.UTF8.GetBytes(header), data);

@@ -23,7 +23,7 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Tensors_longer_than_a_chunk_are_loaded_whole()
     {
-        var info = new ParameterInfo("dense1.weight", [33, 301], 0, new PackedLayout([33, 301], [1, 48], block: 48, blockStride: 48 * 301), 1);
+        var info = new ParameterInfo("dense1.weight", [33, 301], 0, new PackedLayout([33, 301], [1, 48], block: 48, blockStride: 48 * 301), InitialValue.Uniform(1));
         ModelInfo model = TestModels.Info("Long", 48 * 301, info);
         using ParameterSet saved = ParameterSet.Create(model, seed: 5);
         saved.Save(_path);
@@ -46,7 +46,7 @@ public sealed class SafetensorsTests : IDisposable
     public void Names_that_need_escapes_survive()
     {
         const string Name = "we\"ird\\name\nü";
-        ModelInfo model = TestModels.Info("Odd", 16, new ParameterInfo(Name, [2], 0, new PackedLayout([2], [1], 16, 16), 1));
+        ModelInfo model = TestModels.Info("Odd", 16, new ParameterInfo(Name, [2], 0, new PackedLayout([2], [1], 16, 16), InitialValue.Uniform(1)));
         using ParameterSet saved = ParameterSet.Create(model, seed: 1);
         saved.Save(_path);
         using ParameterSet loaded = ParameterSet.Load(model, _path);
@@ -67,12 +67,20 @@ public sealed class SafetensorsTests : IDisposable
     [Fact]
     public void Tensors_in_any_order_and_fields_in_any_order_are_read()
     {
-        ParameterInfo b = new("b", [1, 1], 16, new PackedLayout([1, 1], [1, 1], 1, 1), 1);
+        ParameterInfo b = new("b", [1, 1], 16, new PackedLayout([1, 1], [1, 1], 1, 1), InitialValue.Uniform(1));
         ModelInfo model = TestModels.Info("Two", 32, Tiny.Parameters[0], b);
         const string Second = """ "b" : { "data_offsets" : [ 0 , 4 ] , "shape" : [ 1 , 1 ] , "dtype" : "F32" } """;
         using ParameterSet set = ParameterSet.Load(model, File("{" + Entry("a", "F32", "2", "4,12") + "," + Second + "}  ", Floats(7, 8, 9)));
         Assert.Equal([8f, 9], set["a"].ToArray());
         Assert.Equal([7f], set["b"].ToArray());
+    }
+
+    [Fact]
+    public void What_PyTorch_counts_for_itself_is_passed_over()
+    {
+        string header = "{" + Entry("a", "F32", "2", "0,8") + "," + Entry("bn1.num_batches_tracked", "I64", "", "8,16") + "}";
+        using ParameterSet set = ParameterSet.Load(Tiny, File(header, Floats(7, 8, 0, 0)));
+        Assert.Equal([7f, 8], set["a"].ToArray());
     }
 
     [Fact]

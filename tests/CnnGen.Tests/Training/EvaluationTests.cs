@@ -62,6 +62,7 @@ public sealed class EvaluationTests
             TargetLength = 2,
             Parameters = [],
             ParameterCount = 0,
+            TrainedBlockLength = 0,
             ParameterBlockLength = 0,
             MultiplyAdds = 0,
             PredictionArenaLength = 0,

@@ -21,10 +21,11 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
         TargetLength = 1,
         Parameters =
         [
-            new ParameterInfo("dense1.weight", [Classes, Length], 0, new PackedLayout([Classes, Length], [1, Padded], Padded, BiasOffset), 0.5f),
-            new ParameterInfo("dense1.bias", [Classes], BiasOffset, new PackedLayout([Classes], [1], Padded, Padded), 0.5f),
+            new ParameterInfo("dense1.weight", [Classes, Length], 0, new PackedLayout([Classes, Length], [1, Padded], Padded, BiasOffset), InitialValue.Uniform(0.5f)),
+            new ParameterInfo("dense1.bias", [Classes], BiasOffset, new PackedLayout([Classes], [1], Padded, Padded), InitialValue.Uniform(0.5f)),
         ],
         ParameterCount = Classes * (Length + 1),
+        TrainedBlockLength = BiasOffset + 16,
         ParameterBlockLength = BiasOffset + 16,
         MultiplyAdds = Classes * Length,
         PredictionArenaLength = 0,

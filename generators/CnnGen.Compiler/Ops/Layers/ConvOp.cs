@@ -38,9 +38,9 @@ public sealed record ConvOp(int Filters, WindowArguments Arguments, int Groups, 
         Convolution convolution = Resolve(inputs[0]);
         EquatableArray<int> kernel = convolution.Window.Kernel;
         int inputsOfGroup = convolution.InputsPerGroup;
-        var weight = new ParameterTemplate("weight", new Shape([Filters, inputsOfGroup, .. kernel]), inputsOfGroup * convolution.Window.Taps,
+        var weight = new ParameterTemplate("weight", new Shape([Filters, inputsOfGroup, .. kernel]), Initializer.FanIn(inputsOfGroup * convolution.Window.Taps),
             convolution.WeightPacking);
-        return Bias ? [weight, new("bias", Shape.Of(Filters), weight.FanIn, convolution.BiasPacking)] : [weight];
+        return Bias ? [weight, new("bias", Shape.Of(Filters), weight.Initial, convolution.BiasPacking)] : [weight];
     }
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs, Shape output) =>

@@ -29,8 +29,8 @@ public sealed record DenseOp(int Units, bool Bias) : Op, IReadsParameters
     public IReadOnlyList<ParameterTemplate> Parameters(Shape vector, Shape image)
     {
         Packing packing = Packing.Blocked(Units, image.Channels, image.Lengths.Skip(1).ToEquatableArray());
-        var weight = new ParameterTemplate("weight", Shape.Of(Units, vector.Channels), vector.Channels, packing);
-        return Bias ? [weight, new("bias", Shape.Of(Units), vector.Channels, Packing.PerOutput(Units))] : [weight];
+        var weight = new ParameterTemplate("weight", Shape.Of(Units, vector.Channels), Initializer.FanIn(vector.Channels), packing);
+        return Bias ? [weight, new("bias", Shape.Of(Units), weight.Initial, Packing.PerOutput(Units))] : [weight];
     }
 
     public override long MultiplyAdds(IReadOnlyList<Shape> inputs, Shape output) => inputs[0].Length * Units;

@@ -78,9 +78,9 @@ public sealed class ConvolutionTests
     private static void Check(Convolution convolution, Op op, Shape output, params Shape[] inputs)
     {
         Shape weight = new([convolution.Filters, convolution.InputsPerGroup, .. convolution.Window.Kernel]);
-        var parameters = new List<Parameter> { new("weight", weight, 1, convolution.WeightPacking) };
+        var parameters = new List<Parameter> { new("weight", weight, Initializer.Constant(0), convolution.WeightPacking) };
         if (convolution.Bias)
-            parameters.Add(new("bias", Shape.Of(convolution.Filters), 1, convolution.BiasPacking));
+            parameters.Add(new("bias", Shape.Of(convolution.Filters), Initializer.Constant(0), convolution.BiasPacking));
         KernelCheck.Check(new(op, output, inputs) { Parameters = [.. parameters] });
     }
 }

@@ -41,7 +41,7 @@ public sealed class DenseTests
     {
         Shape image = Shapes.Parse(input);
         Parameter[] parameters = [.. layer.Parameters(Shape.Of((int)image.Length), image)
-            .Select(static template => new Parameter(template.Suffix, new(template.Packing.Lengths), 1, template.Packing))];
+            .Select(static template => new Parameter(template.Suffix, new(template.Packing.Lengths), Initializer.Constant(0), template.Packing))];
         Shape[] all = shapes(image, Shape.Of(layer.Units));
         foreach (int samples in (int[])[1, 11])
             KernelCheck.Check(new(op, all[0], all[1..]) { Parameters = parameters, Samples = samples });

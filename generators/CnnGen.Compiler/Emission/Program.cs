@@ -19,10 +19,9 @@ internal sealed class Program
         Prediction = prediction;
         Training = training;
         Gradients = gradients;
+        ParameterOffsets = new int[Parameters.Count];
         Kernel[] called = [.. Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct()];
         foreach (Kernel kernel in called.SelectMany(static kernel => kernel.WithCalls()))
-        ParameterOffsets = new int[Parameters.Count];
-        foreach (Kernel kernel in Passes.SelectMany(static plan => plan.Steps).Select(static step => step.Kernel).Distinct())
             NameKernel(kernel);
         TrainedBlockLength = Place(isTrained: true, 0);
         ParameterBlockLength = Place(isTrained: false, TrainedBlockLength);

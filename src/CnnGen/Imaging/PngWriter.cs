@@ -8,14 +8,10 @@ public static class PngWriter
 {
     private const byte FilterSub = 1;
 
-    /// <summary>Writes a PNG file, over one of that name.</summary>
+    /// <summary>Writes a PNG file. An existing one is replaced at once and whole, or, if this fails, left as it was.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static void Save(Image image, string path)
-    {
-        using var file = new FileStream(path, FileMode.Create, FileAccess.Write);
-        Write(image, file);
-    }
+    public static void Save(Image image, string path) => AtomicFile.Write(path, stream => Write(image, stream));
 
     /// <summary>Writes a PNG file to a stream.</summary>
     /// <exception cref="IOException">The stream cannot be written.</exception>

@@ -1,0 +1,65 @@
+using CnnGen;
+using Digits;
+using Spectre.Console;
+
+namespace Explain;
+
+/// <summary>From a training of some seconds to the picture.</summary>
+internal static class ExplainRun
+{
+    /// <returns>The exit code.</returns>
+    public static int Run(int seed, float step, string path)
+    {
+        try
+        {
+            using DigitCnn net = Train(seed, out Dataset test);
+            Explain(net, test, step, path);
+            return 0;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(error.Message);
+            return 1;
+        }
+    }
+
+    private static DigitCnn Train(int seed, out Dataset test)
+    {
+        var digits = new DrawnDigits(seed);
+        DigitCnn net = DigitCnn.Create(seed);
+        using var trainer = new Trainer<DigitCnn>(net, new Adam(2e-3f), new TrainerOptions { Seed = seed });
+        for (int epoch = 1; epoch <= 2; epoch++)
+            trainer.Fit(digits.Training(epoch), digits.Test, epochs: 1, report => AnsiConsole.WriteLine($"epoch {epoch}   test accuracy {report.Validation!.Accuracy:0.0000}"));
+        test = digits.Test;
+        return net;
+    }
+
+    private static void Explain(DigitCnn net, Dataset test, float step, string path)
+    {
+        int[] samples = FirstOfEachDigit(test);
+        var picture = new Picture(samples.Length, 4);
+        var table = new Table().AddColumns("digit", "read as", "adversarial read as").Border(TableBorder.Horizontal);
+        int fooled = 0;
+        for (int digit = 0; digit < samples.Length; digit++)
+        {
+            ReadOnlySpan<float> image = test.Input(samples[digit]);
+            float[] adversarial = Explanation.FastGradientSign(net, image, digit, step);
+            picture.Grey(digit, 0, image);
+            picture.Heat(digit, 1, image, Explanation.Saliency(net, image, digit), 28);
+            picture.Heat(digit, 2, image, Explanation.GradCam(net, image, digit), 14);
+            picture.Grey(digit, 3, adversarial);
+            (int read, float sure) = Explanation.Read(net, image);
+            (int misread, float wrong) = Explanation.Read(net, adversarial);
+            fooled += misread == digit ? 0 : 1;
+            table.AddRow($"{digit}", $"{read}  {sure:0.000}", $"{misread}  {wrong:0.000}");
+        }
+
+        picture.Write(path);
+        AnsiConsole.Write(table);
+        AnsiConsole.WriteLine($"fooled by a step of {step}: {fooled} of {samples.Length}");
+        AnsiConsole.WriteLine($"image, saliency, Grad-CAM, adversarial example: {path}");
+    }
+
+    private static int[] FirstOfEachDigit(Dataset test) =>
+        [.. Enumerable.Range(0, 10).Select(digit => Enumerable.Range(0, test.Count).First(sample => (int)test.Target(sample)[0] == digit))];
+}

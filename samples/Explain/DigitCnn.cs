@@ -2,7 +2,7 @@ using CnnGen;
 
 namespace Explain;
 
-/// <summary>A small digit reader whose last feature maps are still a picture: Grad-CAM wants to know where, not only what.</summary>
+/// <summary>A small digit reader that adds up evidence over the picture: where its last feature maps are high is where it found it.</summary>
 [Model(Gradients = true)]
 public partial class DigitCnn
 {
@@ -10,9 +10,9 @@ public partial class DigitCnn
 
     [Conv2D(16, 3, Padding = 1), Relu, MaxPool2D(2)] private partial Map Edges { get; }
 
-    [Conv2D(32, 3, Padding = 1), Relu] private partial Map Strokes { get; }
+    [Conv2D(32, 3, Padding = 1), Relu, MaxPool2D(2)] private partial Map Strokes { get; }
 
-    [Conv2D(32, 3, Padding = 1), Relu] public partial Map Features { get; }
+    [Conv2D(64, 3, Padding = 1), Relu] public partial Map Features { get; }
 
-    [MaxPool2D(2), Flatten, Dense(10), Output] public partial Map Scores { get; }
+    [GlobalAvgPool, Dense(10), Output] public partial Map Scores { get; }
 }

@@ -7,6 +7,8 @@ namespace Explain;
 /// <summary>From a training of some seconds to the picture.</summary>
 internal static class ExplainRun
 {
+    private const int Epochs = 4;
+
     /// <returns>The exit code.</returns>
     public static int Run(int seed, float step, string path)
     {
@@ -28,7 +30,7 @@ internal static class ExplainRun
         var digits = new DrawnDigits(seed);
         DigitCnn net = DigitCnn.Create(seed);
         using var trainer = new Trainer<DigitCnn>(net, new Adam(2e-3f), new TrainerOptions { Seed = seed });
-        for (int epoch = 1; epoch <= 2; epoch++)
+        for (int epoch = 1; epoch <= Epochs; epoch++)
             trainer.Fit(digits.Training(epoch), digits.Test, epochs: 1, report => AnsiConsole.WriteLine($"epoch {epoch}   test accuracy {report.Validation!.Accuracy:0.0000}"));
         test = digits.Test;
         return net;
@@ -37,17 +39,17 @@ internal static class ExplainRun
     private static void Explain(DigitCnn net, Dataset test, float step, string path)
     {
         int[] samples = FirstOfEachDigit(test);
-        var picture = new Picture(samples.Length, 4);
+        var picture = new Picture(4, samples.Length);
         var table = new Table().AddColumns("digit", "read as", "adversarial read as").Border(TableBorder.Horizontal);
         int fooled = 0;
         for (int digit = 0; digit < samples.Length; digit++)
         {
             ReadOnlySpan<float> image = test.Input(samples[digit]);
             float[] adversarial = Explanation.FastGradientSign(net, image, digit, step);
-            picture.Grey(digit, 0, image);
-            picture.Heat(digit, 1, image, Explanation.Saliency(net, image, digit), 28);
-            picture.Heat(digit, 2, image, Explanation.GradCam(net, image, digit), 14);
-            picture.Grey(digit, 3, adversarial);
+            picture.Grey(0, digit, image);
+            picture.Heat(1, digit, image, Explanation.Saliency(net, image, digit), 28);
+            picture.Heat(2, digit, image, Explanation.GradCam(net, image, digit), 7);
+            picture.Grey(3, digit, adversarial);
             (int read, float sure) = Explanation.Read(net, image);
             (int misread, float wrong) = Explanation.Read(net, adversarial);
             fooled += misread == digit ? 0 : 1;

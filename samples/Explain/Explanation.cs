@@ -19,7 +19,7 @@ internal static class Explanation
     /// <summary>
     /// Grad-CAM (Selvaraju et al. 2017): the feature maps, each weighted by the mean of its gradient, added up; what speaks against the class is cut off.
     /// </summary>
-    /// <returns>14x14 numbers of at least 0.</returns>
+    /// <returns>7x7 numbers of at least 0.</returns>
     public static float[] GradCam(DigitCnn net, ReadOnlySpan<float> image, int digit)
     {
         net.Predict(image);

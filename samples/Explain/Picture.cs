@@ -2,7 +2,7 @@ using CnnGen.Imaging;
 
 namespace Explain;
 
-/// <summary>A sheet of tiles: one row for each digit, beside each other the image, where it matters, and what fools the network.</summary>
+/// <summary>A sheet of tiles: a column for each digit, below each other the image, where it matters, and what fools the network.</summary>
 internal sealed class Picture(int rows, int columns)
 {
     private const int Zoom = 4;

@@ -5,23 +5,23 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>Finds the helpers that a class of kernels calls, so that each is printed there once for each width in use.</summary>
 internal static class MathHelperSelection
 {
-    private static readonly MathFunction[] Functions = [MathFunction.Sigmoid, MathFunction.Tanh, MathFunction.Evens, MathFunction.Odds, MathFunction.Largest];
-
     public static IEnumerable<string> NeededBy(string text)
     {
-        bool sigmoid = Calls(text, MathFunction.Sigmoid);
-        foreach (MathFunction function in Functions)
-        {
-            // The sigmoid is written by the hyperbolic tangent.
-            if (!Calls(text, function) && !(sigmoid && function == MathFunction.Tanh))
-                continue;
-            foreach (InstructionSet set in InstructionSet.All)
-            {
-                if (text.Contains(VectorCode.Of(set.Lanes).Type) || text.Contains(VectorCode.Of(set.Lanes).Broadcast("").TrimEnd(')')))
-                    yield return MathHelpers.Text(function, set.Lanes);
-            }
-        }
+        VectorCode[] widths = [.. InstructionSet.All.Select(static set => VectorCode.Of(set.Lanes)).Where(vector => text.Contains(vector.Type) || text.Contains(vector.Class + ".Create("))];
+        var needed = new HashSet<MathFunction>(MathHelpers.All.Where(function => Calls(text, function)).SelectMany(MathHelpers.WithCalled));
+        return MathHelpers.All.Where(needed.Contains).SelectMany(function => widths.Select(vector => MathHelpers.Text(function, vector.Lanes)));
     }
 
-    private static bool Calls(string text, MathFunction function) => text.Contains($" {function}(") || text.Contains($"({function}(");
+    /// <summary>Whether the text calls the helper, and not a method of that name of some class or kernel.</summary>
+    private static bool Calls(string text, MathFunction function)
+    {
+        string call = function + "(";
+        for (int i = text.IndexOf(call, StringComparison.Ordinal); i >= 0; i = text.IndexOf(call, i + 1, StringComparison.Ordinal))
+        {
+            if (i == 0 || !(char.IsLetterOrDigit(text[i - 1]) || text[i - 1] is '.' or '_'))
+                return true;
+        }
+
+        return false;
+    }
 }

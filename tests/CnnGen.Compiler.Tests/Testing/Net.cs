@@ -31,6 +31,8 @@ internal static partial class Net
         ["Dense1"] = ["units"],
         ["Dropout1"] = ["rate"],
         ["LeakyRelu1"] = ["negativeSlope"],
+        ["Elu1"] = ["alpha"],
+        ["Softplus2"] = ["beta", "threshold"],
         ["From1"] = ["tensor"],
     };
 

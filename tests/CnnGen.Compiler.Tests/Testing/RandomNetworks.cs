@@ -6,6 +6,12 @@ namespace CnnGen.Compiler.Tests;
 /// <summary>Networks of random layers and edges, small enough to be run by the plain kernels; the same for a seed.</summary>
 internal sealed class RandomNetworks(int seed)
 {
+    private static readonly string[] Activations =
+    [
+        "Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Gelu(Approximate = true)", "Mish",
+        "Softplus(2, 10)",
+    ];
+
     private readonly Random _random = new(seed);
 
     /// <summary>Axes of the network's input behind the channels.</summary>
@@ -63,7 +69,7 @@ internal sealed class RandomNetworks(int seed)
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 
-    private string Activation() => (string)(((string[])["Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax"])[_random.Next(5)]);
+    private string Activation() => Activations[_random.Next(Activations.Length)];
 
     private string Any((string Name, string Layers)[] tensors) => tensors[_random.Next(tensors.Length)].Name;
 

@@ -8,7 +8,9 @@ internal sealed class Corruptor(Dice dice)
 {
     private static readonly string[] LayerNames =
     [
-        "Input", "Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Flatten", "Dense", "Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Add", "Concat", "From", "Output",
+        "Input", "Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Flatten", "Dense", "Relu", "LeakyRelu", "Tanh", "Sigmoid",
+        "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
+        "Softmax", "Dropout", "Add", "Concat", "From", "Output",
     ];
 
     private static readonly string[] UnknownNames = ["Conv3D", "", "conv2d", "größe", "Input ", "🙂", "LSTM"];

@@ -12,6 +12,11 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private const int Same = -1;
     private static readonly string[] AxisNames = ["Depth", "Height", "Width"];
 
+    private static readonly string[] Activations =
+    [
+        "Relu", "LeakyRelu", "Tanh", "Sigmoid", "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
+    ];
+
     public static LayerSpec Layer(string name, params ReadOnlySpan<ArgumentSpec> arguments) => new(name, EquatableArray.Create(arguments));
 
     public static ArgumentSpec Argument(string name, object? value) => new(name, value);
@@ -52,7 +57,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             [filters, input[1] + (2 * padding) - kernel + 1, input[2] + (2 * padding) - kernel + 1]);
         var layers = new List<MadeLayer> { convolution };
         if (dice.Chance(70))
-            layers.Add(new(Layer(dice.Pick("Relu", "Tanh", "Sigmoid", "LeakyRelu")), convolution.Shape));
+            layers.Add(new(Layer(dice.Pick(Activations)), convolution.Shape));
         layers.Add(new(Layer(dice.Pick("MaxPool2D", "AvgPool2D"), Argument("kernelSize", 2)), [filters, convolution.Shape[1] / 2, convolution.Shape[2] / 2]));
         return (input, layers);
     }
@@ -75,8 +80,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : ["Relu", "LeakyRelu", "Tanh", "Sigmoid", "Softmax", "Dropout", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "Dropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "Dropout", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
@@ -84,6 +89,9 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             "Flatten" => new(Layer(name), [Length(shape)]),
             "GlobalAvgPool" or "GlobalMaxPool" => new(Layer(name), [shape[0]]),
             "Dropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
+            "Elu" when dice.Chance(50) => new(Layer(name, Argument("alpha", dice.Pick(0.0, 0.5, 2.0))), shape),
+            "Gelu" when dice.Chance(50) => new(Layer(name, Argument("Approximate", true)), shape),
+            "Softplus" when dice.Chance(50) => new(Layer(name, Argument("beta", dice.Pick(0.5, 2.0)), Argument("threshold", dice.Pick(1.0, 30.0))), shape),
             "LeakyRelu" when dice.Chance(70) => new(Layer(name, Argument("negativeSlope", dice.Pick(0.0, 0.1, 0.25, 1.0))), shape),
             _ => new(Layer(name), shape),
         };

@@ -84,6 +84,10 @@ public class NetworkRulesTests
     [InlineData("CNN0105", "Flatten, [|Dense(0)|]", "units is 0")]
     [InlineData("CNN0105", "[|LeakyRelu(float.NaN)|]", "negativeSlope is NaN")]
     [InlineData("CNN0105", "[|LeakyRelu(-1)|]", "negativeSlope is -1")]
+    [InlineData("CNN0105", "[|Elu(-1)|]", "alpha is -1, but must be a finite number of at least 0")]
+    [InlineData("CNN0105", "[|Elu(float.PositiveInfinity)|]", "alpha is Infinity")]
+    [InlineData("CNN0105", "[|Softplus(0)|]", "beta is 0, but must be a number from 1e-6 to 1e6")]
+    [InlineData("CNN0105", "[|Softplus(1, float.NaN)|]", "threshold is NaN")]
     [InlineData("CNN0106", "[|Dropout(1)|]", "rate is 1,")]
     [InlineData("CNN0106", "[|Dropout(-0.5f)|]", "rate is -0.5,")]
     [InlineData("CNN0106", "[|Dropout(float.NaN)|]", "rate is NaN,")]
@@ -162,13 +166,13 @@ public class NetworkRulesTests
     {
         NetworkSpec spec = TestProject.Of("[Model, Input(4), Relu, Dense(2)] public partial class Net;").Spec();
         TensorSpec chain = spec.Tensors[0];
-        spec = spec with { Tensors = [chain with { Layers = [chain.Layers[0], new LayerSpec("Gelu", []), chain.Layers[2]] }] };
+        spec = spec with { Tensors = [chain with { Layers = [chain.Layers[0], new LayerSpec("Maxout", []), chain.Layers[2]] }] };
 
         var diagnostic = Assert.Single(NetworkCompiler.Check(spec));
 
         Assert.Equal("CNN0119", diagnostic.Rule.Id);
         Assert.Equal(new SpecLocation(0, 1), diagnostic.Location);
-        Assert.Contains("Gelu", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("Maxout", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Theory]

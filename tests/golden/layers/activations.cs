@@ -16,6 +16,51 @@ public partial class HyperbolicTangent;
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Sigmoid, Conv2D(3, 2)]
 public partial class LogisticFunction;
 
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Relu6, Conv2D(3, 2)]
+public partial class RectifierToSix;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Elu, Conv2D(3, 2)]
+public partial class ExponentialLinear;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Elu(0.4f), Conv2D(3, 2)]
+public partial class ExponentialLinearAlpha;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Selu, Conv2D(3, 2)]
+public partial class ScaledExponentialLinear;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Silu, Conv2D(3, 2)]
+public partial class SigmoidLinear;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 6), Conv2D(4, 3), Silu, AvgPool2D(2), Conv2D(3, 2)]
+public partial class SigmoidLinearPooled;
+
+[Model(Loss = Loss.MeanSquaredError), Input(9), Dense(7), Silu, Dense(4)]
+public partial class SigmoidLinearOfDense;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), HardSwish, Conv2D(3, 2)]
+public partial class HardSwishLines;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), HardSigmoid, Conv2D(3, 2)]
+public partial class HardSigmoidLines;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Gelu, Conv2D(3, 2)]
+public partial class GaussianErrorLinear;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Gelu(Approximate = true), Conv2D(3, 2)]
+public partial class GaussianErrorLinearByTanh;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Mish, Conv2D(3, 2)]
+public partial class MishSmooth;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Softplus, Conv2D(3, 2)]
+public partial class SoftplusSmooth;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Softplus(2, 3), Conv2D(3, 2)]
+public partial class SoftplusBetaThreshold;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5), Silu, Flatten, Dense(4)]
+public partial class ActivationOfInput;
+
 [Model(Loss = Loss.MeanSquaredError), Input(9), Dense(7), Softmax, Dense(4)]
 public partial class SoftmaxOfVector;
 

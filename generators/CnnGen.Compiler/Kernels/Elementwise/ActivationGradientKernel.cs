@@ -4,15 +4,16 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>dx = f'(x) dy, with the derivative as a function of y = f(x).</summary>
-internal sealed record ActivationGradientKernel(ActivationOp Activation, Layout Dy, Layout Y, Layout Dx, bool IsScalar)
-    : ElementwiseKernel([Dy, Y], Dx, IsScalar)
+/// <summary>dx = f'(x) dy, with the derivative as a function of the argument x or of the value y = f(x).</summary>
+internal sealed record ActivationGradientKernel(ActivationOp Activation, Layout Dy, Layout Known, Layout Dx, bool IsScalar)
+    : ElementwiseKernel([Dy, Known], Dx, IsScalar)
 {
-    public override string Summary => $"dx = dy times the derivative of {Activation.Name}, which is known from its value y.";
+    public override string Summary =>
+        $"dx = dy times the derivative of {Activation.Name}, which is known from its {(Activation.NeedsArgument ? "argument x" : "value y")}.";
 
     protected override string Function => Activation.Name + "Gradient";
 
-    protected override EquatableArray<string> InputNames => ["dy", "y"];
+    protected override EquatableArray<string> InputNames => ["dy", Activation.NeedsArgument ? "x" : "y"];
 
     protected override string OutputName => "dx";
 

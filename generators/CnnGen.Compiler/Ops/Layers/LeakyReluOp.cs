@@ -16,6 +16,6 @@ public sealed record LeakyReluOp(float NegativeSlope) : ActivationOp
     public override string Apply(VectorCode code, string x) =>
         code.WhereGreater(x, code.Zero, x, code.Multiply(x, code.Constant(NegativeSlope)));
 
-    public override string ApplyGradient(VectorCode code, string dy, string y) =>
-        code.WhereGreater(y, code.Zero, dy, code.Multiply(dy, code.Constant(NegativeSlope)));
+    public override string ApplyGradient(VectorCode code, string dy, string known) =>
+        code.WhereGreater(known, code.Zero, dy, code.Multiply(dy, code.Constant(NegativeSlope)));
 }

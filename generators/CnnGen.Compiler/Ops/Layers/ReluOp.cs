@@ -9,5 +9,5 @@ public sealed record ReluOp : ActivationOp
 
     public override string Apply(VectorCode code, string x) => code.Max(code.Zero, x);
 
-    public override string ApplyGradient(VectorCode code, string dy, string y) => code.WhereGreater(y, code.Zero, dy, code.Zero);
+    public override string ApplyGradient(VectorCode code, string dy, string known) => code.WhereGreater(known, code.Zero, dy, code.Zero);
 }

@@ -9,6 +9,6 @@ public sealed record SigmoidOp : ActivationOp
 
     public override string Apply(VectorCode code, string x) => code.Call(MathFunction.Sigmoid, x);
 
-    public override string ApplyGradient(VectorCode code, string dy, string y) =>
-        code.Multiply(dy, code.NegatedMultiplyAdd(y, y, y));
+    public override string ApplyGradient(VectorCode code, string dy, string known) =>
+        code.Multiply(dy, code.NegatedMultiplyAdd(known, known, known));
 }

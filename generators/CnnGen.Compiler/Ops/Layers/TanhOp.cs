@@ -9,6 +9,6 @@ public sealed record TanhOp : ActivationOp
 
     public override string Apply(VectorCode code, string x) => code.Call(MathFunction.Tanh, x);
 
-    public override string ApplyGradient(VectorCode code, string dy, string y) =>
-        code.Multiply(dy, code.NegatedMultiplyAdd(y, y, code.Constant(1)));
+    public override string ApplyGradient(VectorCode code, string dy, string known) =>
+        code.Multiply(dy, code.NegatedMultiplyAdd(known, known, code.Constant(1)));
 }

@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
-"""Fits the coefficients of generators/CnnGen.Compiler/Code/MathHelpers.cs. Needs nothing but Python.
+"""Fits the coefficients of the functions in generators/CnnGen.Compiler/Code/Functions. Needs nothing but Python.
 
-tanh x = x P(x^2) / Q(x^2) on [0, limit], with the smallest largest relative error: the Remez exchange algorithm for rational
-functions, in 50 digits. Prints the coefficients as 32-bit floats, highest power first, and the error before and after that rounding.
+    python3 fit_functions.py tanh 4 4 9    # tanh x = x P(x^2) / Q(x^2) on [0, 9]
+    python3 fit_functions.py erf 5 4 4     # erf x = x P(x^2) / Q(x^2) on [0, 4]
+    python3 fit_functions.py exp 6 0       # e^x = P(x) on [-ln 2 / 2, ln 2 / 2]
+    python3 fit_functions.py log 9 0       # ln(1 + x) = x P(x) on [sqrt 1/2 - 1, sqrt 2 - 1]
+
+The degrees of P and Q are given. Of all such functions it is the one with the smallest largest relative error: the Remez exchange algorithm for
+rational functions, in 50 digits. Prints the coefficients as 32-bit floats, highest power first, and the error before and after that rounding.
 """
 import math
 import struct
@@ -11,15 +16,42 @@ from decimal import Decimal, getcontext
 
 getcontext().prec = 50
 GRID = 4000
+TINY = Decimal("1e-12")
 
 
 def tanh_over_x(t):
     """tanh(sqrt t) / sqrt t."""
-    if t < Decimal("1e-12"):
+    if t < TINY:
         return 1 - t / 3
     x = t.sqrt()
     e = (2 * x).exp()
     return (e - 1) / ((e + 1) * x)
+
+
+def erf_over_x(t):
+    """erf(sqrt t) / sqrt t = 2 / sqrt pi * e^-t * sum of (2 t)^k / (1 * 3 * 5 * ... * (2 k + 1))."""
+    term = total = Decimal(1)
+    k = 0
+    while term > total * Decimal("1e-45"):
+        k += 1
+        term *= 2 * t / (2 * k + 1)
+        total += term
+    pi = Decimal("3.14159265358979323846264338327950288419716939937510")
+    return 2 / pi.sqrt() * (-t).exp() * total
+
+
+def log_over_x(x):
+    """ln(1 + x) / x."""
+    return 1 - x / 2 if abs(x) < TINY else (1 + x).ln() / x
+
+
+# name -> the function that is fitted, and its interval; of squares where a limit is given.
+FUNCTIONS = {
+    "tanh": (tanh_over_x, None),
+    "erf": (erf_over_x, None),
+    "exp": (lambda x: x.exp(), (-Decimal(2).ln() / 2, Decimal(2).ln() / 2)),
+    "log": (log_over_x, (Decimal("0.5").sqrt() - 1, Decimal(2).sqrt() - 1)),
+}
 
 
 def solve(matrix, right):
@@ -56,9 +88,9 @@ def powers(t, first, last):
     return result
 
 
-def level(points, m, n):
+def level(function, points, m, n):
     """P and Q whose error has one size and alternating signs s at the points: P - f Q - s E f Q = 0, the last Q taken from the round before."""
-    f = [tanh_over_x(t) for t in points]
+    f = [function(t) for t in points]
     q, error = [Decimal(1)] + [Decimal(0)] * n, None
     for _ in range(100):
         matrix = [powers(t, 0, m) + [-f[i] * power for power in powers(t, 1, n)] + [(-1) ** (i + 1) * f[i] * horner(q, t)]
@@ -70,14 +102,17 @@ def level(points, m, n):
     return solution[:m + 1], q
 
 
-def fit(m, n, limit):
-    """Remez: level the error at m + n + 2 points, move them to where it is largest, repeat until it is equally large at all."""
+def fit(function, place, m, n):
+    """Remez: level the error at m + n + 2 points, move them to where it is largest, repeat until it is equally large at all.
+
+    The points lie where `place` puts the numbers from 0 to 1.
+    """
     count = m + n + 2
-    points = [(Decimal(limit) * Decimal((1 - math.cos(math.pi * i / (count - 1))) / 2)) ** 2 for i in range(count)]
-    grid = [(Decimal(limit) * i / GRID) ** 2 for i in range(GRID + 1)]
-    exact = [tanh_over_x(t) for t in grid]
+    points = [place(Decimal((1 - math.cos(math.pi * i / (count - 1))) / 2)) for i in range(count)]
+    grid = [place(Decimal(i) / GRID) for i in range(GRID + 1)]
+    exact = [function(t) for t in grid]
     for _ in range(40):
-        p, q = level(points, m, n)
+        p, q = level(function, points, m, n)
         errors = [horner(p, t) / horner(q, t) / f - 1 for t, f in zip(grid, exact)]
         extrema = find_extrema(errors, count)
         if len(extrema) < count:
@@ -86,7 +121,7 @@ def fit(m, n, limit):
         sizes = [abs(errors[i]) for i in extrema]
         if max(sizes) - min(sizes) < max(sizes) * Decimal("0.001"):
             break
-    return p, q, max(abs(error) for error in errors)
+    return p, q, grid, exact
 
 
 def find_extrema(errors, count):
@@ -102,20 +137,25 @@ def find_extrema(errors, count):
     return extrema
 
 
-def tanh(p, q, x):
-    t = Decimal(x) ** 2
-    return Decimal(x) * horner(p, t) / horner(q, t)
-
-
 def to_float(value):
     return struct.unpack("f", struct.pack("f", float(value)))[0]
 
 
-if __name__ == "__main__":
-    m, n, limit = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
-    p, q, error = fit(m, n, limit)
-    print(f"relative error {float(error):.3g}; value at the limit {float(tanh(p, q, limit)):.9f}")
+def main(name, m, n, limit=None):
+    function, interval = FUNCTIONS[name]
+    if interval:
+        place = lambda u: interval[0] + (interval[1] - interval[0]) * u
+    else:
+        place = lambda u: (Decimal(limit) * u) ** 2
+    p, q, grid, exact = fit(function, place, int(m), int(n))
     rounded = [[Decimal(to_float(c)) for c in polynomial] for polynomial in (p, q)]
-    print(f"rounded: value at the limit {float(tanh(*rounded, limit)):.9f}")
-    for name, polynomial in zip("PQ", rounded):
-        print(name, [f"{float(c):.9g}" for c in reversed(polynomial)])
+    for title, (top, bottom) in (("exact", (p, q)), ("rounded", rounded)):
+        worst = max(abs(horner(top, t) / horner(bottom, t) / f - 1) for t, f in zip(grid, exact))
+        end = "" if interval else f"; value at the limit {float(Decimal(limit) * horner(top, grid[-1]) / horner(bottom, grid[-1])):.9f}"
+        print(f"{title} coefficients: relative error {float(worst):.3g}{end}")
+    for title, polynomial in zip("PQ", rounded):
+        print(title, [f"{float(c):.9g}" for c in reversed(polynomial)])
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -58,20 +58,26 @@ public sealed class ParameterSet : IDisposable
     }
 
     /// <summary>Reads a safetensors file whose tensors have this network's names and shapes; F32, F64, F16 and BF16 are read.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="names">What the file's tensors are called in the network; null if the same.</param>
     /// <exception cref="WeightFileException">The file is damaged or belongs to another network; the message lists all that is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ParameterSet Load(ModelInfo info, string path)
+    public static ParameterSet Load(ModelInfo info, string path, NameMap? names = null)
     {
         using var source = new FileByteSource(path);
-        return SafetensorsReader.Read(info, source);
+        return SafetensorsReader.Read(info, source, names);
     }
 
     /// <summary>Reads the bytes of a safetensors file, such as an embedded resource.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="safetensors">The whole file.</param>
+    /// <param name="names">What the file's tensors are called in the network; null if the same.</param>
     /// <exception cref="WeightFileException">They are damaged or belong to another network; the message lists all that is wrong.</exception>
-    public static unsafe ParameterSet Load(ModelInfo info, ReadOnlySpan<byte> safetensors)
+    public static unsafe ParameterSet Load(ModelInfo info, ReadOnlySpan<byte> safetensors, NameMap? names = null)
     {
         fixed (byte* pointer = safetensors)
-            return SafetensorsReader.Read(info, new MemoryByteSource(pointer, safetensors.Length));
+            return SafetensorsReader.Read(info, new MemoryByteSource(pointer, safetensors.Length), names);
     }
 
     /// <summary>Writes a safetensors file (F32, PyTorch's names and order). An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>

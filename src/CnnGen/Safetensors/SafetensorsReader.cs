@@ -13,13 +13,17 @@ internal static class SafetensorsReader
     private const string BatchCount = ".num_batches_tracked";
 
     /// <summary>Reads all parameters, or, if anything in the file is wrong, none.</summary>
+    /// <param name="info">The network.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="names">What its tensors are called in the network; null if the same.</param>
     /// <exception cref="WeightFileException">The file is damaged or belongs to another network.</exception>
-    public static ParameterSet Read(ModelInfo info, ByteSource source)
+    public static ParameterSet Read(ModelInfo info, ByteSource source, NameMap? names)
     {
         SafetensorsHeader header = ReadHeader(source, out long dataStart);
         var problems = new List<string>();
         header.Check(source.Length - dataStart, problems);
-        Match(header, info, problems);
+        Dictionary<string, SafetensorsTensor> tensors = names?.Apply(header.Tensors.Values, problems) ?? header.Tensors;
+        Match(tensors, info, problems);
         if (problems.Count > 0)
             throw new WeightFileException(source.Name, problems);
 
@@ -27,7 +31,7 @@ internal static class SafetensorsReader
         try
         {
             foreach (Parameter parameter in set)
-                ReadTensor(source, header.Tensors[parameter.Name], dataStart, parameter);
+                ReadTensor(source, tensors[parameter.Name], dataStart, parameter);
         }
         catch
         {
@@ -65,24 +69,30 @@ internal static class SafetensorsReader
         }
     }
 
-    private static void Match(SafetensorsHeader header, ModelInfo info, List<string> problems)
+    private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, List<string> problems)
     {
+        var wanted = new HashSet<string>(StringComparer.Ordinal);
         foreach (ParameterInfo parameter in info.Parameters)
         {
-            if (!header.Tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
+            wanted.Add(parameter.Name);
+            if (!tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
                 problems.Add($"{parameter.Name} {Shapes.Format(parameter.Shape)} is missing.");
             else if (!tensor.HasShape(parameter.Shape))
-                problems.Add($"{tensor} should have the shape {Shapes.Format(parameter.Shape)} in {info.Name}.");
+                problems.Add($"{Told(tensor, parameter.Name)} should have the shape {Shapes.Format(parameter.Shape)} in {info.Name}.");
             else if (!ElementTypes.CanDecode(tensor.ElementType))
-                problems.Add($"{tensor} has elements of type {tensor.ElementType}; F32, F64, F16 and BF16 can be read.");
+                problems.Add($"{Told(tensor, parameter.Name)} has elements of type {tensor.ElementType}; F32, F64, F16 and BF16 can be read.");
         }
 
-        foreach (SafetensorsTensor tensor in header.Tensors.Values)
+        foreach ((string name, SafetensorsTensor tensor) in tensors)
         {
-            if (!Array.Exists(info.Parameters, parameter => parameter.Name == tensor.Name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
-                problems.Add($"{tensor} is no parameter of {info.Name}.");
+            if (!wanted.Contains(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
+                problems.Add($"{Told(tensor, name)} is no parameter of {info.Name}.");
         }
     }
+
+    /// <summary>A tensor of the file, and what the name map makes of it.</summary>
+    private static string Told(SafetensorsTensor tensor, string name) =>
+        tensor.Name == name ? tensor.ToString() : $"{tensor}, by the name map {WeightFileException.Shorten(name)},";
 
     private static void ReadTensor(ByteSource source, SafetensorsTensor tensor, long dataStart, Parameter parameter)
     {

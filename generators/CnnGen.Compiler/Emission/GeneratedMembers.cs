@@ -8,7 +8,7 @@ internal static class GeneratedMembers
 
     private static readonly HashSet<string> Names = new(
     [
-        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Save", "Predict", "Parameters", "Dispose",
+        "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Map", "Save", "Predict", "Parameters", "Dispose",
         "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_arena",
         "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena",
     ], StringComparer.Ordinal);

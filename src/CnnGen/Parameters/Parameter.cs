@@ -38,6 +38,7 @@ public readonly struct Parameter
     /// <summary>Replaces the elements, given in PyTorch's (row-major) order.</summary>
     /// <param name="source">Exactly <see cref="Length"/> floats.</param>
     /// <exception cref="ArgumentException"><paramref name="source"/> has another length.</exception>
+    /// <exception cref="InvalidOperationException">The set is mapped from a file.</exception>
     /// <exception cref="ObjectDisposedException">The set was disposed.</exception>
     public void CopyFrom(ReadOnlySpan<float> source)
     {
@@ -57,16 +58,17 @@ public readonly struct Parameter
     /// <summary>Copies elements from number <paramref name="first"/> on.</summary>
     internal void CopyTo(int first, Span<float> destination)
     {
-        _info.Layout.Unpack(Packed, first, destination);
+        _info.Layout.Unpack(_set.Block.ReadOnlySlice(_info.Offset, BehindOffset), first, destination);
         GC.KeepAlive(_set);
     }
 
     /// <summary>Replaces elements from number <paramref name="first"/> on.</summary>
     internal void CopyFrom(int first, ReadOnlySpan<float> source)
     {
-        _info.Layout.Pack(source, first, Packed);
+        _set.CheckWritable();
+        _info.Layout.Pack(source, first, _set.Block.Slice(_info.Offset, BehindOffset));
         GC.KeepAlive(_set);
     }
 
-    private Span<float> Packed => _set.Block.Slice(_info.Offset, (int)(_set.Block.Length - _info.Offset));
+    private int BehindOffset => (int)(_set.Block.Length - _info.Offset);
 }

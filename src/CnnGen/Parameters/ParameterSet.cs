@@ -16,11 +16,20 @@ public sealed class ParameterSet : IDisposable
         Block = new NativeBuffer(info.ParameterBlockLength);
     }
 
+    private ParameterSet(ModelInfo info, NativeBuffer block)
+    {
+        Info = info;
+        Block = block;
+    }
+
     /// <summary>The network that these are the parameters of.</summary>
     public ModelInfo Info { get; }
 
     /// <summary>The block in the kernels' order; its padding is zero and stays zero.</summary>
     public NativeBuffer Block { get; }
+
+    /// <summary>Whether the set is mapped from a file: networks predict with it, and nobody trains it or writes to it.</summary>
+    public bool IsReadOnly => Block.IsReadOnly;
 
     /// <summary>Number of learned tensors.</summary>
     public int Count => Info.Parameters.Length;
@@ -84,6 +93,22 @@ public sealed class ParameterSet : IDisposable
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => SafetensorsWriter.Write(this, stream));
 
+    /// <summary>Maps a file that <see cref="SavePacked"/> wrote for this network, without reading it: the system reads its pages when they are first used, and all processes
+    /// that map the file share them. The set is read-only.</summary>
+    /// <remarks>The file must not be shortened or written over in place meanwhile; <see cref="SavePacked"/> does neither, and who mapped the old file goes on with the old one.</remarks>
+    /// <exception cref="WeightFileException">The file is damaged, was not written by <see cref="SavePacked"/>, or belongs to another network or another version of it.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ParameterSet Map(ModelInfo info, string path)
+    {
+        ArgumentNullException.ThrowIfNull(info);
+        return new ParameterSet(info, PackedFile.Map(info, path));
+    }
+
+    /// <summary>Writes the parameters in the kernels' order, for <see cref="Map"/>. An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
+    /// <remarks>Such a file is of use to this network as this version of the compiler lays it out; to keep parameters or hand them on, <see cref="Save"/> them.</remarks>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public void SavePacked(string path) => AtomicFile.Write(path, stream => PackedFile.Write(this, stream));
+
     /// <summary>Looks a learned tensor up by name.</summary>
     /// <returns>Whether the network has it.</returns>
     public bool TryGet(string name, out Parameter parameter)
@@ -106,6 +131,14 @@ public sealed class ParameterSet : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Block.Dispose();
+
+    /// <summary>Refuses to write to parameters that lie in a file.</summary>
+    /// <exception cref="InvalidOperationException">They do.</exception>
+    internal void CheckWritable()
+    {
+        if (IsReadOnly)
+            throw new InvalidOperationException($"The parameters of {Info.Name} are mapped from a file, and cannot be changed; load them with Load to train or change them.");
+    }
 
     private KeyNotFoundException UnknownName(string name)
     {

@@ -24,9 +24,16 @@ internal sealed class FileByteSource : ByteSource
     private readonly SafeFileHandle _handle;
 
     public FileByteSource(string path)
+        : this(path, File.OpenHandle(path))
+    {
+    }
+
+    /// <param name="path">What messages call the file.</param>
+    /// <param name="handle">The file, which this source closes.</param>
+    public FileByteSource(string path, SafeFileHandle handle)
         : base(path)
     {
-        _handle = File.OpenHandle(path);
+        _handle = handle;
         Length = RandomAccess.GetLength(_handle);
     }
 

@@ -34,7 +34,7 @@ internal static class PackedFile
     /// <exception cref="WeightFileException">The file is damaged, of another kind, network or version.</exception>
     public static NativeBuffer Map(ModelInfo info, string path)
     {
-        using SafeFileHandle file = File.OpenHandle(path);
+        SafeFileHandle file = File.OpenHandle(path);
         using var source = new FileByteSource(path, file);
         SafetensorsHeader header = SafetensorsReader.ReadHeader(source, out long dataStart);
         var problems = new List<string>();
@@ -45,6 +45,9 @@ internal static class PackedFile
             throw new WeightFileException(path, problems);
         return NativeBuffer.Map(file, dataStart, info.ParameterBlockLength);
     }
+
+    /// <summary>Whether a file says that it is of this kind.</summary>
+    public static bool IsPacked(SafetensorsHeader header) => header.Metadata.TryGetValue("format", out string? format) && format == Format;
 
     /// <summary>A hash of all that the block's order rests on.</summary>
     public static string LayoutHash(ModelInfo info)
@@ -79,7 +82,7 @@ internal static class PackedFile
     {
         header.Metadata.TryGetValue("model", out string? model);
         header.Metadata.TryGetValue("layout", out string? layout);
-        if (!header.Metadata.TryGetValue("format", out string? format) || format != Format)
+        if (!IsPacked(header))
             problems.Add("it holds tensors one by one, or is no weight file of ours, and cannot be mapped; load it, and write one with SavePacked.");
         else if (model != info.Name)
             problems.Add($"it holds the packed parameters of {WeightFileException.Shorten(model ?? "no network")}, not of {info.Name}.");

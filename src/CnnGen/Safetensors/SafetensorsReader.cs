@@ -20,6 +20,8 @@ internal static class SafetensorsReader
     public static ParameterSet Read(ModelInfo info, ByteSource source, NameMap? names)
     {
         SafetensorsHeader header = ReadHeader(source, out long dataStart);
+        if (PackedFile.IsPacked(header))
+            throw new WeightFileException(source.Name, "its parameters are packed for the kernels, which can only be mapped: use Map.");
         var problems = new List<string>();
         header.Check(source.Length - dataStart, problems);
         Dictionary<string, SafetensorsTensor> tensors = names?.Apply(header.Tensors.Values, problems) ?? header.Tensors;

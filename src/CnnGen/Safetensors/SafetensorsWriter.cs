@@ -44,7 +44,7 @@ internal static class SafetensorsWriter
             json.WriteEndObject();
             long offset = 0;
             foreach (Parameter parameter in set)
-                offset = WriteEntry(json, parameter, offset);
+                offset = WriteEntry(json, parameter.Name, parameter.Shape, offset);
             json.WriteEndObject();
         }
 
@@ -55,13 +55,13 @@ internal static class SafetensorsWriter
 
     /// <summary>Describes a tensor whose bytes begin at <paramref name="begin"/>.</summary>
     /// <returns>Where they end.</returns>
-    private static long WriteEntry(Utf8JsonWriter json, Parameter parameter, long begin)
+    public static long WriteEntry(Utf8JsonWriter json, string name, ReadOnlySpan<int> shape, long begin)
     {
-        long end = begin + ((long)parameter.Length * sizeof(float));
-        json.WriteStartObject(parameter.Name);
+        long end = begin + ((long)Shapes.Product(shape) * sizeof(float));
+        json.WriteStartObject(name);
         json.WriteString("dtype", "F32");
         json.WriteStartArray("shape");
-        foreach (int length in parameter.Shape)
+        foreach (int length in shape)
             json.WriteNumberValue(length);
         json.WriteEndArray();
         json.WriteStartArray("data_offsets");

@@ -26,12 +26,13 @@ public sealed class Trainer<TModel> : IDisposable
     /// <param name="model">The network; its parameters change with every step. It stays the caller's, who disposes it after the trainer.</param>
     /// <param name="optimizer">The optimiser, which belongs to this trainer from now on.</param>
     /// <param name="options">Batch size, threads and seed; the defaults if null.</param>
-    /// <exception cref="InvalidOperationException">The optimiser belongs to another trainer.</exception>
+    /// <exception cref="InvalidOperationException">The optimiser belongs to another trainer, or the network's parameters are mapped from a file.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Trainer(TModel model, Optimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(optimizer);
+        model.Parameters.CheckWritable();
         _model = model;
         _options = options ?? new TrainerOptions();
         Optimizer = optimizer;

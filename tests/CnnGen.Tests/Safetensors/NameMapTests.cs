@@ -29,7 +29,7 @@ public sealed class NameMapTests
     public void A_foreign_file_loads_through_a_map()
     {
         ModelInfo model = TestModels.Mixed();
-        NameMap names = new NameMap().Rename("features.0.*", "conv1.*").Rename("classifier.weight", "dense1.weight").Ignore("*.num_batches_tracked").Ignore("never.there");
+        NameMap names = new NameMap().Rename("features.0.*", "conv1.*").Rename("classifier.weight", "dense1.weight").Ignore("*.extra").Ignore("never.there");
         byte[] file = Foreign("features.0.weight", "features.0.bias", "classifier.weight");
         using ParameterSet set = ParameterSet.Load(model, file, names);
         Assert.Equal(Enumerable.Range(0, 24).Select(i => (float)i), set["conv1.weight"].ToArray());
@@ -40,7 +40,7 @@ public sealed class NameMapTests
     [Fact]
     public void Names_without_a_rule_stay_and_the_first_rule_that_fits_counts()
     {
-        NameMap names = new NameMap().Rename("x.weight", "conv1.weight").Rename("x.*", "conv1.*").Ignore("*.num_batches_tracked");
+        NameMap names = new NameMap().Rename("x.weight", "conv1.weight").Rename("x.*", "conv1.*").Ignore("*.extra");
         using ParameterSet set = ParameterSet.Load(TestModels.Mixed(), Foreign("x.weight", "x.bias", "dense1.weight"), names);
         Assert.Equal([24f, 25, 26], set["conv1.bias"].ToArray());
     }
@@ -49,7 +49,7 @@ public sealed class NameMapTests
     public void All_that_is_wrong_is_told_at_once_by_both_names()
     {
         NameMap names = new NameMap()
-            .Rename("a.weight", "conv1.weight").Rename("b.*", "conv1.*").Rename("c.weight", "conv1.bias").Rename("gone.*", "dense1.*").Rename("a.*", "late.*").Ignore("*.num_batches_tracked");
+            .Rename("a.weight", "conv1.weight").Rename("b.*", "conv1.*").Rename("c.weight", "conv1.bias").Rename("gone.*", "dense1.*").Rename("a.*", "late.*").Ignore("*.extra");
         var error = Assert.Throws<WeightFileException>(() => ParameterSet.Load(TestModels.Mixed(), Foreign("a.weight", "b.weight", "c.weight"), names));
         Assert.Equal(
             """
@@ -67,7 +67,7 @@ public sealed class NameMapTests
     public void A_tensor_that_no_rule_fits_is_no_parameter()
     {
         var error = Assert.Throws<WeightFileException>(() => ParameterSet.Load(TestModels.Mixed(), Foreign("conv1.weight", "conv1.bias", "dense1.weight"), new NameMap()));
-        Assert.EndsWith("bn1.num_batches_tracked () is no parameter of Mixed.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("bn1.extra () is no parameter of Mixed.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,13 +86,13 @@ public sealed class NameMapTests
         Assert.Null(new NamePattern(string.Concat(Enumerable.Repeat("*a", 50)) + "*b*").Match(name));
     }
 
-    /// <summary>A file with Mixed's tensors, numbered through, under these names, and one that PyTorch counts batches in.</summary>
+    /// <summary>A file with Mixed's tensors, numbered through, under these names, and one more.</summary>
     private static byte[] Foreign(string first, string second, string third)
     {
         string[] entries =
         [
             Entry(first, "F32", "3,2,2,2", "0,96"), Entry(second, "F32", second.EndsWith("bias", StringComparison.Ordinal) ? "3" : "3,1", "96,108"),
-            Entry(third, "F32", "5,6", "108,228"), Entry("bn1.num_batches_tracked", "I64", "", "228,236"),
+            Entry(third, "F32", "5,6", "108,228"), Entry("bn1.extra", "I64", "", "228,236"),
         ];
         return File("{" + string.Join(",", entries) + "}", [.. Floats([.. Enumerable.Range(0, 57).Select(i => (float)i)]), .. new byte[8]]);
     }

@@ -82,14 +82,19 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// <summary>A network over parameters that others use too, with working memory of its own: one for each thread. Disposing it leaves them alive.</summary>
     public static Branched Create(ParameterSet parameters) => new(parameters, false);
 
-    /// <summary>A network with the parameters of a safetensors file, under PyTorch's names.</summary>
+    /// <summary>A network with the parameters of a safetensors file: under PyTorch's names, or under others that a map translates.</summary>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     /// <exception cref="WeightFileException">The file is damaged, or its tensors are not this network's; the message lists them.</exception>
-    public static Branched Load(string path) => new(ParameterSet.Load(Info, path), true);
+    public static Branched Load(string path, NameMap? names = null) => new(ParameterSet.Load(Info, path, names), true);
 
     /// <summary>A network with the parameters of a safetensors file in memory, such as an embedded resource.</summary>
     /// <exception cref="WeightFileException">The bytes are damaged, or the tensors are not this network's; the message lists them.</exception>
     public static Branched Load(ReadOnlySpan<byte> safetensors) => new(ParameterSet.Load(Info, safetensors), true);
+
+    /// <summary>A network over parameters that stay in a file of <c>Parameters.SavePacked</c>, whose memory all processes share that map it; it cannot be trained.</summary>
+    /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
+    /// <exception cref="WeightFileException">The file is damaged, or was not packed for this version of this network.</exception>
+    public static Branched Map(string path) => new(ParameterSet.Map(Info, path), true);
 
     /// <summary>Writes the parameters as a safetensors file, under PyTorch's names. The old file stays whole until the new one is complete.</summary>
     public void Save(string path) => _parameters.Save(path);

@@ -132,7 +132,7 @@ public sealed class PackedFileTests : IDisposable
     public void The_hash_is_another_for_every_change_of_the_layout()
     {
         ParameterInfo Changed(string name = "a", int axis = 4, int offset = 0, int length = 4, int stride = 1, int block = 4, int blockStride = 4) =>
-            new(name, [axis], offset, new PackedLayout([length], [stride], block, blockStride), 1);
+            new(name, [axis], offset, new PackedLayout([length], [stride], block, blockStride), InitialValue.Uniform(1));
 
         ModelInfo[] models =
         [

@@ -1,25 +1,27 @@
 """Runs a network that is written as CnnGen writes it, C# attributes on a class, with PyTorch's operators.
 
-So a case is spelled once: the library compiles the very text from which the golden values were computed. What each layer computes is in `layers/`, which whoever runs networks imports.
+So a case is spelled once: the library compiles the very text from which the golden values were computed. `csharp.py` reads that text; what each layer computes is in `layers/`,
+which whoever runs networks imports.
 """
 
-import re
 from dataclasses import dataclass, field
 
 import torch
 
+import csharp
+from csharp import SAME  # noqa: F401 (for the layers)
 from registry import LAYERS
 
-SAME = -1
-STRUCTURE = ("Input", "From", "Output")
+STRUCTURE = ("Input", "From", "Output", "Use", "Reuse")
 
 
 @dataclass(frozen=True)
 class Layer:
-    kind: str         # name of the attribute: Conv2D
-    values: tuple     # positional arguments
-    options: dict     # named arguments
-    parameters: str   # prefix of its parameters' names: conv1
+    kind: str           # name of the attribute: Conv2D
+    values: tuple       # positional arguments
+    options: dict       # named arguments
+    parameters: str     # prefix of its parameters' names: conv1
+    blocks: tuple = ()  # of a use: the chains of each repetition, as Network.tensors
 
     def argument(self, index, default):
         """A positional argument."""
@@ -38,6 +40,7 @@ class Network:
 
     @property
     def layers(self):
+        """Those of the network itself; blocks are layers of the kind "Use"."""
         return [layer for chain in self.tensors.values() for layer in chain]
 
     @property
@@ -50,16 +53,37 @@ class Run:
     """One pass through a network."""
     parameters: dict                              # conv1.weight -> tensor
     training: bool
-    tensors: dict = field(default_factory=dict)   # name -> value of each named tensor
-    outputs: list = field(default_factory=list)
+    before: object                                # called with each layer and the value that comes to it
     updates: dict = field(default_factory=dict)   # bn1.running_mean -> what training makes of that buffer
+    tensors: dict = field(default_factory=dict)   # name -> value of each named tensor of the network itself
+    outputs: list = field(default_factory=list)
+
+
+@dataclass
+class Frame:
+    """The tensors that can name each other: those of the network, or of one use of a block."""
+    run: Run
+    chains: dict                                  # name -> layers
+    inputs: list                                  # values of the inputs
+    tensors: dict = field(default_factory=dict)   # name -> value
+    outputs: dict = field(default_factory=dict)   # name -> value of each tensor marked so
+    parts: dict = field(default_factory=dict)     # name -> outputs of the block that ends its chain
+
+    def find(self, name):
+        """A tensor, Name, or an output of the block that ends its chain, Name.Output."""
+        tensor, _, output = name.partition(".")
+        return self.parts[tensor][output] if output else self.tensors[tensor]
 
 
 @dataclass(frozen=True)
 class Call:
     """A layer in a pass: its arguments, and what it reads beside the chain's value."""
     layer: Layer
-    run: Run
+    frame: Frame
+
+    @property
+    def run(self):
+        return self.frame.run
 
     def __getitem__(self, suffix):
         """A parameter by the end of its name: call["weight"]."""
@@ -76,64 +100,58 @@ class Call:
     @property
     def named(self):
         """The tensors that positional arguments name."""
-        return [self.run.tensors[value] for value in self.layer.values]
+        return [self.frame.find(value) for value in self.layer.values]
 
     @property
     def training(self):
         return self.run.training
 
 
-def parse(source):
-    loss, tensors, pending = "SoftmaxCrossEntropy", {}, []
-    for attributes, declaration in re.findall(r"\[((?:[^\[\]])*)\]\s*([^\[]*)", source):
-        for kind, arguments in re.findall(r"(\w+)(?:\(((?:[^()]|\([^()]*\))*)\))?", attributes):
-            values, options = read_arguments(arguments)
-            if kind == "Model":
-                loss = options.get("Loss", loss)
-            else:
-                pending.append((kind, values, options))
-        named = re.search(r"Map (\w+)", declaration)
-        if named or "class" in declaration and pending:
-            name = named.group(1) if named else ""
-            tensors[name], pending = name_layers(name, pending), []
-    return Network(loss, tensors)
+def parse(source, name=None):
+    """The network of that name in a C# text, or its only one; the blocks that it uses are in the same text."""
+    classes = csharp.read(source)
+    models = {found.name: found for found in classes.values() if any(attribute.name == "Model" for attribute in found.attributes)}
+    model = models[name] if name else next(iter(models.values()))
+    environment = csharp.Environment(model, classes)
+    options = next(dict(attribute.options) for attribute in model.attributes if attribute.name == "Model")
+    loss = options["Loss"](environment) if "Loss" in options else "SoftmaxCrossEntropy"
+    return Network(loss, expand(environment, ""))
 
 
-def name_layers(tensor, chain):
-    """On the class conv1, conv2, dense1; on a property its name, or Stem.conv1, Stem.conv2 where several of its layers learn."""
-    for kind, _, _ in chain:
-        if kind not in LAYERS and kind not in STRUCTURE:
-            raise SystemExit(f"No module in layers/ says what {kind} computes.")
-    learning = [kind for kind, _, _ in chain if kind in LAYERS and LAYERS[kind].parameters]
-    counts, named = {}, []
-    for kind, values, options in chain:
-        stem = LAYERS[kind].stem if kind in LAYERS else kind.lower()
+def expand(environment, prefix):
+    """The chains of a class, with the values of its constants, under a name that all of its parameters begin with."""
+    own = [attribute for attribute in environment.own.attributes if attribute.name not in ("Model", "Block")]
+    is_block = any(attribute.name == "Block" for attribute in environment.own.attributes)
+    if own and is_block and own[0].name != "Input":
+        own.insert(0, csharp.Attribute("Input", "", (), ()))  # a block's only chain begins with its input
+    chains = [("", own)] if own else environment.own.properties
+    return {name: expand_chain(environment, attributes, ".".join(filter(None, (prefix, name)))) for name, attributes in chains}
+
+
+def expand_chain(environment, attributes, prefix):
+    """Names on the class: conv1, conv2, dense1; on a property its name, or Stem.conv1, Stem.conv2 where several of its layers learn; blocks are numbered likewise."""
+    for attribute in attributes:
+        if attribute.name not in LAYERS and attribute.name not in STRUCTURE:
+            raise SystemExit(f"No module in layers/ says what {attribute.name} computes.")
+    options = [{key: value(environment) for key, value in attribute.options} for attribute in attributes]
+    learning = [attribute for attribute in attributes if attribute.name in LAYERS and LAYERS[attribute.name].parameters]
+    uses = [option.get("Repeat", 1) for attribute, option in zip(attributes, options) if attribute.name == "Use"]
+    counts, blocks, layers = {}, 0, []
+    for attribute, option in zip(attributes, options):
+        values = tuple(value(environment) for value in attribute.values)
+        if attribute.name == "Use":
+            values = tuple(values[0]) if values and isinstance(values[0], list) else values
+            repeat = option.get("Repeat", 1)
+            names = [prefix] if not learning and uses == [1] else [f"{prefix}{'.' if prefix else ''}{blocks + number}" for number in range(repeat)]
+            blocks += repeat
+            expanded = tuple(expand(csharp.Environment(environment.classes[attribute.of], environment.classes, values), name) for name in names)
+            layers.append(Layer("Use", values, option, prefix, expanded))
+            continue
+        stem = LAYERS[attribute.name].stem if attribute.name in LAYERS else attribute.name.lower()
         counts[stem] = counts.get(stem, 0) + 1
-        alone = tensor and learning == [kind]
-        named.append(Layer(kind, values, options, tensor if alone else f"{tensor}{'.' if tensor else ''}{stem}{counts[stem]}"))
-    return named
-
-
-def read_arguments(text):
-    values, options = [], {}
-    for argument in filter(None, map(str.strip, text.split(","))):
-        name, _, value = argument.rpartition("=")
-        if name:
-            options[name.strip()] = read_value(value.strip())
-        else:
-            values.append(read_value(value.strip()))
-    return tuple(values), options
-
-
-def read_value(text):
-    """A literal; nameof(X) and a member of an enumeration, such as Loss.X, are the text X."""
-    names = {"true": True, "false": False, "Pad.Same": SAME, "Pad.Valid": 0}
-    if text in names:
-        return names[text]
-    name = re.fullmatch(r"nameof\((\w+)\)|[A-Za-z]\w*\.(\w+)", text)
-    if name:
-        return name.group(1) or name.group(2)
-    return float(text[:-1]) if text.endswith("f") else int(text)
+        alone = prefix and learning == [attribute] and not uses
+        layers.append(Layer(attribute.name, values, option, prefix if alone else f"{prefix}{'.' if prefix else ''}{stem}{counts[stem]}"))
+    return layers
 
 
 def parameters_of(network):
@@ -152,18 +170,42 @@ def parameters_of(network):
 
 def forward(network, parameters, inputs, training=False, before=lambda layer, x: None):
     """Runs the network, whose outputs are the tensors marked so, or else the last one."""
-    run, x, inputs = Run(parameters, training), None, iter(inputs)
-    for name, chain in network.tensors.items():
+    run = Run(parameters, training, before)
+    frame = run_chains(Frame(run, network.tensors, inputs))
+    run.tensors, run.outputs = frame.tensors, list(frame.outputs.values())
+    return run
+
+
+def run_chains(frame):
+    x, inputs = None, iter(frame.inputs)
+    for name, chain in frame.chains.items():
         for layer in chain:
             if layer.kind == "Input":
                 x = next(inputs)
             elif layer.kind == "From":
-                x = run.tensors[layer.values[0]]
+                x = frame.find(".".join(layer.values))
             elif layer.kind == "Output":
-                run.outputs.append(x)
+                frame.outputs[name] = x
             else:
-                before(layer, x)
-                x = LAYERS[layer.kind].forward(Call(layer, run), x)
-        run.tensors[name] = x
-    run.outputs = run.outputs or [x]
-    return run
+                x = run_layer(frame, name, layer, x)
+        frame.tensors[name] = x
+    if not frame.outputs:
+        frame.outputs[name] = x
+    return frame
+
+
+def run_layer(frame, name, layer, x):
+    if layer.kind == "Use":
+        others = [frame.find(other) for other in layer.options.get("With", [])]
+        for chains in layer.blocks:
+            block = run_chains(Frame(frame.run, chains, [x, *others]))
+            frame.parts[name] = block.outputs
+            x = next(iter(block.outputs.values()))
+    elif layer.kind == "Reuse":
+        for again in frame.chains[layer.values[0]]:
+            if again.kind not in ("Input", "From", "Output"):
+                x = run_layer(frame, name, again, x)
+    else:
+        frame.run.before(layer, x)
+        x = LAYERS[layer.kind].forward(Call(layer, frame), x)
+    return x

@@ -7,6 +7,7 @@ namespace CnnGen.Benchmarks.Reports;
 /// <summary>Writes rows as a JSON array, for scripts.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<ModelsRow>), TypeInfoPropertyName = "Models")]
+[JsonSerializable(typeof(IReadOnlyList<GeneratorRow>), TypeInfoPropertyName = "Generator")]
 [JsonSerializable(typeof(IReadOnlyList<TrainingRow>), TypeInfoPropertyName = "Training")]
 internal sealed partial class JsonReport : JsonSerializerContext
 {

@@ -86,7 +86,7 @@ internal sealed class ApiWriter(Program program)
         Document("A network with the parameters of a safetensors file: under PyTorch's names, or under others that a map translates.");
         _code.Line("/// <exception cref=\"System.IO.IOException\">The file cannot be read.</exception>");
         _code.Line("/// <exception cref=\"WeightFileException\">The file is damaged, or its tensors are not this network's; the message lists them.</exception>");
-        _code.Line($"public static {name} Load(string path, NameMap? names = null) => new(ParameterSet.Load(Info, path, names), true);").Line();
+        _code.Line($"public static {name} Load(string path, NameMap names = null) => new(ParameterSet.Load(Info, path, names), true);").Line();
         Document("A network with the parameters of a safetensors file in memory, such as an embedded resource.");
         _code.Line("/// <exception cref=\"WeightFileException\">The bytes are damaged, or the tensors are not this network's; the message lists them.</exception>");
         _code.Line($"public static {name} Load(ReadOnlySpan<byte> safetensors) => new(ParameterSet.Load(Info, safetensors), true);").Line();

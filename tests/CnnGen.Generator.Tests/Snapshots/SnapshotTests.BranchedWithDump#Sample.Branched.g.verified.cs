@@ -85,7 +85,7 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// <summary>A network with the parameters of a safetensors file: under PyTorch's names, or under others that a map translates.</summary>
     /// <exception cref="System.IO.IOException">The file cannot be read.</exception>
     /// <exception cref="WeightFileException">The file is damaged, or its tensors are not this network's; the message lists them.</exception>
-    public static Branched Load(string path, NameMap? names = null) => new(ParameterSet.Load(Info, path, names), true);
+    public static Branched Load(string path, NameMap names = null) => new(ParameterSet.Load(Info, path, names), true);
 
     /// <summary>A network with the parameters of a safetensors file in memory, such as an embedded resource.</summary>
     /// <exception cref="WeightFileException">The bytes are damaged, or the tensors are not this network's; the message lists them.</exception>

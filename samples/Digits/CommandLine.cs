@@ -1,12 +1,11 @@
 using System.CommandLine;
+using CnnGen.Samples;
 
 namespace Digits;
 
 /// <summary>The command line: which options there are, and what happens where one is wrong.</summary>
 internal static class CommandLine
 {
-    private const int WrongUse = 2;
-
     private static readonly Option<string?> Data = new("--data")
     {
         Description = "Train on MNIST: the folder of its four IDX files, plain or .gz. Without it, the program draws its digits itself.",
@@ -58,11 +57,7 @@ internal static class CommandLine
             Data, Epochs, BatchSize, LearningRate, Optimizer, Seed, Threads, Save, Resume,
         };
         command.SetAction(result => TrainingRun.Run(ToSettings(result)));
-        ParseResult result = command.Parse(args);
-        if (result.Errors.Count == 0)
-            return result.Invoke();
-        Console.Error.WriteLine(result.Errors[0].Message);
-        return WrongUse;
+        return SampleProgram.Run(command, args);
     }
 
     private static Settings ToSettings(ParseResult result)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Digits;
+using CnnGen.Samples;
 using Explain;
 
 Option<int> seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
@@ -7,8 +7,4 @@ Option<float> step = RangedOption.Create("--step", "How far the adversarial exam
 Option<string> output = new("--output") { Description = "Picture to write", HelpName = "file", DefaultValueFactory = _ => "explain.png" };
 var command = new RootCommand("Trains a small digit reader, then shows why it reads what it reads: saliency, Grad-CAM and adversarial examples.") { seed, step, output };
 command.SetAction(result => ExplainRun.Run(result.GetValue(seed), result.GetValue(step), result.GetValue(output)!));
-ParseResult parsed = command.Parse(args);
-if (parsed.Errors.Count == 0)
-    return parsed.Invoke();
-Console.Error.WriteLine(parsed.Errors[0].Message);
-return 2;
+return SampleProgram.Run(command, args);

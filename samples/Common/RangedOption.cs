@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Numerics;
 
-namespace Digits;
+namespace CnnGen.Samples;
 
 /// <summary>Command-line options for numbers, which tell their name and range where a value is wrong or missing.</summary>
 internal static class RangedOption

@@ -37,7 +37,7 @@ internal sealed class CodeEstimate(bool isTrained)
         (int unrolled, int shared) = op switch
         {
             IConvolves => (100, 3),
-            DenseOp => (60, 60),
+            DenseOp => (60, 3),
             _ => (15, 15),
         };
         _unrolled += isTrained ? unrolled : Numbers.CeilingDivide(unrolled, 3);

@@ -4,11 +4,14 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>Convolutions in a form that all shapes share: sizes and strides come with the call.</summary>
+/// <summary>Convolutions and dense layers, which are convolutions whose window is the image, in a form that all shapes share: sizes and strides come with the call.</summary>
 internal sealed class SharedConvolutionFamily : KernelFamily
 {
     /// <summary>Longest table of taps: 32 KB of stack.</summary>
     public const int MostTaps = 4096;
+
+    /// <summary>Most positions of an image for each of which the gradient of a dense layer lists the taps.</summary>
+    private const int MostPositions = 1024;
 
     public override bool IsShared => true;
 
@@ -16,14 +19,30 @@ internal sealed class SharedConvolutionFamily : KernelFamily
     {
         ConvolutionOp { Pool: null } forward => Supports(forward.Convolution, forward.Convolution.Input, inputs[0]),
         ConvolutionInputGradientOp backward => Supports(backward.Convolution, backward.Convolution.Output, inputs[0]),
+        DenseOp or DenseInputGradientOp => true,
         _ => false,
     };
 
-    public override Halo HaloOf(Node node, int input, Shape shape) => TapPhases.HaloOf(node.Op, shape);
+    public override Halo HaloOf(Node node, int input, Shape shape) =>
+        node.Op is ConvolutionOp or ConvolutionInputGradientOp ? TapPhases.HaloOf(node.Op, shape) : Halo.None(shape.SpatialRank);
 
-    public override KernelChoice Create(KernelContext context) => context.Node.Op is ConvolutionOp forward
-        ? SharedConvolution.Choose(forward, context)
-        : SharedInputGradient.Choose(((ConvolutionInputGradientOp)context.Node.Op).Convolution, context);
+    public override KernelChoice Create(KernelContext context)
+    {
+        switch (context.Node.Op)
+        {
+            case ConvolutionOp forward:
+                return SharedConvolution.Choose(forward.Convolution, forward.Activation, context);
+            case ConvolutionInputGradientOp backward:
+                return SharedInputGradient.Choose(backward.Convolution, context);
+            case DenseOp dense when ReferenceConvolutionFamily.AsConvolution(dense, context.Inputs[0].Shape) is var layer && Supports(layer, layer.Input, context.Inputs[0].Kind):
+                return SharedConvolution.Choose(layer, dense.Activation, context);
+            case DenseInputGradientOp gradient when ReferenceConvolutionFamily.AsConvolution(gradient.Dense, context.Value.Shape) is var layer && layer.Window.Taps <= MostPositions:
+                return SharedInputGradient.Choose(layer, context);
+            default:
+                // An image of so many positions before a dense layer is rare.
+                return new DenseFamily().Create(context);
+        }
+    }
 
     private static bool Supports(Convolution convolution, Shape source, LayoutKind kind) =>
         convolution.Groups == 1 && (long)convolution.Window.Taps * (IsPlanar(kind, source) ? source.Channels : 1) <= MostTaps;
@@ -38,7 +57,7 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool HasBias) : Kernel
 {
     public override string Name =>
-        $"Convolve{Numbers.Text(Rank)}D_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+        $"{NameOf(Rank)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
 
     public override string Summary =>
         $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
@@ -58,12 +77,14 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
         .. CallNumbers.Parameters([.. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank)]),
     ];
 
-    public static KernelChoice Choose(ConvolutionOp op, KernelContext context)
+    /// <summary>What a kernel of some spatial axes is called.</summary>
+    public static string NameOf(int rank) => rank == 0 ? "Dense" : $"Convolve{Numbers.Text(rank)}D";
+
+    public static KernelChoice Choose(Convolution convolution, ActivationOp? activation, KernelContext context)
     {
-        Convolution convolution = op.Convolution;
         int rank = convolution.Window.Axes.Count;
         Packing packing = context.Parameters[0].Packing;
-        var kernel = new SharedConvolution(new(packing.Block, op.Activation), rank, convolution.Bias);
+        var kernel = new SharedConvolution(new(packing.Block, activation), rank, convolution.Bias);
         return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Value).For(kernel) };
     }
 

@@ -14,7 +14,7 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
 {
     private ConvolutionTile Tile => new(Block, null);
 
-    public override string Name => $"Convolve{Numbers.Text(Rank)}D_{Numbers.Text(Block)}_InputGradient";
+    public override string Name => $"{SharedConvolution.NameOf(Rank)}_{Numbers.Text(Block)}_InputGradient";
 
     public override string Summary =>
         $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";

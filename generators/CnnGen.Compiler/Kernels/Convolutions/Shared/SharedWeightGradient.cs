@@ -10,13 +10,15 @@ internal sealed class SharedWeightGradientFamily : KernelFamily
     public override bool IsShared => true;
 
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) =>
-        node.Op is ConvolutionWeightGradientOp { Convolution.Groups: 1 } && inputs[1] == LayoutKind.ChannelsLast;
+        node.Op is DenseWeightGradientOp || (node.Op is ConvolutionWeightGradientOp { Convolution.Groups: 1 } && inputs[1] == LayoutKind.ChannelsLast);
 
-    public override Halo HaloOf(Node node, int input, Shape shape) => input == 0
-        ? TapPhases.HaloOf(new ConvolutionOp(((ConvolutionWeightGradientOp)node.Op).Convolution), shape)
+    public override Halo HaloOf(Node node, int input, Shape shape) => input == 0 && node.Op is ConvolutionWeightGradientOp op
+        ? TapPhases.HaloOf(new ConvolutionOp(op.Convolution), shape)
         : Halo.None(shape.SpatialRank);
 
-    public override KernelChoice Create(KernelContext context) => SharedWeightGradient.Choose(((ConvolutionWeightGradientOp)context.Node.Op).Convolution, context);
+    public override KernelChoice Create(KernelContext context) => context.Node.Op is DenseWeightGradientOp op
+        ? SharedWeightGradient.Choose(ReferenceConvolutionFamily.AsConvolution(op.Dense, context.Inputs[0].Shape), walks: 0, context)
+        : SharedWeightGradient.Choose(((ConvolutionWeightGradientOp)context.Node.Op).Convolution, context.Inputs[0].Shape.SpatialRank, context);
 }
 
 /// <summary>
@@ -24,15 +26,16 @@ internal sealed class SharedWeightGradientFamily : KernelFamily
 /// last two are the rows and columns that a tile walks.
 /// </summary>
 /// <param name="Tile">What adds up a tile of gradients.</param>
-/// <param name="Rank">Number of spatial axes.</param>
+/// <param name="Rank">Number of spatial axes of the taps.</param>
+/// <param name="Walks">Number of spatial axes that outputs have: none behind a dense layer.</param>
 /// <param name="HasBias">Whether there are biases.</param>
-internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, bool HasBias) : Kernel
+internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, int Walks, bool HasBias) : Kernel
 {
     /// <summary>Floats of both operands that a few rows may have: a quarter of a megabyte.</summary>
     private const int CachedFloats = 1 << 16;
 
     public override string Name =>
-        $"Convolve{Numbers.Text(Rank)}D_{Numbers.Text(Tile.Channels)}{(Tile.Block == Tile.Channels ? "" : "of" + Numbers.Text(Tile.Block))}{(HasBias ? "_Bias" : "")}_WeightGradient";
+        $"{SharedConvolution.NameOf(Rank)}{(Walks < Rank ? "_Whole" : "")}_{Numbers.Text(Tile.Channels)}{(Tile.Block == Tile.Channels ? "" : "of" + Numbers.Text(Tile.Block))}{(HasBias ? "_Bias" : "")}_WeightGradient";
 
     public override string Summary =>
         $"Adds to the gradients of the weights{(HasBias ? " and biases" : "")} of a convolution of any size: {Tile.Channels} channels of {WeightGradientTile.Weights} weights at a time.";
@@ -51,28 +54,27 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, b
         .. HasBias ? new KernelParameter[] { new(Role.ParameterGradient, 1, "db") } : [],
         .. CallNumbers.Parameters(
         [
-            "channels", "channelStride", "pitch", "cached", .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank),
-            .. Axes.Numbers("step", Rank), .. Axes.Numbers("dyStep", Rank), "start", "sample", "dyStart", "dySample",
+            "channels", "channelStride", "pitch", .. Walks > 0 ? ["cached"] : (string[])[], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Walks),
+            .. Axes.Numbers("step", Walks), .. Axes.Numbers("dyStep", Walks), "start", "sample", "dyStart", "dySample",
         ]),
     ];
 
     private BiasGradient Bias => new(Math.Min(Layout.Line, Tile.Channels));
 
-    public static KernelChoice Choose(Convolution convolution, KernelContext context)
+    public static KernelChoice Choose(Convolution convolution, int walks, KernelContext context)
     {
         int block = context.Parameters[0].Packing.Block;
         int pitch = Layout.Pitch(convolution.Filters);
         // The widest tile that divides the last block too: behind a pixel's channels lies the next pixel.
         int channels = block < Layout.Line ? block : Enumerable.Range(1, block / Layout.Line).Last(v => block % (v * Layout.Line) == 0 && pitch % (v * Layout.Line) == 0) * Layout.Line;
-        var kernel = new SharedWeightGradient(new(channels, block), convolution.Window.Axes.Count, convolution.Bias);
-        return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Inputs[1], pitch).For(kernel) };
+        var kernel = new SharedWeightGradient(new(channels, block), convolution.Window.Axes.Count, walks, convolution.Bias);
+        return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Inputs[1], walks, pitch).For(kernel) };
     }
 
-    private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout dy, int pitch)
+    private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout dy, int walks, int pitch)
     {
         WindowAxis[] axes = [.. convolution.Window.Axes];
-        int row = axes.Length == 0 ? 1 : axes[axes.Length - 1].Outputs(x.Shape.Spatial(axes.Length - 1));
-        long perRow = row * ((axes.Length == 0 ? 1 : (long)axes[axes.Length - 1].Stride) * x.Shape.Channels + pitch);
+        long perRow = walks == 0 ? 1 : axes[walks - 1].Outputs(x.Shape.Spatial(walks - 1)) * (((long)axes[walks - 1].Stride * x.Shape.Channels) + pitch);
         var numbers = new CallNumbers
         {
             ["channels"] = x.Shape.Channels,
@@ -86,9 +88,9 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, b
         };
         numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
         numbers.Add("tap", axes.Length, axis => axes[axis].Dilation * x.Stride(axis));
-        numbers.Add("out", axes.Length, axis => axes[axis].Outputs(x.Shape.Spatial(axis)));
-        numbers.Add("step", axes.Length, axis => axes[axis].Stride * x.Stride(axis));
-        numbers.Add("dyStep", axes.Length, dy.Stride);
+        numbers.Add("out", walks, axis => axes[axis].Outputs(x.Shape.Spatial(axis)));
+        numbers.Add("step", walks, axis => axes[axis].Stride * x.Stride(axis));
+        numbers.Add("dyStep", walks, dy.Stride);
         return numbers;
     }
 
@@ -98,8 +100,8 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, b
         Walked[] axes =
         [
             new("n", "count", "sample", "dySample"),
-            .. Enumerable.Range(0, Rank).Select(axis => new Walked(
-                Axes.Name("o", axis, Rank), Axes.Number("out", axis, Rank), Axes.Number("step", axis, Rank), Axes.Number("dyStep", axis, Rank))),
+            .. Enumerable.Range(0, Walks).Select(axis => new Walked(
+                Axes.Name("o", axis, Walks), Axes.Number("out", axis, Walks), Axes.Number("step", axis, Walks), Axes.Number("dyStep", axis, Walks))),
         ];
         Walked columns = axes[axes.Length - 1];
         Walked? rows = axes.Length > 1 ? axes[axes.Length - 2] : null;

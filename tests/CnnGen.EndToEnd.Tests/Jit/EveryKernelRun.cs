@@ -3,7 +3,7 @@ using CnnGen.Golden;
 
 namespace CnnGen.EndToEnd.Jit;
 
-/// <summary>Calls every kernel of the two whole networks once: one prediction, and one training piece.</summary>
+/// <summary>Calls every kernel of whole networks once: one prediction, and one training piece.</summary>
 internal static class EveryKernelRun
 {
     public const string Name = "kernels";
@@ -12,6 +12,7 @@ internal static class EveryKernelRun
     {
         Run<LeNet5>();
         Run<CifarCnn>();
+        Run<ManyShapes>();
         return 0;
     }
 

@@ -46,7 +46,8 @@ internal static class PixelSweep
         code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
         {
             code.Line($"float* source = {x}, target = {y} + c;");
-            code.Line($"int {string.Join(", ", position.Prepend("n").Select(static name => name + " = 0"))};");
+            if (rank > 0)
+                code.Line($"int {string.Join(", ", position.Prepend("n").Select(static name => name + " = 0"))};");
             code.Block($"for (int p = 0; p < pixels; p += {pixels})", () =>
             {
                 code.Block($"for (int j = 0; j < {pixels}; j++)", () =>

@@ -6,7 +6,7 @@ namespace CnnGen.Generator.Tests.Fuzzing;
 /// <summary>Makes random networks that keep the rules: chains on the class, and properties with branches, sums and concatenations.</summary>
 internal sealed class NetworkMaker(Dice dice, Sizes sizes)
 {
-    private static readonly string[] Names = ["X", "Stem", "Block", "größe", "変数", "_", "__", "class", "var", "value", "field", "Map", "Ω", "x1y2", "Loss", "Output", "Conv2D"];
+    private static readonly string[] Names = ["X", "Stem", "Block", "größe", "変数", "_", "__", "class", "var", "value", "field", "Maps", "Ω", "x1y2", "Loss", "Output", "Conv2D"];
 
     private readonly LayerMaker _layers = new(dice, sizes);
     private readonly List<Tensor> _tensors = [];

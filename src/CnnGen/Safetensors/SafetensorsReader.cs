@@ -33,7 +33,7 @@ internal static class SafetensorsReader
         try
         {
             foreach (Parameter parameter in set)
-                ReadTensor(source, tensors[parameter.Name], dataStart, parameter);
+                ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, parameter.CopyFrom);
         }
         catch
         {
@@ -96,17 +96,23 @@ internal static class SafetensorsReader
     private static string Told(SafetensorsTensor tensor, string name) =>
         tensor.Name == name ? tensor.ToString() : $"{tensor}, by the name map {WeightFileException.Shorten(name)},";
 
-    private static void ReadTensor(ByteSource source, SafetensorsTensor tensor, long dataStart, Parameter parameter)
+    /// <summary>Reads the elements of a tensor, some at a time.</summary>
+    /// <param name="source">The file.</param>
+    /// <param name="tensor">The tensor, which was checked.</param>
+    /// <param name="dataStart">Where the data begin.</param>
+    /// <param name="length">Number of elements.</param>
+    /// <param name="take">Takes those from a number on.</param>
+    public static void ReadElements(ByteSource source, SafetensorsTensor tensor, long dataStart, int length, Action<int, ReadOnlySpan<float>> take)
     {
         int size = ElementTypes.SizeOf(tensor.ElementType);
         Span<byte> bytes = stackalloc byte[ChunkLength * sizeof(double)];
         Span<float> floats = stackalloc float[ChunkLength];
-        for (int first = 0; first < parameter.Length; first += ChunkLength)
+        for (int first = 0; first < length; first += ChunkLength)
         {
-            int count = Math.Min(ChunkLength, parameter.Length - first);
+            int count = Math.Min(ChunkLength, length - first);
             source.Read(dataStart + tensor.Begin + ((long)first * size), bytes[..(count * size)]);
             ElementTypes.Decode(tensor.ElementType, bytes[..(count * size)], floats[..count]);
-            parameter.CopyFrom(first, floats[..count]);
+            take(first, floats[..count]);
         }
     }
 }

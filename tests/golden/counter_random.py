@@ -5,15 +5,15 @@ import numpy as np
 GOLDEN_RATIO = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / phi
 
 
-def uniform(seed, stream, shape):
-    """Elements 0, 1, ... of the stream in [0, 1), as 32-bit floats: the upper 24 of the 64 bits."""
-    words = bits(seed, stream, int(np.prod(shape)))
+def uniform(seed, stream, shape, first=0):
+    """Elements first, first + 1, ... of the stream in [0, 1), as 32-bit floats: the upper 24 of the 64 bits."""
+    words = bits(seed, stream, int(np.prod(shape)), first)
     return ((words >> np.uint64(40)).astype(np.float32) * np.float32(2**-24)).reshape(shape)
 
 
-def within(seed, stream, bound, shape):
+def within(seed, stream, bound, shape, first=0):
     """Elements in [-bound, bound), computed in 32-bit floats."""
-    return (2 * uniform(seed, stream, shape) - 1) * np.float32(bound)
+    return (2 * uniform(seed, stream, shape, first) - 1) * np.float32(bound)
 
 
 def below(seed, stream, limit, count):
@@ -23,10 +23,10 @@ def below(seed, stream, limit, count):
     return (((words >> half) * limit + carry) >> half).astype(np.int64)
 
 
-def bits(seed, stream, count):
-    """The first 64-bit words of the stream."""
+def bits(seed, stream, count, first=0):
+    """64-bit words of the stream."""
     state = at(np.array(seed, dtype=np.int64).astype(np.uint64), np.array(stream, dtype=np.uint64))
-    return at(state, np.arange(count, dtype=np.uint64))
+    return at(state, np.arange(first, first + count, dtype=np.uint64))
 
 
 def at(state, index):

@@ -54,6 +54,7 @@ class Run:
     parameters: dict                              # conv1.weight -> tensor
     training: bool
     before: object                                # called with each layer and the value that comes to it
+    count: int = 0                                # inputs and layers so far
     updates: dict = field(default_factory=dict)   # bn1.running_mean -> what training makes of that buffer
     tensors: dict = field(default_factory=dict)   # name -> value of each named tensor of the network itself
     outputs: list = field(default_factory=list)
@@ -65,6 +66,7 @@ class Frame:
     run: Run
     chains: dict                                  # name -> layers
     inputs: list                                  # values of the inputs
+    is_block: bool = True
     tensors: dict = field(default_factory=dict)   # name -> value
     outputs: dict = field(default_factory=dict)   # name -> value of each tensor marked so
     parts: dict = field(default_factory=dict)     # name -> outputs of the block that ends its chain
@@ -80,6 +82,7 @@ class Call:
     """A layer in a pass: its arguments, and what it reads beside the chain's value."""
     layer: Layer
     frame: Frame
+    number: int = 0  # of the layer among all that the network runs, its inputs included
 
     @property
     def run(self):
@@ -171,7 +174,7 @@ def parameters_of(network):
 def forward(network, parameters, inputs, training=False, before=lambda layer, x: None):
     """Runs the network, whose outputs are the tensors marked so, or else the last one."""
     run = Run(parameters, training, before)
-    frame = run_chains(Frame(run, network.tensors, inputs))
+    frame = run_chains(Frame(run, network.tensors, inputs, is_block=False))
     run.tensors, run.outputs = frame.tensors, list(frame.outputs.values())
     return run
 
@@ -182,6 +185,7 @@ def run_chains(frame):
         for layer in chain:
             if layer.kind == "Input":
                 x = next(inputs)
+                frame.run.count += not frame.is_block
             elif layer.kind == "From":
                 x = frame.find(".".join(layer.values))
             elif layer.kind == "Output":
@@ -207,5 +211,6 @@ def run_layer(frame, name, layer, x):
                 x = run_layer(frame, name, again, x)
     else:
         frame.run.before(layer, x)
-        x = LAYERS[layer.kind].forward(Call(layer, frame), x)
+        number, frame.run.count = frame.run.count, frame.run.count + 1
+        x = LAYERS[layer.kind].forward(Call(layer, frame, number), x)
     return x

@@ -16,14 +16,14 @@ partial class LeNet5
     private static unsafe class Kernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
+        public static void CopyInput_1x28x28(int count, float* x, float* y)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsAvx512.CopyInput_1x28x28(count, x, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsAvx2.CopyInput_1x28x28(count, x, y);
             else
-                KernelsPortable.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsPortable.CopyInput_1x28x28(count, x, y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,14 +82,14 @@ partial class LeNet5
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
+        public static void StoreOutput_10(int count, float* x, float* y)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.StoreOutput_Any(count, x, y, xSample, ySample, length);
+                KernelsAvx512.StoreOutput_10(count, x, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.StoreOutput_Any(count, x, y, xSample, ySample, length);
+                KernelsAvx2.StoreOutput_10(count, x, y);
             else
-                KernelsPortable.StoreOutput_Any(count, x, y, xSample, ySample, length);
+                KernelsPortable.StoreOutput_10(count, x, y);
         }
 
         /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
@@ -291,14 +291,14 @@ partial class LeNet5
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
+        public static void TanhGradient_84(int count, float* dy, float* y, float* dx)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsAvx512.TanhGradient_84(count, dy, y, dx);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsAvx2.TanhGradient_84(count, dy, y, dx);
             else
-                KernelsPortable.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsPortable.TanhGradient_84(count, dy, y, dx);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -321,6 +321,17 @@ partial class LeNet5
                 KernelsAvx2.Dense_120_to_84_InputGradient(count, dy, w, dx);
             else
                 KernelsPortable.Dense_120_to_84_InputGradient(count, dy, w, dx);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void TanhGradient_120(int count, float* dy, float* y, float* dx)
+        {
+            if (Avx512F.IsSupported)
+                KernelsAvx512.TanhGradient_120(count, dy, y, dx);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.TanhGradient_120(count, dy, y, dx);
+            else
+                KernelsPortable.TanhGradient_120(count, dy, y, dx);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

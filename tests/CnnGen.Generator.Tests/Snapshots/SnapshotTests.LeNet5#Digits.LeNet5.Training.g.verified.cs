@@ -65,7 +65,7 @@ partial class LeNet5
         // conv2.grad: weights in the order of this step
         Kernels.Transpose_16x6x5x5(count, parameters + 224, arena + 443008);
         // input: Input -> 1x28x28
-        Kernels.CopyInput_Rows_Quads(count, inputs, arena + 407424, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
+        Kernels.CopyInput_1x28x28(count, inputs, arena + 407424);
         // conv1: Conv Tanh -> 6x28x28
         Kernels.Conv5x5_1x28x28_to_6_Tanh(count, arena + 407424, parameters, parameters + 208, arena);
         // pool1: AvgPool 2x2 -> 6x14x14
@@ -87,13 +87,13 @@ partial class LeNet5
         // dense3.grad: DenseInputGradient -> 84
         Kernels.Dense_84_to_10_InputGradient(count, arena + 458176, arena + 456960, arena + 453888);
         // tanh4.grad: TanhGradient -> 84
-        Kernels.TanhGradient(count, arena + 453888, arena + 452352, arena + 455424, dySample: 96, ySample: 96, dxSample: 96, length: 96);
+        Kernels.TanhGradient_84(count, arena + 453888, arena + 452352, arena + 455424);
         // dense2.learn: DenseWeightGradient
         Kernels.Dense_120_to_84_WeightGradient(count, arena + 446208, arena + 455424, gradients + 53968, gradients + 65488);
         // dense2.grad: DenseInputGradient -> 120
         Kernels.Dense_120_to_84_InputGradient(count, arena + 455424, arena + 425856, arena + 448256);
         // tanh3.grad: TanhGradient -> 120
-        Kernels.TanhGradient(count, arena + 448256, arena + 446208, arena + 450304, dySample: 128, ySample: 128, dxSample: 128, length: 128);
+        Kernels.TanhGradient_120(count, arena + 448256, arena + 446208, arena + 450304);
         // dense1.learn: DenseWeightGradient
         Kernels.Dense_16x5x5_to_120_WeightGradient(count, arena + 436608, arena + 450304, gradients + 2640, gradients + 53840);
         // dense1.grad: DenseInputGradient -> 16x5x5

@@ -1,0 +1,75 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// y = x / (1 - p) where the element's hash is at least p, else 0. The hash is of (key, stream, sample, element in C,H,W order), so that both
+/// passes see one mask whatever their layouts, and no mask is kept.
+/// </summary>
+/// <remarks>
+/// The hash is two rounds of xor-shift and multiply with the constants that the search "hash-prospector" found least biased (0x21F0AAAD,
+/// 0x735A2D97 with shifts 16, 15, 15), keyed before and between the rounds: h = i ^ a; h ^= h >> 16; h *= c1; h ^= h >> 15; h ^= b; h *= c2;
+/// h ^= h >> 15. The keys a and b are hashes of the piece's key, the stream and the sample.
+/// </remarks>
+internal sealed record DropoutKernel(DropoutMaskOp Dropout, Layout X, Layout Y, bool IsScalar) : ElementwiseKernel([X], Y, IsScalar)
+{
+    private const string Mixer1 = "0x21F0AAADu";
+    private const string Mixer2 = "0x735A2D97u";
+
+    public override string Summary => "y = x / (1 - p) where the hash of (key, sample, element) is at least p, else 0.";
+
+    public override EquatableArray<KernelParameter> Parameters => [.. base.Parameters, new(Role.RandomKey, 0, "key")];
+
+    protected override string Function => "Dropout" + Numbers.Text(Dropout.Stream);
+
+    protected override EquatableArray<string> InputNames => ["x"];
+
+    protected override string OutputName => "y";
+
+    protected override View? Index => View.Compact(X.Shape);
+
+    protected override void BeginSample(CodeWriter code)
+    {
+        uint stream = unchecked(((uint)Dropout.Stream + 1) * 0x9E3779B9u);
+        code.Line("// Keys of this sample's mask.");
+        code.Line($"uint a = unchecked((key ^ 0x{stream:X8}u) + ((uint)n * 0x85EBCA6Bu));");
+        Mix(code, "a");
+        code.Line("uint b = unchecked(a + 0xC2B2AE35u);");
+        Mix(code, "b");
+        code.Line();
+    }
+
+    /// <summary>Unchecked, for a user's project may be compiled with checks of overflow.</summary>
+    private static void Mix(CodeWriter code, string name)
+    {
+        code.Line($"{name} = unchecked(({name} ^ ({name} >> 16)) * {Mixer1});");
+        code.Line($"{name} = unchecked(({name} ^ ({name} >> 15)) * {Mixer2});");
+        code.Line($"{name} ^= {name} >> 15;");
+    }
+
+    /// <summary>The upper 31 bits of the hash are held against p * 2^31, as signed numbers: those every instruction set compares.</summary>
+    protected override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride)
+    {
+        string vectors = vector.Type.Replace("<float>", "");
+        string start = $"{vectors}.Create({(int.TryParse(first, out _) ? first + "u" : $"(uint)({first})")})";
+        string element = stride == 0 ? start : $"{vectors}.CreateSequence(0u, {Numbers.Text(stride)}u) + {start}";
+        code.Line($"{vectors}<uint> hash = ({element}) ^ {vectors}.Create(a);");
+        code.Line($"hash = (hash ^ (hash >> 16)) * {vectors}.Create({Mixer1});");
+        code.Line($"hash = (hash ^ (hash >> 15) ^ {vectors}.Create(b)) * {vectors}.Create({Mixer2});");
+        code.Line("hash ^= hash >> 15;");
+        string isKept = $"{vectors}.GreaterThanOrEqual((hash >> 1).AsInt32(), {vectors}.Create({Numbers.Text((int)(Dropout.Rate * 2147483648.0))}))";
+        string kept = vector.Multiply(inputs[0], vector.Constant(1 / (1 - Dropout.Rate)));
+        return $"{vectors}.ConditionalSelect({isKept}.AsSingle(), {kept}, {vector.Zero})";
+    }
+}
+
+/// <summary>The masks of dropout layers.</summary>
+internal sealed class DropoutFamily(bool isScalar) : ElementwiseFamily(isScalar)
+{
+    public override KernelChoice Create(KernelContext context) =>
+        new DropoutKernel((DropoutMaskOp)context.Node.Op, context.Inputs[0], context.Value, IsScalar);
+
+    protected override bool Matches(Op op) => op is DropoutMaskOp;
+}

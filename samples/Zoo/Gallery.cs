@@ -1,0 +1,20 @@
+using Zoo.Networks;
+
+namespace Zoo;
+
+/// <summary>The networks: a line each.</summary>
+internal static class Gallery
+{
+    /// <summary>All of them, in the order of their years and tasks.</summary>
+    public static IReadOnlyList<ZooEntry> All { get; } =
+    [
+        ZooEntry.Of<LeNet5>("handwritten digits, 1998", LeNet5.Summary),
+        ZooEntry.Of<CifarCnn>("small pictures, the Keras tutorial", CifarCnn.Summary),
+        ZooEntry.Of<AlexNet>("ImageNet, winner of 2012", AlexNet.Summary),
+        ZooEntry.Of<Vgg16>("ImageNet, 2014: 3x3 windows", Vgg16.Summary),
+        ZooEntry.Of<C3D>("actions in a clip, 2014: space and time", C3D.Summary),
+    ];
+
+    /// <summary>The network of that name, whatever its case; null if there is none.</summary>
+    public static ZooEntry? Find(string name) => All.FirstOrDefault(entry => string.Equals(entry.Name, name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,3 @@
+using Zoo;
+
+return CommandLine.Run(args);

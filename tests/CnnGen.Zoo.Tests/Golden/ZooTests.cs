@@ -1,0 +1,27 @@
+using CnnGen.EndToEnd.Testing;
+using Zoo;
+
+namespace CnnGen.Zoo.Tests.Golden;
+
+public sealed class ZooTests
+{
+    public static TheoryData<string> Names => [.. Gallery.All.Select(static entry => entry.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void NetworkComputesPyTorchsValues(string name)
+    {
+        var mismatches = new Mismatches();
+        ZooCase.Check(name, mismatches);
+        mismatches.AssertNone();
+    }
+
+    /// <summary>What papers, torchvision and Keras say, and what is counted by hand for the networks that are like no other.</summary>
+    [Theory]
+    [InlineData("LeNet5", 61_706)]
+    [InlineData("CifarCnn", 122_570)]
+    [InlineData("AlexNet", 61_100_840)]
+    [InlineData("Vgg16", 138_357_544)]
+    [InlineData("C3D", 78_409_573)]
+    public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);
+}

@@ -25,36 +25,47 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"),
-        new(Role.Number, 0, "channels"), new(Role.Number, 1, "stored"),
+        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to"]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         VectorCode vector = set.Vector(Channels);
         int vectors = VectorsAtOnce(set, Channels);
-        Tiles.Declare(code, vector, vectors, Pixels);
+        Tiles.Declare(code, vector, vectors, Pixels * Parts(vectors));
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
         code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw;");
-        int step = vectors * vector.Lanes;
-        if (step == Channels)
-            EmitTile(code, vector, vectors, "");
-        else
-            code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(step)})", () => EmitTile(code, vector, vectors, "c"));
+        int width = vectors * vector.Lanes;
+        code.Block("for (int r = 0; r < tiles; r++)", () =>
+        {
+            if (width == Channels)
+                EmitTile(code, vector, vectors, "");
+            else
+                code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(width)})", () => EmitTile(code, vector, vectors, "c"));
+        });
     }
 
     /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
     public static int VectorsAtOnce(InstructionSet set, int channels) =>
         Enumerable.Range(1, set.Registers >= 32 ? 4 : 2).Last(vectors => channels / set.Vector(channels).Lanes % vectors == 0);
 
+    /// <summary>Partial sums of each result: the few of a single vector would wait for each other.</summary>
+    private static int Parts(int vectors) => vectors == 1 ? 2 : 1;
+
     private static string Source(int pixel) => "q" + Numbers.Text(pixel);
 
     private void EmitTile(CodeWriter code, VectorCode vector, int vectors, string c)
     {
         for (int v = 0; v < vectors; v++)
+        {
             code.Line(Tiles.Start(v, Pixels, $"bias == null ? {vector.Zero} : {vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * vector.Lanes)))}"));
+            if (Parts(vectors) > 1)
+                code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
+        }
+
         code.Block("for (int t = 0; t < count; t++)", () =>
         {
-            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + taps[2 * t];");
+            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + (r * step + taps[2 * t]);");
             code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
             code.Line("int i = channels;");
             EmitChannels(code, vector, vectors, MethodBudget.ChannelStep);
@@ -71,8 +82,9 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
             code.Row(vectors, v => $"w{v} = {vector.Load(Expressions.Sum("pw", Expressions.Term((i * Channels) + (v * vector.Lanes))))};");
             for (int p = 0; p < Pixels; p++)
             {
+                int sum = p + (i % Parts(vectors) * Pixels);
                 string broadcast = $"b = {vector.Broadcast($"{Source(p)}[{Numbers.Text(i)}]")}; ";
-                code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {vector.MultiplyAdd("w" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
+                code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, sum)} = {vector.MultiplyAdd("w" + Numbers.Text(v), "b", Tiles.Sum(v, sum))};");
             }
         }
 
@@ -82,22 +94,34 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)
     {
+        if (Parts(vectors) > 1)
+            code.Row(Pixels, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
         for (int p = 0; p < Pixels && Activation is not null; p++)
             code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Activation.Apply(vector, Tiles.Sum(v, p))};");
-        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}];");
-        for (int v = 0; v < vectors; v++)
+        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + r * to;");
+        // Pixel by pixel, so that memory is written in order.
+        if (vectors == 1 || c.Length > 0)
         {
-            void store()
-            {
-                for (int p = 0; p < Pixels; p++)
-                    code.Line(vector.Store(Tiles.Sum(v, p), Expressions.Sum(Source(p), c, Expressions.Term(v * vector.Lanes))));
-            }
+            EmitStores(code, vector, vectors, c);
+            return;
+        }
 
+        code.Block($"if (stored == {Numbers.Text(Channels)})", () => EmitStores(code, vector, vectors, c));
+        code.Line("else");
+        code.Scope(() =>
+        {
             // A pixel may have fewer channels than its last block of weights.
-            if (v > 0 && c.Length == 0)
-                code.Block($"if (stored > {Numbers.Text(v * vector.Lanes)})", store);
-            else
-                store();
+            for (int fewer = vectors - 1; fewer >= 1; fewer--)
+                code.Block($"if (stored >= {Numbers.Text(fewer * vector.Lanes)})", () => EmitStores(code, vector, fewer, c, fewer - 1));
+        });
+    }
+
+    private static void EmitStores(CodeWriter code, VectorCode vector, int vectors, string c, int first = 0)
+    {
+        for (int p = 0; p < Pixels; p++)
+        {
+            int pixel = p;
+            code.Row(vectors - first, v => vector.Store(Tiles.Sum(first + v, pixel), Expressions.Sum(Source(pixel), c, Expressions.Term((first + v) * vector.Lanes))));
         }
     }
 }

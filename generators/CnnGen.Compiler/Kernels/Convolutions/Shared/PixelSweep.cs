@@ -2,95 +2,148 @@ using CnnGen.Compiler.Code;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>Text of the loops that kernels over <see cref="ConvolutionTile"/> share: blocks of channels, and all pixels of all samples as one row, a tile at a time.</summary>
-internal static class PixelSweep
+/// <summary>
+/// Text of the loops that kernels over <see cref="ConvolutionTile"/> share: the pixels of all samples as one row, a tile at a time, and all blocks of channels for each
+/// stretch of pixels that stays in the cache.
+/// </summary>
+/// <param name="code">Where the text goes.</param>
+/// <param name="tile">The tile.</param>
+/// <param name="lengths">Names of the numbers of pixels along each axis.</param>
+/// <param name="x">Expression of the first source pixel.</param>
+/// <param name="y">Expression of the first result.</param>
+internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, string[] lengths, string x, string y)
 {
+    private const int Pixels = ConvolutionTile.Pixels;
+
+    private readonly int _rank = lengths.Length;
+    private readonly string[] _position = Axes.Names("o", lengths.Length);
+
     /// <summary>The numbers of the loops: sizes of what is read, and strides of what is written.</summary>
     public static IEnumerable<string> Names(int rank) =>
-        ["channels", "planes", "planeStride", "pitch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample"];
+        ["channels", "planes", "planeStride", "pitch", "stretch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample"];
 
     /// <summary>Declares the tables that a tile takes.</summary>
+    /// <param name="code">Where the text goes.</param>
     /// <param name="taps">The number of taps at most.</param>
     public static void Declare(CodeWriter code, string taps)
     {
-        code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * ConvolutionTile.Pixels)}];");
+        code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * Pixels)}];");
         code.Line($"int* taps = stackalloc int[2 * {taps} * planes];");
     }
 
     /// <summary>Appends a tap to the table: one for each plane where the channels of the source are planes.</summary>
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="tile">The tile.</param>
     /// <param name="source">Its distance in the source.</param>
     /// <param name="tap">Its number in the weights.</param>
-    public static void AddTap(CodeWriter code, ConvolutionTile tile, string source, string tap)
-    {
+    public static void AddTap(CodeWriter code, ConvolutionTile tile, string source, string tap) =>
         code.Block("for (int i = 0; i < planes; i++, tapCount++)", () =>
         {
             code.Line($"taps[2 * tapCount] = {Expressions.Sum(source, "i * planeStride")};");
             code.Line($"taps[2 * tapCount + 1] = (({tap}) * planes + i) * channels * {Numbers.Text(tile.Channels)};");
         });
-    }
+
+    /// <summary>Where the sweep stands, which each block of channels goes back to: variables and what they are at first.</summary>
+    private IEnumerable<(string Type, string Name, string First)> State =>
+    [
+        ("float*", "source", x), ("float*", "target", y),
+        .. _rank == 0 ? Enumerable.Empty<(string, string, string)>() : _position.Prepend("n").Select(static name => ("int", name, "0")),
+    ];
 
     /// <summary>Writes the loops.</summary>
-    /// <param name="tile">The tile.</param>
-    /// <param name="rank">Number of spatial axes.</param>
-    /// <param name="lengths">Pixels along each axis.</param>
-    /// <param name="x">Expression of the first source pixel.</param>
-    /// <param name="y">Expression of the first result.</param>
     /// <param name="blockLength">Floats of a block of weights.</param>
     /// <param name="hasBias">Whether there is a pointer called bias.</param>
-    public static void Emit(CodeWriter code, ConvolutionTile tile, int rank, string[] lengths, string x, string y, string blockLength, bool hasBias)
+    public void Write(string blockLength, bool hasBias)
     {
         string block = Numbers.Text(tile.Channels);
-        string pixels = Numbers.Text(ConvolutionTile.Pixels);
-        string[] position = Axes.Names("o", rank);
-        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))};");
-        code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
+        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, tiles = 1;");
+        foreach ((string type, string name, string first) in State)
+            code.Line($"{type} {name} = {first}, {Saved(name)};");
+        code.Block("for (int first = 0; first < pixels; first += stretch)", () =>
         {
-            code.Line($"float* source = {x}, target = {y} + c;");
-            if (rank > 0)
-                code.Line($"int {string.Join(", ", position.Prepend("n").Select(static name => name + " = 0"))};");
-            code.Block($"for (int p = 0; p < pixels; p += {pixels})", () =>
+            code.Line("int end = Math.Min(pixels, first + stretch);");
+            code.Line(string.Join(" ", State.Select(static variable => $"{Saved(variable.Name)} = {variable.Name};")));
+            code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
             {
-                code.Block($"for (int j = 0; j < {pixels}; j++)", () =>
+                code.Line(string.Join(" ", State.Select(static variable => $"{variable.Name} = {Saved(variable.Name)};")));
+                code.Block($"for (int p = first; p < end; p += {Numbers.Text(Pixels)} * tiles)", () =>
                 {
-                    code.Line("places[j] = source;");
-                    code.Line($"places[j + {pixels}] = target;");
-                    code.Line("// The last tile repeats the last pixel.");
-                    code.Line("if (p + j + 1 >= pixels)");
-                    code.Indented(() => code.Line("continue;"));
-                    EmitStep(code, rank, position, lengths, x, y);
+                    WritePlaces();
+                    string walk = _rank == 0 ? "0, 0" : $"{Of(Pixels, Step)}, {Of(Pixels, To)}";
+                    string bias = hasBias ? "bias + c" : "null";
+                    code.Line($"{tile.Name}(tapCount, places, taps, w + (long)(c / {block}) * {blockLength}, {bias}, channels, Math.Min({block}, pitch - c), tiles, {walk});");
                 });
-                string bias = hasBias ? "bias + c" : "null";
-                code.Line($"{tile.Name}(tapCount, places, taps, w + (long)(c / {block}) * {blockLength}, {bias}, channels, Math.Min({block}, pitch - c));");
             });
         });
     }
 
-    /// <summary>Goes to the next pixel of the row, the next row, the next sample.</summary>
-    private static void EmitStep(CodeWriter code, int rank, string[] position, string[] lengths, string x, string y)
+    private static string Saved(string name) => "first" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private string Step => Axes.Number("step", _rank - 1, _rank);
+
+    private string To => Axes.Number("to", _rank - 1, _rank);
+
+    private static string Of(int times, string step) => times switch { 0 => "", 1 => step, _ => $"{Numbers.Text(times)} * {step}" };
+
+    /// <summary>The places of the next tile, or of the first of some tiles in this row.</summary>
+    private void WritePlaces()
     {
-        string last = rank == 0 ? "" : position[rank - 1];
-        if (rank == 0)
+        if (_rank == 0)
+        {
+            WritePixels();
+            return;
+        }
+
+        string column = _position[_rank - 1];
+        code.Line("// Tiles that end inside this row; or one over its end.");
+        code.Line($"tiles = Math.Max(1, Math.Min(({lengths[_rank - 1]} - 1 - {column}) / {Numbers.Text(Pixels)}, (end - p) / {Numbers.Text(Pixels)}));");
+        code.Block($"if ({column} + {Numbers.Text(Pixels)} < {lengths[_rank - 1]} && p + {Numbers.Text(Pixels)} <= end)", () =>
+        {
+            code.Row(Pixels, p => $"places[{p}] = {Expressions.Sum("source", Of(p, Step))};");
+            code.Row(Pixels, p => $"places[{Pixels + p}] = {Expressions.Sum("target", Of(p, To), "c")};");
+            code.Line($"source += tiles * {Of(Pixels, Step)};");
+            code.Line($"target += tiles * {Of(Pixels, To)};");
+            code.Line($"{column} += tiles * {Numbers.Text(Pixels)};");
+        });
+        code.Line("else");
+        code.Scope(WritePixels);
+    }
+
+    /// <summary>The pixels of a tile one by one, from row to row and from sample to sample.</summary>
+    private void WritePixels() => code.Block($"for (int j = 0; j < {Numbers.Text(Pixels)}; j++)", () =>
+    {
+        code.Line("places[j] = source;");
+        code.Line($"places[j + {Numbers.Text(Pixels)}] = target + c;");
+        code.Line("// The last tile repeats the last pixel.");
+        code.Line("if (p + j + 1 >= pixels)");
+        code.Indented(() => code.Line("continue;"));
+        if (_rank == 0)
         {
             code.Line("source += sample;");
             code.Line("target += toSample;");
             return;
         }
 
-        code.Block($"if (++{last} < {lengths[rank - 1]})", () =>
+        code.Block($"if (++{_position[_rank - 1]} < {lengths[_rank - 1]})", () =>
         {
-            code.Line($"source += {Axes.Number("step", rank - 1, rank)};");
-            code.Line($"target += {Axes.Number("to", rank - 1, rank)};");
+            code.Line($"source += {Step};");
+            code.Line($"target += {To};");
             code.Line("continue;");
         });
         code.Line();
-        code.Line($"{last} = 0;");
-        EmitCarry(code, rank - 2, position, lengths);
-        string[] outer = [.. position.Take(rank - 1)];
-        code.Line($"source = {Expressions.Sum([x, "(long)n * sample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("step", axis, rank)}")])};");
-        code.Line($"target = {Expressions.Sum([y, "c", "(long)n * toSample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("to", axis, rank)}")])};");
+        WriteNextRow();
+    });
+
+    private void WriteNextRow()
+    {
+        code.Line($"{_position[_rank - 1]} = 0;");
+        WriteCarry(_rank - 2);
+        string[] outer = [.. _position.Take(_rank - 1)];
+        code.Line($"source = {Expressions.Sum([x, "(long)n * sample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("step", axis, _rank)}")])};");
+        code.Line($"target = {Expressions.Sum([y, "(long)n * toSample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("to", axis, _rank)}")])};");
     }
 
-    private static void EmitCarry(CodeWriter code, int axis, string[] position, string[] lengths)
+    private void WriteCarry(int axis)
     {
         if (axis < 0)
         {
@@ -98,10 +151,10 @@ internal static class PixelSweep
             return;
         }
 
-        code.Block($"if (++{position[axis]} == {lengths[axis]})", () =>
+        code.Block($"if (++{_position[axis]} == {lengths[axis]})", () =>
         {
-            code.Line($"{position[axis]} = 0;");
-            EmitCarry(code, axis - 1, position, lengths);
+            code.Line($"{_position[axis]} = 0;");
+            WriteCarry(axis - 1);
         });
     }
 }

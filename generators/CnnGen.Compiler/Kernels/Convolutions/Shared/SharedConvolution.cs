@@ -82,10 +82,9 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
 
     public static KernelChoice Choose(Convolution convolution, ActivationOp? activation, KernelContext context)
     {
-        int rank = convolution.Window.Axes.Count;
-        Packing packing = context.Parameters[0].Packing;
-        var kernel = new SharedConvolution(new(packing.Block, activation), rank, convolution.Bias);
-        return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Value).For(kernel) };
+        (Convolution whole, Layout x, Layout y) = OneRow.Of(convolution, context.Inputs[0], context.Value);
+        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, activation), whole.Window.Axes.Count, convolution.Bias);
+        return new KernelChoice(kernel, []) { Numbers = NumbersOf(whole, x, y).For(kernel) };
     }
 
     private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout y)
@@ -98,7 +97,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
         numbers.Add("step", axes.Length, axis => axes[axis].Stride * x.Stride(axis));
         numbers.Add("to", axes.Length, y.Stride);
         numbers["start"] = x.Origin - axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum();
-        PixelSweepNumbers.Add(numbers, x, y);
+        PixelSweepNumbers.Add(numbers, convolution, x, y);
         return numbers;
     }
 
@@ -110,7 +109,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
         code.Line("int tapCount = 0;");
         Axes.For(code, "k", kernel, tap => PixelSweep.AddTap(
             code, Tile, Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
-        PixelSweep.Emit(code, Tile, Rank, Axes.Numbers("out", Rank), "x + start", "y + toStart", $"{taps} * planes * channels * {Numbers.Text(Tile.Channels)}", HasBias);
+        new PixelSweep(code, Tile, Axes.Numbers("out", Rank), "x + start", "y + toStart").Write($"{taps} * planes * channels * {Numbers.Text(Tile.Channels)}", HasBias);
     }
 
     /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>
@@ -126,8 +125,19 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
 /// <summary>The numbers of <see cref="PixelSweep"/> that follow from the layouts alone.</summary>
 internal static class PixelSweepNumbers
 {
-    public static void Add(CallNumbers numbers, Layout x, Layout y)
+    /// <summary>More pixels than there are, a multiple of a tile.</summary>
+    private const int Everything = 6 << 27;
+
+    /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
+    private const long CachedWeights = 1L << 18;
+
+    /// <summary>Pixels whose channels are all computed before the next ones, so that they are read and written once: some tiles.</summary>
+    private const int Stretch = 8 * ConvolutionTile.Pixels;
+
+    public static void Add(CallNumbers numbers, Convolution convolution, Layout x, Layout y)
     {
+        long weights = (long)convolution.Window.Taps * convolution.Input.Channels * convolution.Filters;
+        numbers["stretch"] = weights <= CachedWeights ? Stretch : Everything;
         bool isPlanar = x.Kind == LayoutKind.Planar && x.Shape.SpatialRank > 0;
         numbers["channels"] = isPlanar ? 1 : x.Shape.Channels;
         numbers["planes"] = isPlanar ? x.Shape.Channels : 1;

@@ -41,8 +41,9 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
     {
         Packing packing = context.Parameters[0].Packing;
         Packing transposed = Packing.Blocked(forward.Input.Channels, forward.Filters, forward.Window.Kernel);
-        var kernel = new SharedInputGradient(transposed.Block, forward.Window.Axes.Count);
-        return new KernelChoice(kernel, [SharedTranspose.Fill(packing, transposed)]) { Numbers = NumbersOf(forward, context.Inputs[0], context.Value).For(kernel) };
+        (Convolution whole, Layout dx, Layout dy) = OneRow.Of(forward, context.Value, context.Inputs[0]);
+        var kernel = new SharedInputGradient(transposed.Block, whole.Window.Axes.Count);
+        return new KernelChoice(kernel, [SharedTranspose.Fill(packing, transposed)]) { Numbers = NumbersOf(whole, dy, dx).For(kernel) };
     }
 
     private static CallNumbers NumbersOf(Convolution forward, Layout dy, Layout dx)
@@ -57,7 +58,7 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
         numbers.Add("step", axes.Length, dy.Stride);
         numbers.Add("to", axes.Length, axis => axes[axis].Stride * dx.Stride(axis));
         numbers["start"] = dy.Origin;
-        PixelSweepNumbers.Add(numbers, dy, dx);
+        PixelSweepNumbers.Add(numbers, forward, dy, dx);
         return numbers;
     }
 
@@ -76,7 +77,7 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
             string target = Expressions.Sum(["dx", "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
-            PixelSweep.Emit(code, Tile, Rank, outputs, "dy + start", target, $"{taps} * planes * channels * {Numbers.Text(Block)}", hasBias: false);
+            new PixelSweep(code, Tile, outputs, "dy + start", target).Write($"{taps} * planes * channels * {Numbers.Text(Block)}", hasBias: false);
         });
     }
 

@@ -31,31 +31,30 @@ internal sealed record WeightGradientTile(int Channels, int Block) : Kernel
     {
         VectorCode vector = set.Vector(Channels);
         int vectors = ConvolutionTile.VectorsAtOnce(set, Channels);
-        Tiles.Declare(code, vector, vectors, Weights);
+        Tiles.Declare(code, vector, vectors, Weights * Parts(vectors));
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "g" + Numbers.Text(v)))}, b;");
         code.Line("float* q, g, pw;");
         code.Line(string.Join(" ", Enumerable.Range(0, Weights).Select(static p => $"{(p == 0 ? "nint " : "")}i{p} = inputs[{p}]{(p < Weights - 1 ? "," : ";")}")));
         code.For("c", Channels, vectors * vector.Lanes, c => EmitTile(code, vector, vectors, c));
     }
 
+    /// <summary>Partial sums of each weight: the few of a single vector would wait for each other.</summary>
+    private static int Parts(int vectors) => vectors == 1 ? 2 : 1;
+
     private void EmitTile(CodeWriter code, VectorCode vector, int vectors, string c)
     {
         for (int v = 0; v < vectors; v++)
-            code.Line(Tiles.Start(v, Weights, vector.Zero));
+            code.Line(Tiles.Start(v, Weights * Parts(vectors), vector.Zero));
         code.Block("for (int r = 0; r < count; r++)", () =>
         {
             code.Line("q = x + r * row;");
             code.Line($"g = {Expressions.Sum("dy", "r * dyRow", c)};");
-            code.Block("for (int i = 0; i < columns; i++, q += step, g += dyStep)", () =>
-            {
-                code.Row(vectors, v => $"g{v} = {vector.Load(Expressions.Sum("g", Expressions.Term(v * vector.Lanes)))};");
-                for (int p = 0; p < Weights; p++)
-                {
-                    string broadcast = $"b = {vector.Broadcast($"q[i{Numbers.Text(p)}]")}; ";
-                    code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
-                }
-            });
+            code.Line("int i = columns;");
+            for (int pixels = Parts(vectors); pixels >= 1; pixels--)
+                EmitColumns(code, vector, vectors, pixels);
         });
+        if (Parts(vectors) > 1)
+            code.Row(Weights, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Weights + p)};");
         code.Line($"pw = {Expressions.Sum("dw", c)};");
         for (int p = 0; p < Weights; p++)
         {
@@ -69,6 +68,24 @@ internal sealed record WeightGradientTile(int Channels, int Block) : Kernel
             }
         }
     }
+
+    /// <summary>The loop over the columns of a row, <paramref name="pixels"/> at a time.</summary>
+    private static void EmitColumns(CodeWriter code, VectorCode vector, int vectors, int pixels) => code.Block($"for (; i >= {pixels}; i -= {pixels})", () =>
+    {
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            code.Row(vectors, v => $"g{v} = {vector.Load(Expressions.Sum("g", Expressions.Term(v * vector.Lanes)))};");
+            for (int p = 0; p < Weights; p++)
+            {
+                int sum = p + (pixel * Weights);
+                string broadcast = $"b = {vector.Broadcast($"q[i{Numbers.Text(p)}]")}; ";
+                code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, sum)} = {vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, sum))};");
+            }
+
+            code.Line("q += step;");
+            code.Line("g += dyStep;");
+        }
+    });
 }
 
 /// <summary>The gradients of biases: the sum of the output's gradient over count rows of pixels.</summary>

@@ -11,14 +11,17 @@ internal static class OneRow
     {
         int rank = convolution.Window.Axes.Count;
         bool isPlain = rank > 1 && convolution.Window.Axes.All(static axis => axis is { Kernel: 1, Stride: 1, Before: 0, After: 0 });
-        if (!isPlain || !IsDense(input) || !IsDense(output))
+        if (!isPlain || !IsDense(input, rank) || !IsDense(output, rank))
             return (convolution, input, output);
         Layout x = Flat(input);
         return (new(x.Shape, convolution.Filters, new([convolution.Window.Axes[rank - 1]]), convolution.Groups, convolution.Bias), x, Flat(output));
     }
 
-    private static bool IsDense(Layout layout)
+    /// <summary>Whether an image's rows have no gap; a vector before or behind a dense layer has no rows.</summary>
+    private static bool IsDense(Layout layout, int rank)
     {
+        if (layout.Shape.SpatialRank != rank)
+            return false;
         for (int axis = layout.Shape.SpatialRank - 1; axis > 0; axis--)
         {
             if (layout.Stride(axis - 1) != layout.Stride(axis) * layout.Shape.Spatial(axis))

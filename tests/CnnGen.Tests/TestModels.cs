@@ -36,7 +36,8 @@ internal static class TestModels
         ParameterBlockLength = blockLength,
         MultiplyAdds = 0,
         PredictionArenaLength = 0,
-        TrainingArenaLength = 0,
+        TrainingSampleLength = 0,
+        TrainingScratchLength = 0,
         PieceSize = pieceSize,
     };
 }

@@ -175,10 +175,20 @@ internal sealed class ApiWriter(Program program)
             _code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
             _code.Line("MultiplyAdds = MultiplyAdds,");
             _code.Line($"PredictionArenaLength = {program.Prediction.ArenaLength},");
-            _code.Line($"TrainingArenaLength = {program.Training?.ArenaLength ?? 0},");
-            _code.Line($"PieceSize = {program.Training?.Selection.Samples ?? 0},");
+            _code.Line($"TrainingSampleLength = {program.Training?.SampleLength ?? 0},");
+            _code.Line($"TrainingScratchLength = {program.Training?.ScratchLength ?? 0},");
+            WritePieces(program.Training);
         });
         _code.Line("};");
+    }
+
+    /// <summary>How large a piece of a batch may be: a worker computes all of its share at once where samples must know of each other.</summary>
+    private void WritePieces(Planning.Plan? training)
+    {
+        int exchanged = training?.ExchangeLength ?? 0;
+        _code.Line($"PieceSize = {(exchanged > 0 ? "int.MaxValue" : Numbers.Text(training?.Selection.Request.Samples ?? 0))},");
+        if (exchanged > 0)
+            _code.Line($"BatchExchangeLength = {exchanged},");
     }
 
     private void WriteTensors(string property, IEnumerable<(string Name, int Node)> tensors)

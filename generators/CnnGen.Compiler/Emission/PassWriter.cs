@@ -35,6 +35,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Role.Output => Value(step.Node),
         Role.Scratch => Place(step.Node, step.Fills >= 0 ? step.Fills : parameter.Index),
         Role.Targets => "targets",
+        Role.Exchange => "exchange",
         Role.Loss => "&loss",
         Role.Scale => "scale",
         Role.Number => $"{parameter.Name}: {Numbers.Text(step.Numbers[parameter.Index])}",
@@ -48,7 +49,12 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         _ => Place(node, -1),
     };
 
-    private string Place(int node, int scratch) => At("arena", _buffers[(node, scratch)].Offset);
+    private string Place(int node, int scratch)
+    {
+        Planning.Buffer buffer = _buffers[(node, scratch)];
+        return !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset)
+            : buffer.Offset == 0 ? "arena" : $"arena + {buffer.Offset} * capacity";
+    }
 
     /// <summary>Index of an input's first float within a sample.</summary>
     private long InputOffset(int node)

@@ -19,7 +19,7 @@ internal static class PlanTable
                 step.Fills < 0 ? node.Shape.ToString() : "weights",
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
-                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{buffer.Offset}+{buffer.Length}" : "");
+                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");
         }
 
         return table.Lines();

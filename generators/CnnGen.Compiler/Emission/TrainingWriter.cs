@@ -6,7 +6,7 @@ internal static class TrainingWriter
     public static SourceFile Write(Program program) => FileWriter.Write(program.Spec.Type, "Training", [], "", code =>
     {
         Planning.Plan plan = program.Training!;
-        code.Line($"// Forward, loss and backward over up to {plan.Selection.Samples} samples. Arena: first float + number of floats.");
+        code.Line("// Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.");
         code.Line("//");
         foreach (string line in PlanTable.Lines(plan))
             code.Line("//   " + line);
@@ -17,11 +17,16 @@ internal static class TrainingWriter
             code.Line("float* parameters = piece.Parameters;");
             code.Line("float* gradients = piece.Gradients;");
             code.Line("float* arena = piece.Arena;");
+            code.Line("nint capacity = piece.Capacity;");
+            if (plan.ScratchLength > 0)
+                code.Line($"float* scratch = arena + {plan.SampleLength} * capacity;");
             code.Line("float* inputs = piece.Inputs;");
             code.Line("float* targets = piece.Targets;");
             code.Line("int count = piece.Count;");
             code.Line("float scale = piece.Scale;");
             code.Line("uint randomKey = piece.RandomKey;");
+            if (plan.ExchangeLength > 0)
+                code.Line("BatchExchange exchange = piece.Exchange;");
             code.Line("float loss = 0f;");
             code.Line();
             new PassWriter(program, plan, code, "count").Write();

@@ -32,6 +32,9 @@ public enum Role
     /// <summary>The key of the random stream.</summary>
     RandomKey,
 
+    /// <summary>The other workers of the batch.</summary>
+    Exchange,
+
     /// <summary>A size or stride that the call passes as a literal, so that nodes of different shapes share the method.</summary>
     Number,
 
@@ -45,7 +48,7 @@ public enum Role
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
+    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
 }
 
 /// <summary>

@@ -10,7 +10,7 @@ internal static class OrderSteps
     public static Plan Run(Selection selection)
     {
         Step[] steps = [.. Fills(selection), .. Computations(selection)];
-        return new(selection, new(steps), new([.. Values(selection, steps), .. Scratches(selection, steps)]), 0);
+        return new(selection, new(steps), new([.. Values(selection, steps), .. Scratches(selection, steps)]), 0, 0);
     }
 
     private static IEnumerable<Step> Fills(Selection selection)
@@ -48,8 +48,12 @@ internal static class OrderSteps
         for (int node = 0; node < last.Length; node++)
         {
             Node current = selection.Graph.Nodes[node];
-            if (selection.Layouts[node] is { } layout && stepOf[node] >= 0 && current.Op is not StoreOp)
-                yield return new(node, -1, (long)layout.Length * selection.Samples, stepOf[node], last[node], current.IsKept || HasZeros(layout));
+            if (selection.Layouts[node] is not { } layout || stepOf[node] < 0 || current.Op is StoreOp)
+                continue;
+            yield return new(node, -1, layout.Length, stepOf[node], last[node], current.IsKept || HasZeros(layout))
+            {
+                IsPerSample = selection.Request.IsBatched && current.Op is not IOfBatch,
+            };
         }
     }
 

@@ -15,7 +15,7 @@ internal static class PieceSize
     {
         long sample = graph.Nodes.Sum(static node => node.Shape.Length);
         int samples = (int)Math.Max(1, Math.Min(Most, Budget / Math.Max(1, sample)));
-        return new(samples, TargetLength(graph), form);
+        return new(samples, TargetLength(graph), form, IsBatched: true);
     }
 
     private static int TargetLength(Graph graph) =>

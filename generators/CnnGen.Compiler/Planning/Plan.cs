@@ -1,5 +1,6 @@
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Planning;
 
@@ -7,10 +8,20 @@ namespace CnnGen.Compiler.Planning;
 /// <param name="Selection">The graph with its layouts and kernels.</param>
 /// <param name="Steps">The calls.</param>
 /// <param name="Buffers">The memory that they use, each with its place in the arena.</param>
-/// <param name="ArenaLength">Floats of the arena.</param>
-internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, EquatableArray<Buffer> Buffers, long ArenaLength)
+/// <param name="SampleLength">Floats of the arena that each sample takes; 0 where it is made for one.</param>
+/// <param name="ScratchLength">Floats of the arena's other part, which lies behind.</param>
+internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, EquatableArray<Buffer> Buffers, long SampleLength, long ScratchLength)
 {
     public Graph Graph => Selection.Graph;
+
+    /// <summary>Floats of an arena for one sample.</summary>
+    public long ArenaLength => SampleLength + ScratchLength;
+
+    /// <summary>Floats that each worker shares with the others at a time; 0 where a sample's results do not depend on the others of its batch.</summary>
+    public int ExchangeLength => Graph.Nodes.Select(static node => (node.Op as IExchanges)?.ExchangeLength ?? 0).DefaultIfEmpty(0).Max();
+
+    /// <summary>Index of a buffer's first float in an arena for one sample.</summary>
+    public long PlaceOf(Buffer buffer) => (buffer.IsPerSample ? 0 : SampleLength) + buffer.Offset;
 
     /// <summary>The buffer that holds a node's value; null where the value lies outside the arena.</summary>
     public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == node && buffer.Scratch < 0);
@@ -29,12 +40,15 @@ internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<i
 /// <summary>A piece of the arena.</summary>
 /// <param name="Node">The node whose value or scratch memory it is.</param>
 /// <param name="Scratch">Index of the scratch memory; -1 for the value.</param>
-/// <param name="Length">Floats.</param>
+/// <param name="Length">Floats; those of one sample, if it is <see cref="IsPerSample"/>.</param>
 /// <param name="First">The step that writes it first.</param>
 /// <param name="Last">The step that reads it last.</param>
 /// <param name="IsPinned">Whether nothing else may use the place at any time: it has zeros that no kernel writes, or is looked at later.</param>
 internal sealed record Buffer(int Node, int Scratch, long Length, int First, int Last, bool IsPinned)
 {
-    /// <summary>Index of its first float in the arena; known from stage 8 on.</summary>
+    /// <summary>Whether it takes its length, and the place in front of it, for each sample that the arena has room for.</summary>
+    public bool IsPerSample { get; init; }
+
+    /// <summary>Index of its first float in its part of the arena, for one sample; known from stage 8 on.</summary>
     public long Offset { get; init; } = -1;
 }

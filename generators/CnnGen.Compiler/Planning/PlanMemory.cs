@@ -2,7 +2,8 @@ namespace CnnGen.Compiler.Planning;
 
 /// <summary>
 /// Stage 8: one arena, in which buffers that are never in use at the same step share their place. Largest first, each at the lowest
-/// offset that is free for as long as it lives (the greedy-by-size heuristic for offset allocation; Pisarchyk and Lee, 2020).
+/// offset that is free for as long as it lives (the greedy-by-size heuristic for offset allocation; Pisarchyk and Lee, 2020). In a pass over batches the
+/// arena has two parts, since the buffers of samples grow with their number and the others do not.
 /// </summary>
 internal static class PlanMemory
 {
@@ -10,12 +11,25 @@ internal static class PlanMemory
 
     public static Plan Run(Plan plan)
     {
-        var placed = new List<Buffer>(plan.Buffers.Count);
-        foreach (Buffer buffer in plan.Buffers.OrderByDescending(static b => b.Length).ThenBy(static b => b.First).ThenBy(static b => b.Node))
-            Insert(placed, buffer with { Offset = LowestFree(buffer, placed) });
-        long length = placed.Count == 0 ? 0 : placed.Max(static b => b.Offset + Rounded(b.Length));
-        return plan with { Buffers = placed.OrderBy(static b => b.First).ThenBy(static b => b.Node).ToEquatableArray(), ArenaLength = length };
+        List<Buffer> perSample = Place(plan.Buffers.Where(static b => b.IsPerSample));
+        List<Buffer> scratch = Place(plan.Buffers.Where(static b => !b.IsPerSample));
+        return plan with
+        {
+            Buffers = perSample.Concat(scratch).OrderBy(static b => b.First).ThenBy(static b => b.Node).ToEquatableArray(),
+            SampleLength = LengthOf(perSample),
+            ScratchLength = LengthOf(scratch),
+        };
     }
+
+    private static List<Buffer> Place(IEnumerable<Buffer> buffers)
+    {
+        var placed = new List<Buffer>();
+        foreach (Buffer buffer in buffers.OrderByDescending(static b => b.Length).ThenBy(static b => b.First).ThenBy(static b => b.Node))
+            Insert(placed, buffer with { Offset = LowestFree(buffer, placed) });
+        return placed;
+    }
+
+    private static long LengthOf(List<Buffer> placed) => placed.Count == 0 ? 0 : placed.Max(static b => b.Offset + Rounded(b.Length));
 
     /// <summary>Whether two buffers may not share a place.</summary>
     public static bool Collide(Buffer a, Buffer b) => a.IsPinned || b.IsPinned || (a.First <= b.Last && b.First <= a.Last);

@@ -39,7 +39,7 @@ internal sealed class SelectKernels
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection._layouts[i] = selection.LayoutOf(i);
         KernelChoice?[] choices = [.. Enumerable.Range(0, graph.Nodes.Count).Select(selection.Create)];
-        return new(graph, new(selection._layouts), new(choices), request.Samples);
+        return new(graph, new(selection._layouts), new(choices), request);
     }
 
     private void ChooseFamily(int index)

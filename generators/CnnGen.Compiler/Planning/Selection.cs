@@ -7,11 +7,12 @@ namespace CnnGen.Compiler.Planning;
 /// <param name="Graph">The graph.</param>
 /// <param name="Layouts">Layout of each node's value; null where it makes none.</param>
 /// <param name="Choices">Kernel of each node; null for an input that is read where the user has it.</param>
-/// <param name="Samples">Samples that one pass computes at most.</param>
-internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, EquatableArray<KernelChoice?> Choices, int Samples);
+/// <param name="Request">What the pass is planned for.</param>
+internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, EquatableArray<KernelChoice?> Choices, PlanRequest Request);
 
 /// <summary>What a pass is planned for.</summary>
-/// <param name="Samples">Samples that one pass computes at most.</param>
+/// <param name="Samples">Samples that one pass usually computes at most: what kernels are chosen for.</param>
 /// <param name="TargetLength">Floats of one sample's training targets.</param>
 /// <param name="Form">How the kernels are written.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form);
+/// <param name="IsBatched">Whether the memory of the pass is made for as many samples as the caller likes; else for one.</param>
+internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false);

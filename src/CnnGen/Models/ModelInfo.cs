@@ -42,12 +42,27 @@ public sealed class ModelInfo
     /// <summary>Floats of the memory that one prediction works in.</summary>
     public required long PredictionArenaLength { get; init; }
 
-    /// <summary>Floats of the memory that one training piece works in; 0 if the model was compiled without training.</summary>
-    public required long TrainingArenaLength { get; init; }
+    /// <summary>Floats of the memory of a training piece that each of its samples takes; 0 if the model was compiled without training.</summary>
+    public required long TrainingSampleLength { get; init; }
+
+    /// <summary>Floats of the memory of a training piece that it takes whatever its number of samples.</summary>
+    public required long TrainingScratchLength { get; init; }
 
     /// <summary>
     /// Samples that one call of <see cref="ITrainableModel{TSelf}.AccumulateGradients"/> takes at most, at least 1 (0 without training). A <see cref="Trainer{TModel}"/> takes
-    /// fewer where a batch would not give each thread a piece otherwise: see <see cref="TrainerOptions.Threads"/>.
+    /// fewer where a batch would not give each thread a piece otherwise: see <see cref="TrainerOptions.Threads"/>. There is no limit where the network has
+    /// <see cref="HasBatchStatistics"/>.
     /// </summary>
     public required int PieceSize { get; init; }
+
+    /// <summary>Floats that a worker shares with the others at a time (<see cref="BatchExchange"/>); 0 if the samples of a batch do not know of each other.</summary>
+    public int BatchExchangeLength { get; init; }
+
+    /// <summary>
+    /// Whether training computes something over the whole batch, as batch normalisation does: then each worker computes one piece of it, all at the same time.
+    /// </summary>
+    public bool HasBatchStatistics => BatchExchangeLength > 0;
+
+    /// <summary>Floats of the memory that a training piece of at most <paramref name="capacity"/> samples works in.</summary>
+    public long TrainingArenaLength(int capacity) => (capacity * TrainingSampleLength) + TrainingScratchLength;
 }

@@ -16,13 +16,19 @@ public readonly unsafe struct TrainingPiece
     /// <summary>Working memory of <see cref="ModelInfo.TrainingArenaLength"/> floats, zero before its first use, owned by one thread.</summary>
     public float* Arena { get; init; }
 
+    /// <summary>Samples that the arena has room for: the same in all calls over one arena, and at least <see cref="Count"/>.</summary>
+    public int Capacity { get; init; }
+
+    /// <summary>The other workers of the batch, where the network wants to know of the whole batch (<see cref="ModelInfo.HasBatchStatistics"/>).</summary>
+    public BatchExchange Exchange { get; init; }
+
     /// <summary><see cref="Count"/> samples of <see cref="ModelInfo.InputLength"/> floats.</summary>
     public float* Inputs { get; init; }
 
     /// <summary><see cref="Count"/> targets of <see cref="ModelInfo.TargetLength"/> floats; a class is given by its index.</summary>
     public float* Targets { get; init; }
 
-    /// <summary>Number of samples, 1 to <see cref="ModelInfo.PieceSize"/>.</summary>
+    /// <summary>Number of samples, at most <see cref="ModelInfo.PieceSize"/>; 0 only for a worker that takes part in an exchange without samples of its own.</summary>
     public int Count { get; init; }
 
     /// <summary>Factor on every gradient: 1 / batch size for the mean over the batch.</summary>

@@ -5,7 +5,7 @@ namespace CnnGen;
 /// <summary>Computes the steps of a trainer on several threads.</summary>
 /// <remarks>
 /// Pieces of the batch are dealt out by number, each worker adds up the gradients of its own, and the workers' sums are added in order. So the bits depend on
-/// the number of threads, and not on which was faster.
+/// the number of threads, and not on which was faster. Where the network wants to know of the whole batch, each worker has one piece of it, and all meet on the way.
 /// </remarks>
 internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     where TModel : class, ITrainableModel<TModel>
@@ -18,7 +18,8 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     private readonly Optimizer _optimizer;
     private readonly List<NativeBuffer> _owned = [];
     private readonly NativeBuffer[] _gradients;
-    private readonly NativeBuffer[] _arenas;
+    private readonly WorkerArenas _arenas;
+    private readonly BatchBarrier? _barrier;
     private readonly NativeBuffer[] _states;
     private readonly double[] _losses;
     private readonly WorkerPool _pool;
@@ -36,10 +37,12 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _trainedLength = TModel.Info.TrainedBlockLength;
         _optimizer = optimizer;
         _losses = new double[threads];
+        _arenas = new WorkerArenas(TModel.Info, threads);
+        if (TModel.Info.HasBatchStatistics)
+            _barrier = new BatchBarrier(threads, TModel.Info.BatchExchangeLength);
         try
         {
             _gradients = Allocate(threads, _length);
-            _arenas = Allocate(threads, TModel.Info.TrainingArenaLength);
             _states = Allocate(optimizer.StateCount, _trainedLength);
             _pool = new WorkerPool(threads, Work);
         }
@@ -59,6 +62,8 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _count = count;
         _key = key;
         _piece = (int)Math.Min(TModel.Info.PieceSize, ((long)count + _pool.Count - 1) / _pool.Count);
+        _arenas.MakeRoom(_piece);
+        _barrier?.Begin();
         _isUpdate = false;
         _pool.Run();
         _optimizer.BeginStep();
@@ -81,32 +86,54 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     {
         if (_isUpdate)
             Update(worker);
+        else if (_barrier is null)
+            AccumulateAlone(worker);
         else
-            Accumulate(worker);
+            AccumulateTogether(worker, _barrier);
     }
 
     /// <summary>Adds up the gradients of every piece whose number, modulo the number of workers, is the worker's.</summary>
-    private void Accumulate(int worker)
+    private void AccumulateAlone(int worker)
     {
         _gradients[worker].Slice(0, _length).Clear();
         double loss = 0;
         for (long first = (long)worker * _piece; first < _count; first += (long)_piece * _pool.Count)
-        {
-            loss += TModel.AccumulateGradients(new TrainingPiece
-            {
-                Parameters = _parameters.Pointer,
-                Gradients = _gradients[worker].Pointer,
-                Arena = _arenas[worker].Pointer,
-                Inputs = _inputs + (first * TModel.Info.InputLength),
-                Targets = _targets + (first * TModel.Info.TargetLength),
-                Count = (int)Math.Min(_piece, _count - first),
-                Scale = 1f / _count,
-                RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
-            });
-        }
-
+            loss += Accumulate(worker, first, default);
         _losses[worker] = loss;
     }
+
+    /// <summary>Adds up the gradients of the worker's piece of the batch, while the others do those of theirs.</summary>
+    private void AccumulateTogether(int worker, BatchBarrier barrier)
+    {
+        try
+        {
+            _gradients[worker].Slice(0, _length).Clear();
+            _losses[worker] = Accumulate(worker, Math.Min((long)worker * _piece, _count), new BatchExchange(barrier, worker));
+        }
+        catch (BrokenBatchException)
+        {
+            // The worker that failed tells why.
+        }
+        catch
+        {
+            barrier.Break();
+            throw;
+        }
+    }
+
+    private float Accumulate(int worker, long first, BatchExchange exchange) => TModel.AccumulateGradients(new TrainingPiece
+    {
+        Parameters = _parameters.Pointer,
+        Gradients = _gradients[worker].Pointer,
+        Arena = _arenas[worker].Pointer,
+        Capacity = _arenas.Capacity,
+        Exchange = exchange,
+        Inputs = _inputs + (first * TModel.Info.InputLength),
+        Targets = _targets + (first * TModel.Info.TargetLength),
+        Count = (int)Math.Min(_piece, _count - first),
+        Scale = 1f / _count,
+        RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
+    });
 
     /// <summary>Adds the workers' gradients in a slice of the block, and takes the optimiser's step there. Buffers change by what the workers added up.</summary>
     private void Update(int worker)
@@ -141,5 +168,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     {
         foreach (NativeBuffer buffer in _owned)
             buffer.Dispose();
+        _arenas.Dispose();
+        _barrier?.Dispose();
     }
 }

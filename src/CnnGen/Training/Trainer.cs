@@ -51,7 +51,7 @@ public sealed class Trainer<TModel> : IDisposable
     /// <summary>The optimiser, whose learning rate may be changed between steps.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Takes one step of the optimiser over a batch of any size. Allocates nothing.</summary>
+    /// <summary>Takes one step of the optimiser over a batch of any size. Allocates nothing, unless the threads' pieces are larger than all before.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets, one after the other; a class is given by its index.</param>
     /// <param name="count">Number of samples, at least 1.</param>

@@ -21,7 +21,7 @@ public sealed record TrainerOptions
     /// <summary>Threads that compute a step, the caller's included: 1 to 1024; by default as many as the machine has.</summary>
     /// <remarks>
     /// A batch is cut into pieces of min(<see cref="ModelInfo.PieceSize"/>, ceil(samples / threads)) samples, which are dealt out in turn; each thread adds up
-    /// the gradients of its pieces, and these sums are added in the order of the threads. So the bits of the result depend on this number, and
+    /// the gradients of its pieces, and these sums are added in the order of the threads. (A network with batch statistics is cut into a piece for each thread.) So the bits of the result depend on this number, and
     /// not on which thread was faster. Set it where two machines, of the same instruction set, shall come to the same bits.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>

@@ -46,7 +46,7 @@ public sealed class PlanMemoryTests
     private static Plan MakePlan(Graph graph, int samples)
     {
         int targets = graph.Nodes.Sum(node => node.Op is LossOp loss ? loss.TargetLength(node.Shape) : 0);
-        return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(samples, targets, CodeForm.Unrolled))));
+        return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(samples, targets, CodeForm.Unrolled, IsBatched: samples > 1))));
     }
 
     private static void Run(Plan plan)
@@ -56,7 +56,7 @@ public sealed class PlanMemoryTests
         foreach (Buffer buffer in plan.Buffers)
         {
             Assert.Equal(0, buffer.Offset % Layout.Line);
-            Assert.InRange(buffer.Offset + buffer.Length, 0, plan.ArenaLength);
+            Assert.InRange(plan.PlaceOf(buffer) + buffer.Length, 0, buffer.IsPerSample ? plan.SampleLength : plan.ArenaLength);
         }
 
         // Two passes: what a pass leaves behind must not harm the next, so nobody else may write where zeros have to stay.
@@ -82,7 +82,7 @@ public sealed class PlanMemoryTests
         };
         if (operand is not { } read || Find(plan, read.Node, read.Scratch) is not { } buffer)
             return;
-        for (long i = buffer.Offset; i < buffer.Offset + buffer.Length; i++)
+        for (long i = plan.PlaceOf(buffer); i < plan.PlaceOf(buffer) + buffer.Length; i++)
         {
             if (writer[i] != read)
                 Assert.Fail($"{node.Name} reads {plan.Graph.Nodes[read.Node].Name} at {i}, where {writer[i]} was written.\n{string.Join("\n", plan.Buffers)}");
@@ -93,7 +93,7 @@ public sealed class PlanMemoryTests
     {
         if (Find(plan, step.Node, step.Fills) is not { } buffer)
             return;
-        for (long i = buffer.Offset; i < buffer.Offset + buffer.Length; i++)
+        for (long i = plan.PlaceOf(buffer); i < plan.PlaceOf(buffer) + buffer.Length; i++)
         {
             if (pass == 1 && buffer.IsPinned && writer[i] != (step.Node, step.Fills))
                 Assert.Fail($"{writer[i]} was written into the place of {plan.Graph.Nodes[step.Node].Name}, which is its own.");

@@ -53,20 +53,22 @@ internal abstract class CompiledNetwork
 
         public override float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count)
         {
-            using var arena = new NativeBuffer(Info.TrainingArenaLength);
+            int capacity = Math.Min(Info.PieceSize, count);
+            using var arena = new NativeBuffer(Info.TrainingArenaLength(capacity));
             using var input = new Operand(inputs);
             using var target = new Operand(targets);
             float loss = 0;
-            for (int first = 0; first < count; first += Info.PieceSize)
+            for (int first = 0; first < count; first += capacity)
             {
                 loss += T.AccumulateGradients(new()
                 {
                     Parameters = parameters.Block.Pointer,
                     Gradients = gradients.Pointer,
                     Arena = arena.Pointer,
+                    Capacity = capacity,
                     Inputs = input.Pointer + (first * Info.InputLength),
                     Targets = target.Pointer + (first * Info.TargetLength),
-                    Count = Math.Min(Info.PieceSize, count - first),
+                    Count = Math.Min(capacity, count - first),
                     Scale = 1,
                     RandomKey = 77 + (uint)first,
                 });

@@ -4,7 +4,8 @@ namespace CnnGen.EndToEnd.Testing;
 internal sealed unsafe class GradientRun<T> : IDisposable
     where T : class, ITrainableModel<T>
 {
-    private readonly NativeBuffer _arena = new(T.Info.TrainingArenaLength);
+    private NativeBuffer _arena = new(0);
+    private int _capacity;
 
     /// <summary>The gradients, by the names of the parameters: they are laid out alike.</summary>
     public ParameterSet Gradients { get; } = new(T.Info);
@@ -16,6 +17,7 @@ internal sealed unsafe class GradientRun<T> : IDisposable
         int samples = inputs.Length / T.Info.InputLength;
         float loss = 0;
         Gradients.Block.Slice(0, (int)Gradients.Block.Length).Clear();
+        MakeRoom(pieceSize);
         fixed (float* input = inputs, target = targets)
         {
             for (int first = 0; first < samples; first += pieceSize)
@@ -25,6 +27,7 @@ internal sealed unsafe class GradientRun<T> : IDisposable
                     Parameters = parameters.Block.Pointer,
                     Gradients = Gradients.Block.Pointer,
                     Arena = _arena.Pointer,
+                    Capacity = _capacity,
                     Inputs = input + ((long)first * T.Info.InputLength),
                     Targets = target + ((long)first * T.Info.TargetLength),
                     Count = Math.Min(pieceSize, samples - first),
@@ -45,6 +48,16 @@ internal sealed unsafe class GradientRun<T> : IDisposable
             gradient.CopyFrom(new float[gradient.Length]);
         Span<float> block = Gradients.Block.Slice(0, (int)Gradients.Block.Length);
         return block.Length - block.Count(0f);
+    }
+
+    /// <summary>An arena for more samples than a piece has serves too.</summary>
+    private void MakeRoom(int samples)
+    {
+        if (samples <= _capacity)
+            return;
+        _arena.Dispose();
+        _capacity = samples;
+        _arena = new NativeBuffer(T.Info.TrainingArenaLength(samples));
     }
 
     public void Dispose()

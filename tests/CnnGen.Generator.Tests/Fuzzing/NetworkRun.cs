@@ -13,7 +13,7 @@ internal interface INetworkRun
 internal class NetworkRun<T> : INetworkRun
     where T : class, IModel<T>
 {
-    public static INetworkRun Create() => T.Info.TrainingArenaLength > 0
+    public static INetworkRun Create() => T.Info.PieceSize > 0
         ? (INetworkRun)Activator.CreateInstance(typeof(TrainingRun<>).MakeGenericType(typeof(T)))!
         : new NetworkRun<T>();
 
@@ -76,6 +76,8 @@ internal class NetworkRun<T> : INetworkRun
 internal sealed class TrainingRun<T> : NetworkRun<T>
     where T : class, ITrainableModel<T>
 {
+    private const int MostSamples = 16;
+
     public override NetworkResult Run(int seed)
     {
         NetworkResult result = base.Run(seed);
@@ -83,9 +85,10 @@ internal sealed class TrainingRun<T> : NetworkRun<T>
         using var block = new GuardedBuffer(T.Info.ParameterBlockLength);
         parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
         using var gradients = new GuardedBuffer(T.Info.ParameterBlockLength);
-        using var arena = new GuardedBuffer(T.Info.TrainingArenaLength);
-        Train(T.Info.PieceSize, seed, block, gradients, arena, result);
-        Train(Math.Min(3, T.Info.PieceSize), seed + 1, block, gradients, arena, result);
+        int capacity = Math.Min(T.Info.PieceSize, MostSamples);
+        using var arena = new GuardedBuffer(T.Info.TrainingArenaLength(capacity));
+        Train(capacity, capacity, seed, block, gradients, arena, result);
+        Train(Math.Min(3, capacity), capacity, seed + 1, block, gradients, arena, result);
         result.Check(block, "parameters");
         result.Check(gradients, "gradients");
         result.Check(arena, "arena of the training pass");
@@ -93,7 +96,7 @@ internal sealed class TrainingRun<T> : NetworkRun<T>
         return result;
     }
 
-    private static unsafe void Train(int count, int seed, GuardedBuffer parameters, GuardedBuffer gradients, GuardedBuffer arena, NetworkResult result)
+    private static unsafe void Train(int count, int capacity, int seed, GuardedBuffer parameters, GuardedBuffer gradients, GuardedBuffer arena, NetworkResult result)
     {
         using GuardedBuffer inputs = Numbers(seed, count * T.Info.InputLength);
         using GuardedBuffer targets = Targets(seed, count);
@@ -102,6 +105,7 @@ internal sealed class TrainingRun<T> : NetworkRun<T>
             Parameters = parameters.Pointer,
             Gradients = gradients.Pointer,
             Arena = arena.Pointer,
+            Capacity = capacity,
             Inputs = inputs.Pointer,
             Targets = targets.Pointer,
             Count = count,

@@ -38,7 +38,7 @@ internal static class PlanInvariants
 
         foreach (PlanBuffer buffer in plan.Buffers)
         {
-            if (buffer.Offset < 0 || buffer.Length <= 0 || buffer.Offset + buffer.Length > plan.ArenaLength || buffer.Offset % Layout.Line != 0)
+            if (buffer.Offset < 0 || buffer.Length <= 0 || buffer.Offset + buffer.Length > (buffer.IsPerSample ? plan.SampleLength : plan.ScratchLength) || buffer.Offset % Layout.Line != 0)
                 yield return $"{graph.Nodes[buffer.Node].Name}: {buffer.Offset}+{buffer.Length} in an arena of {plan.ArenaLength}";
         }
 
@@ -54,7 +54,7 @@ internal static class PlanInvariants
             for (int j = 0; j < i; j++)
             {
                 (PlanBuffer a, PlanBuffer b) = (buffers[i], buffers[j]);
-                bool atOnce = a.IsPinned || b.IsPinned || (a.First <= b.Last && b.First <= a.Last);
+                bool atOnce = a.IsPerSample == b.IsPerSample && (a.IsPinned || b.IsPinned || (a.First <= b.Last && b.First <= a.Last));
                 if (atOnce && a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length)
                     yield return (a, b);
             }

@@ -12,37 +12,37 @@ namespace Sample;
 
 partial class Branched
 {
-    // Forward, loss and backward over up to 16 samples. Arena: first float + number of floats.
+    // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
     //   step                    result   kernel                                   layout            arena
-    //   ----------------------  -------  ---------------------------------------  ----------------  -----------
-    //   Scores.grad.weights     weights  copy                                                       66560+64
-    //   Sum.conv2.grad.weights  weights  copy                                                       66624+64
-    //   Image                   3x8x8    copy                                     CHW halo 1+1,1+1  32768+9216
-    //   Stem                    8x8x8    direct, 1 vectors x 8 pixels             HWC               41984+8192
-    //   Sum.conv1               8x8x8    reference                                HWC               50176+8192
-    //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels             HWC               0+8192
-    //   Sum.add1                8x8x8    vectors along rows                       HWC               16384+8192
-    //   Scores.concat1          16x8x8   copy                                     HWC               0+16384
-    //   Scores.pool1            16x4x4   vectors of channels                      HWC               58368+4096
-    //   Scores.pool2            16       vectors of channels                      HWC               16384+256
-    //   Scores.dropout1         16       vectors along rows                       HWC               16640+256
-    //   Scores                  4        dense, 1 vectors x 8 samples             HWC               16384+256
-    //   Scores.loss             4        element by element                       HWC               16896+256
+    //   ----------------------  -------  ---------------------------------------  ----------------  -------------
+    //   Scores.grad.weights     weights  copy                                                       scratch 0+64
+    //   Sum.conv2.grad.weights  weights  copy                                                       scratch 64+64
+    //   Image                   3x8x8    copy                                     CHW halo 1+1,1+1  2048+576
+    //   Stem                    8x8x8    direct, 1 vectors x 8 pixels             HWC               2624+512
+    //   Sum.conv1               8x8x8    reference                                HWC               3136+512
+    //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels             HWC               0+512
+    //   Sum.add1                8x8x8    vectors along rows                       HWC               1024+512
+    //   Scores.concat1          16x8x8   copy                                     HWC               0+1024
+    //   Scores.pool1            16x4x4   vectors of channels                      HWC               3648+256
+    //   Scores.pool2            16       vectors of channels                      HWC               1024+16
+    //   Scores.dropout1         16       vectors along rows                       HWC               1040+16
+    //   Scores                  4        dense, 1 vectors x 8 samples             HWC               1024+16
+    //   Scores.loss             4        element by element                       HWC               1056+16
     //   Scores.learn            nothing  weight gradient, 1 vectors x 16 weights
-    //   Scores.grad             16       dense, 1 vectors x 8 samples             HWC               16384+256
-    //   Scores.dropout1.grad    16       vectors along rows                       HWC               16640+256
-    //   Scores.pool2.grad       16x4x4   vectors of channels, one pass            HWC               62464+4096
-    //   Scores.pool1.grad       16x8x8   vectors of channels, one pass            HWC               16384+16384
-    //   Scores.concat1.grad0    8x8x8    copy                                     HWC               0+8192
-    //   Scores.concat1.grad1    8x8x8    copy                                     HWC               8192+8192
+    //   Scores.grad             16       dense, 1 vectors x 8 samples             HWC               1024+16
+    //   Scores.dropout1.grad    16       vectors along rows                       HWC               1040+16
+    //   Scores.pool2.grad       16x4x4   vectors of channels, one pass            HWC               3904+256
+    //   Scores.pool1.grad       16x8x8   vectors of channels, one pass            HWC               1024+1024
+    //   Scores.concat1.grad0    8x8x8    copy                                     HWC               0+512
+    //   Scores.concat1.grad1    8x8x8    copy                                     HWC               512+512
     //   Sum.conv2.learn         nothing  weight gradient, 1 vectors x 8 weights
-    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels             HWC               16384+8192
-    //   Sum.relu1.grad          8x8x8    vectors along rows                       HWC               24576+8192
+    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels             HWC               1024+512
+    //   Sum.relu1.grad          8x8x8    vectors along rows                       HWC               1536+512
     //   Sum.conv1.learn         nothing  reference
-    //   Sum.conv1.grad          8x8x8    reference                                HWC               16384+8192
-    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                       HWC               24576+8192
-    //   Stem.relu1.grad         8x8x8    vectors along rows                       HWC               0+8192
+    //   Sum.conv1.grad          8x8x8    reference                                HWC               1024+512
+    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                       HWC               1536+512
+    //   Stem.relu1.grad         8x8x8    vectors along rows                       HWC               0+512
     //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
 
     /// <inheritdoc/>
@@ -51,6 +51,8 @@ partial class Branched
         float* parameters = piece.Parameters;
         float* gradients = piece.Gradients;
         float* arena = piece.Arena;
+        nint capacity = piece.Capacity;
+        float* scratch = arena + 4160 * capacity;
         float* inputs = piece.Inputs;
         float* targets = piece.Targets;
         int count = piece.Count;
@@ -59,61 +61,61 @@ partial class Branched
         float loss = 0f;
 
         // Scores.grad: weights in the order of this step
-        Kernels.Transpose_4x16(count, parameters + 400, arena + 66560);
+        Kernels.Transpose_4x16(count, parameters + 400, scratch);
         // Sum.conv2.grad: weights in the order of this step
-        Kernels.Transpose_8x8x1x1(count, parameters + 320, arena + 66624);
+        Kernels.Transpose_8x8x1x1(count, parameters + 320, scratch + 64);
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_3x8x8(count, inputs, arena + 32768);
+        Kernels.CopyInput_3x8x8(count, inputs, arena + 2048 * capacity);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 32768, parameters, arena + 41984);
+        Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 2048 * capacity, parameters, arena + 2624 * capacity);
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_Relu(count, arena + 41984, parameters + 224, parameters + 304, arena + 50176);
+        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_Relu(count, arena + 2624 * capacity, parameters + 224, parameters + 304, arena + 3136 * capacity);
         // Sum.conv2: Conv -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8(count, arena + 50176, parameters + 320, parameters + 384, arena);
+        Kernels.Conv1x1_8x8x8_to_8(count, arena + 3136 * capacity, parameters + 320, parameters + 384, arena);
         // Sum.add1: Add -> 8x8x8
-        Kernels.Add2_8x8x8(count, arena, arena + 41984, arena + 16384);
+        Kernels.Add2_8x8x8(count, arena, arena + 2624 * capacity, arena + 1024 * capacity);
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_16x8x8(count, arena + 16384, arena + 41984, arena);
+        Kernels.Concat2_16x8x8(count, arena + 1024 * capacity, arena + 2624 * capacity, arena);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
-        Kernels.MaxPool2x2_16x8x8(count, arena, arena + 58368);
+        Kernels.MaxPool2x2_16x8x8(count, arena, arena + 3648 * capacity);
         // Scores.pool2: AvgPool 4x4 -> 16
-        Kernels.AvgPool4x4_16x4x4(count, arena + 58368, arena + 16384);
+        Kernels.AvgPool4x4_16x4x4(count, arena + 3648 * capacity, arena + 1024 * capacity);
         // Scores.dropout1: DropoutMask -> 16
-        Kernels.Dropout10_16(count, arena + 16384, arena + 16640, randomKey);
+        Kernels.Dropout10_16(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey);
         // Scores: Dense -> 4
-        Kernels.Dense_16_to_4_Batch(count, arena + 16640, parameters + 400, parameters + 464, arena + 16384);
+        Kernels.Dense_16_to_4_Batch(count, arena + 1040 * capacity, parameters + 400, parameters + 464, arena + 1024 * capacity);
         // Scores.loss: SoftmaxCrossEntropy -> 4
-        Kernels.SoftmaxCrossEntropy_4(count, arena + 16384, targets, &loss, scale, arena + 16896);
+        Kernels.SoftmaxCrossEntropy_4(count, arena + 1024 * capacity, targets, &loss, scale, arena + 1056 * capacity);
         // Scores.learn: DenseWeightGradient
-        Kernels.Dense_16_to_4_WeightGradient(count, arena + 16640, arena + 16896, gradients + 400, gradients + 464);
+        Kernels.Dense_16_to_4_WeightGradient(count, arena + 1040 * capacity, arena + 1056 * capacity, gradients + 400, gradients + 464);
         // Scores.grad: DenseInputGradient -> 16
-        Kernels.Dense_16_to_4_InputGradient(count, arena + 16896, arena + 66560, arena + 16384);
+        Kernels.Dense_16_to_4_InputGradient(count, arena + 1056 * capacity, scratch, arena + 1024 * capacity);
         // Scores.dropout1.grad: DropoutMask -> 16
-        Kernels.Dropout10_16(count, arena + 16384, arena + 16640, randomKey);
+        Kernels.Dropout10_16(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
-        Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 16640, arena + 62464);
+        Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 3904 * capacity);
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
-        Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 62464, arena, arena + 58368, arena + 16384);
+        Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 3904 * capacity, arena, arena + 3648 * capacity, arena + 1024 * capacity);
         // Scores.concat1.grad0: Slice -> 8x8x8
-        Kernels.Slice0_16x8x8_to_8x8x8(count, arena + 16384, arena);
+        Kernels.Slice0_16x8x8_to_8x8x8(count, arena + 1024 * capacity, arena);
         // Scores.concat1.grad1: Slice -> 8x8x8
-        Kernels.Slice8_16x8x8_to_8x8x8(count, arena + 16384, arena + 8192);
+        Kernels.Slice8_16x8x8_to_8x8x8(count, arena + 1024 * capacity, arena + 512 * capacity);
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 50176, arena, gradients + 320, gradients + 384);
+        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 3136 * capacity, arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, arena + 66624, arena + 16384);
+        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, arena + 1024 * capacity);
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_8x8x8(count, arena + 16384, arena + 50176, arena + 24576);
+        Kernels.ReluGradient_8x8x8(count, arena + 1024 * capacity, arena + 3136 * capacity, arena + 1536 * capacity);
         // Sum.conv1.learn: ConvWeightGradient
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_WeightGradient(count, arena + 41984, arena + 24576, gradients + 224, gradients + 304);
+        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_WeightGradient(count, arena + 2624 * capacity, arena + 1536 * capacity, gradients + 224, gradients + 304);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_InputGradient(count, arena + 24576, parameters + 224, arena + 16384);
+        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_InputGradient(count, arena + 1536 * capacity, parameters + 224, arena + 1024 * capacity);
         // Stem.relu1.grad.sum: Add -> 8x8x8
-        Kernels.Add3_8x8x8(count, arena + 8192, arena, arena + 16384, arena + 24576);
+        Kernels.Add3_8x8x8(count, arena + 512 * capacity, arena, arena + 1024 * capacity, arena + 1536 * capacity);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_8x8x8(count, arena + 24576, arena + 41984, arena);
+        Kernels.ReluGradient_8x8x8(count, arena + 1536 * capacity, arena + 2624 * capacity, arena);
         // Stem.learn: ConvWeightGradient
-        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 32768, arena, gradients);
+        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 2048 * capacity, arena, gradients);
         return loss;
     }
 }

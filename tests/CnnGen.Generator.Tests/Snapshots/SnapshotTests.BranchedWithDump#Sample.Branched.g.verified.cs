@@ -215,7 +215,8 @@ sealed partial class Branched : ITrainableModel<Branched>
         ParameterBlockLength = 480,
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 2640,
-        TrainingArenaLength = 66688,
+        TrainingSampleLength = 4160,
+        TrainingScratchLength = 128,
         PieceSize = 16,
     };
 }

@@ -12,35 +12,35 @@ namespace Digits;
 
 partial class LeNet5
 {
-    // Forward, loss and backward over up to 16 samples. Arena: first float + number of floats.
+    // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
     //   step                 result    kernel                                   layout            arena
-    //   -------------------  --------  ---------------------------------------  ----------------  -------------
-    //   dense3.grad.weights  weights   copy                                                       456960+960
-    //   dense2.grad.weights  weights   copy                                                       425856+10752
-    //   dense1.grad.weights  weights   copy                                                       283648+48000
-    //   conv2.grad.weights   weights   copy                                                       443008+3200
-    //   input                1x28x28   copy                                     CHW halo 2+2,2+2  407424+18432
-    //   conv1                6x28x28   direct, 1 vectors x 28 pixels            HWC               0+100352
-    //   pool1                6x14x14   vectors of channels                      HWC               357248+25088
-    //   conv2                16x10x10  direct, 1 vectors x 10 pixels            HWC               331648+25600
-    //   pool2                16x5x5    vectors of channels                      HWC               436608+6400
-    //   dense1               120       dense, 4 vectors x 4 samples             HWC               446208+2048
-    //   dense2               84        dense, 3 vectors x 8 samples             HWC               452352+1536
-    //   dense3               10        dense, 1 vectors x 8 samples             HWC               457920+256
-    //   output.loss          10        element by element                       HWC               458176+256
+    //   -------------------  --------  ---------------------------------------  ----------------  -------------------
+    //   dense3.grad.weights  weights   copy                                                       scratch 61952+960
+    //   dense2.grad.weights  weights   copy                                                       scratch 48000+10752
+    //   dense1.grad.weights  weights   copy                                                       scratch 0+48000
+    //   conv2.grad.weights   weights   copy                                                       scratch 58752+3200
+    //   input                1x28x28   copy                                     CHW halo 2+2,2+2  22464+1152
+    //   conv1                6x28x28   direct, 1 vectors x 28 pixels            HWC               0+6272
+    //   pool1                6x14x14   vectors of channels                      HWC               19328+1568
+    //   conv2                16x10x10  direct, 1 vectors x 10 pixels            HWC               17728+1600
+    //   pool2                16x5x5    vectors of channels                      HWC               23616+400
+    //   dense1               120       dense, 4 vectors x 4 samples             HWC               24016+128
+    //   dense2               84        dense, 3 vectors x 8 samples             HWC               24400+96
+    //   dense3               10        dense, 1 vectors x 8 samples             HWC               24688+16
+    //   output.loss          10        element by element                       HWC               24704+16
     //   dense3.learn         nothing   weight gradient, 1 vectors x 28 weights
-    //   dense3.grad          84        dense, 3 vectors x 8 samples             HWC               453888+1536
-    //   tanh4.grad           84        vectors along rows                       HWC               455424+1536
+    //   dense3.grad          84        dense, 3 vectors x 8 samples             HWC               24496+96
+    //   tanh4.grad           84        vectors along rows                       HWC               24592+96
     //   dense2.learn         nothing   weight gradient, 3 vectors x 8 weights
-    //   dense2.grad          120       dense, 4 vectors x 4 samples             HWC               448256+2048
-    //   tanh3.grad           120       vectors along rows                       HWC               450304+2048
+    //   dense2.grad          120       dense, 4 vectors x 4 samples             HWC               24144+128
+    //   tanh3.grad           120       vectors along rows                       HWC               24272+128
     //   dense1.learn         nothing   weight gradient, 4 vectors x 6 weights
-    //   dense1.grad          16x5x5    dense, 1 vectors x 8 samples             HWC               436608+6400
-    //   tanh2.grad           16x10x10  vectors of channels, one pass            HWC halo 4+4,4+4  200704+82944
+    //   dense1.grad          16x5x5    dense, 1 vectors x 8 samples             HWC               23616+400
+    //   tanh2.grad           16x10x10  vectors of channels, one pass            HWC halo 4+4,4+4  12544+5184
     //   conv2.learn          nothing   weight gradient, 1 vectors x 28 weights
-    //   conv2.grad           6x14x14   direct, 1 vectors x 14 pixels            HWC               382336+25088
-    //   tanh1.grad           6x28x28   vectors of channels, one pass            HWC               100352+100352
+    //   conv2.grad           6x14x14   direct, 1 vectors x 14 pixels            HWC               20896+1568
+    //   tanh1.grad           6x28x28   vectors of channels, one pass            HWC               6272+6272
     //   conv1.learn          nothing   weight gradient, 1 vectors x 25 weights
 
     /// <inheritdoc/>
@@ -49,6 +49,8 @@ partial class LeNet5
         float* parameters = piece.Parameters;
         float* gradients = piece.Gradients;
         float* arena = piece.Arena;
+        nint capacity = piece.Capacity;
+        float* scratch = arena + 24720 * capacity;
         float* inputs = piece.Inputs;
         float* targets = piece.Targets;
         int count = piece.Count;
@@ -57,57 +59,57 @@ partial class LeNet5
         float loss = 0f;
 
         // dense3.grad: weights in the order of this step
-        Kernels.Transpose_10x84(count, parameters + 65584, arena + 456960);
+        Kernels.Transpose_10x84(count, parameters + 65584, scratch + 61952);
         // dense2.grad: weights in the order of this step
-        Kernels.Transpose_84x120(count, parameters + 53968, arena + 425856);
+        Kernels.Transpose_84x120(count, parameters + 53968, scratch + 48000);
         // dense1.grad: weights in the order of this step
-        Kernels.Transpose_120x16x5x5(count, parameters + 2640, arena + 283648);
+        Kernels.Transpose_120x16x5x5(count, parameters + 2640, scratch);
         // conv2.grad: weights in the order of this step
-        Kernels.Transpose_16x6x5x5(count, parameters + 224, arena + 443008);
+        Kernels.Transpose_16x6x5x5(count, parameters + 224, scratch + 58752);
         // input: Input -> 1x28x28
-        Kernels.CopyInput_1x28x28(count, inputs, arena + 407424);
+        Kernels.CopyInput_1x28x28(count, inputs, arena + 22464 * capacity);
         // conv1: Conv Tanh -> 6x28x28
-        Kernels.Conv5x5_1x28x28_to_6_Tanh(count, arena + 407424, parameters, parameters + 208, arena);
+        Kernels.Conv5x5_1x28x28_to_6_Tanh(count, arena + 22464 * capacity, parameters, parameters + 208, arena);
         // pool1: AvgPool 2x2 -> 6x14x14
-        Kernels.AvgPool2x2_6x28x28(count, arena, arena + 357248);
+        Kernels.AvgPool2x2_6x28x28(count, arena, arena + 19328 * capacity);
         // conv2: Conv Tanh -> 16x10x10
-        Kernels.Conv5x5_6x14x14_to_16_Tanh(count, arena + 357248, parameters + 224, parameters + 2624, arena + 331648);
+        Kernels.Conv5x5_6x14x14_to_16_Tanh(count, arena + 19328 * capacity, parameters + 224, parameters + 2624, arena + 17728 * capacity);
         // pool2: AvgPool 2x2 -> 16x5x5
-        Kernels.AvgPool2x2_16x10x10(count, arena + 331648, arena + 436608);
+        Kernels.AvgPool2x2_16x10x10(count, arena + 17728 * capacity, arena + 23616 * capacity);
         // dense1: Dense Tanh -> 120
-        Kernels.Dense_16x5x5_to_120_Tanh_Batch(count, arena + 436608, parameters + 2640, parameters + 53840, arena + 446208);
+        Kernels.Dense_16x5x5_to_120_Tanh_Batch(count, arena + 23616 * capacity, parameters + 2640, parameters + 53840, arena + 24016 * capacity);
         // dense2: Dense Tanh -> 84
-        Kernels.Dense_120_to_84_Tanh_Batch(count, arena + 446208, parameters + 53968, parameters + 65488, arena + 452352);
+        Kernels.Dense_120_to_84_Tanh_Batch(count, arena + 24016 * capacity, parameters + 53968, parameters + 65488, arena + 24400 * capacity);
         // dense3: Dense -> 10
-        Kernels.Dense_84_to_10_Batch(count, arena + 452352, parameters + 65584, parameters + 66928, arena + 457920);
+        Kernels.Dense_84_to_10_Batch(count, arena + 24400 * capacity, parameters + 65584, parameters + 66928, arena + 24688 * capacity);
         // output.loss: SoftmaxCrossEntropy -> 10
-        Kernels.SoftmaxCrossEntropy_10(count, arena + 457920, targets, &loss, scale, arena + 458176);
+        Kernels.SoftmaxCrossEntropy_10(count, arena + 24688 * capacity, targets, &loss, scale, arena + 24704 * capacity);
         // dense3.learn: DenseWeightGradient
-        Kernels.Dense_84_to_10_WeightGradient(count, arena + 452352, arena + 458176, gradients + 65584, gradients + 66928);
+        Kernels.Dense_84_to_10_WeightGradient(count, arena + 24400 * capacity, arena + 24704 * capacity, gradients + 65584, gradients + 66928);
         // dense3.grad: DenseInputGradient -> 84
-        Kernels.Dense_84_to_10_InputGradient(count, arena + 458176, arena + 456960, arena + 453888);
+        Kernels.Dense_84_to_10_InputGradient(count, arena + 24704 * capacity, scratch + 61952, arena + 24496 * capacity);
         // tanh4.grad: TanhGradient -> 84
-        Kernels.TanhGradient_84(count, arena + 453888, arena + 452352, arena + 455424);
+        Kernels.TanhGradient_84(count, arena + 24496 * capacity, arena + 24400 * capacity, arena + 24592 * capacity);
         // dense2.learn: DenseWeightGradient
-        Kernels.Dense_120_to_84_WeightGradient(count, arena + 446208, arena + 455424, gradients + 53968, gradients + 65488);
+        Kernels.Dense_120_to_84_WeightGradient(count, arena + 24016 * capacity, arena + 24592 * capacity, gradients + 53968, gradients + 65488);
         // dense2.grad: DenseInputGradient -> 120
-        Kernels.Dense_120_to_84_InputGradient(count, arena + 455424, arena + 425856, arena + 448256);
+        Kernels.Dense_120_to_84_InputGradient(count, arena + 24592 * capacity, scratch + 48000, arena + 24144 * capacity);
         // tanh3.grad: TanhGradient -> 120
-        Kernels.TanhGradient_120(count, arena + 448256, arena + 446208, arena + 450304);
+        Kernels.TanhGradient_120(count, arena + 24144 * capacity, arena + 24016 * capacity, arena + 24272 * capacity);
         // dense1.learn: DenseWeightGradient
-        Kernels.Dense_16x5x5_to_120_WeightGradient(count, arena + 436608, arena + 450304, gradients + 2640, gradients + 53840);
+        Kernels.Dense_16x5x5_to_120_WeightGradient(count, arena + 23616 * capacity, arena + 24272 * capacity, gradients + 2640, gradients + 53840);
         // dense1.grad: DenseInputGradient -> 16x5x5
-        Kernels.Dense_16x5x5_to_120_InputGradient(count, arena + 450304, arena + 283648, arena + 436608);
+        Kernels.Dense_16x5x5_to_120_InputGradient(count, arena + 24272 * capacity, scratch, arena + 23616 * capacity);
         // tanh2.grad: AvgPoolGradient_TanhGradient -> 16x10x10
-        Kernels.AvgPool2x2_16x10x10_Tanh_Gradient(count, arena + 436608, arena + 331648, arena + 200704);
+        Kernels.AvgPool2x2_16x10x10_Tanh_Gradient(count, arena + 23616 * capacity, arena + 17728 * capacity, arena + 12544 * capacity);
         // conv2.learn: ConvWeightGradient
-        Kernels.Conv5x5_6x14x14_to_16_WeightGradient(count, arena + 357248, arena + 200704, gradients + 224, gradients + 2624);
+        Kernels.Conv5x5_6x14x14_to_16_WeightGradient(count, arena + 19328 * capacity, arena + 12544 * capacity, gradients + 224, gradients + 2624);
         // conv2.grad: ConvInputGradient -> 6x14x14
-        Kernels.Conv5x5_6x14x14_to_16_InputGradient(count, arena + 200704, arena + 443008, arena + 382336);
+        Kernels.Conv5x5_6x14x14_to_16_InputGradient(count, arena + 12544 * capacity, scratch + 58752, arena + 20896 * capacity);
         // tanh1.grad: AvgPoolGradient_TanhGradient -> 6x28x28
-        Kernels.AvgPool2x2_6x28x28_Tanh_Gradient(count, arena + 382336, arena, arena + 100352);
+        Kernels.AvgPool2x2_6x28x28_Tanh_Gradient(count, arena + 20896 * capacity, arena, arena + 6272 * capacity);
         // conv1.learn: ConvWeightGradient
-        Kernels.Conv5x5_1x28x28_to_6_WeightGradient(count, arena + 407424, arena + 100352, gradients, gradients + 208);
+        Kernels.Conv5x5_1x28x28_to_6_WeightGradient(count, arena + 22464 * capacity, arena + 6272 * capacity, gradients, gradients + 208);
         return loss;
     }
 }

@@ -173,7 +173,8 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
         ParameterBlockLength = 66944,
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 3200,
-        TrainingArenaLength = 458432,
+        TrainingSampleLength = 24720,
+        TrainingScratchLength = 62912,
         PieceSize = 16,
     };
 }

@@ -61,7 +61,8 @@ public sealed class BuffersTests
             ParameterBlockLength = Buffer + 16,
             MultiplyAdds = 0,
             PredictionArenaLength = 0,
-            TrainingArenaLength = 0,
+            TrainingSampleLength = 0,
+            TrainingScratchLength = 0,
             PieceSize = 2,
         };
 

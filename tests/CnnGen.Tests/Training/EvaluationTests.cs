@@ -66,7 +66,8 @@ public sealed class EvaluationTests
             ParameterBlockLength = 0,
             MultiplyAdds = 0,
             PredictionArenaLength = 0,
-            TrainingArenaLength = 0,
+            TrainingSampleLength = 0,
+            TrainingScratchLength = 0,
             PieceSize = 1,
         };
 

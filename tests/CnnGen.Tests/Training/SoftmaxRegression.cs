@@ -29,7 +29,8 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
         ParameterBlockLength = BiasOffset + 16,
         MultiplyAdds = Classes * Length,
         PredictionArenaLength = 0,
-        TrainingArenaLength = Classes,
+        TrainingSampleLength = 0,
+        TrainingScratchLength = Classes,
         PieceSize = 4,
     };
 

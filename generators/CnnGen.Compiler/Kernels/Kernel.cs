@@ -89,6 +89,9 @@ internal sealed record KernelChoice(Kernel Kernel, EquatableArray<ScratchSpec> S
     public EquatableArray<int> Numbers { get; init; } = [];
 
     public static implicit operator KernelChoice(Kernel kernel) => new(kernel, []);
+
+    /// <summary>This choice with the kernel's numbers.</summary>
+    public KernelChoice With(CallNumbers numbers) => this with { Numbers = numbers.For(Kernel) };
 }
 
 /// <summary>Memory of one node.</summary>

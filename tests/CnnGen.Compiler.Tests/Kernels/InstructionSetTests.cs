@@ -20,13 +20,15 @@ public sealed class InstructionSetTests
     private static unsafe void Check(InstructionSet set)
     {
         Layout layout = Layout.Of(Shape.Of(16), LayoutKind.ChannelsLast, Halo.None(0));
-        var kernel = new ActivationKernel(new LeakyReluOp(0.5f), layout, layout, IsScalar: false);
-        KernelCall call = KernelLibrary.Compile([(kernel, set)])[(kernel, set)];
+        Node node = new KernelCase(new LeakyReluOp(0.5f), layout.Shape, layout.Shape).Node;
+        KernelChoice choice = new ElementwiseFamily(isScalar: false).Create(new(node, [layout], layout, [], 1, 0));
+        KernelCall call = KernelLibrary.Compile([(choice.Kernel, set)])[(choice.Kernel, set)];
         float[] numbers = KernelCase.Numbers(1, 16);
         using var x = new Operand(numbers);
         using var y = new Operand(16);
         float** operands = stackalloc float*[] { x.Pointer, y.Pointer };
-        call(1, operands, null, 0, 0);
+        fixed (int* sizes = choice.Numbers.ToArray())
+            call(1, operands, sizes, 0, 0);
         Assert.Equal(numbers.Select(static x => x > 0 ? x : x / 2), y.Data.ToArray());
         Assert.Contains(set, KernelLibrary.Runnable);
     }

@@ -15,17 +15,27 @@ partial class Branched
     /// <summary>The kernels in vectors of 8 floats.</summary>
     private static unsafe class KernelsAvx2
     {
-        /// <summary>Copies CHW to CHW halo 1+1,1+1.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CopyInput_3x8x8(int count, float* x, float* y)
+        public static void CopyInput_Planes_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int planes, int length, int xRow, int xPlane, int yRow, int yPlane, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 192, y += 576)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int c = 0; c < 3; c++)
+                for (int plane = 0; plane < planes; plane++)
                 {
-                    for (int h = 0; h < 8; h++)
+                    for (int row = 0; row < rows; row++)
                     {
-                        Vector256.Load(x + c * 64 + h * 8).Store(y + c * 170 + h * 17 + 18);
+                        float* xAt = x + xFirst + (plane * xPlane) + (row * xRow);
+                        float* yAt = y + yFirst + (plane * yPlane) + (row * yRow);
+                        int i = 0;
+                        for (; i <= length - 8; i += 8)
+                        {
+                            Vector256.Load(xAt + i).Store(yAt + i);
+                        }
+                        for (; i < length; i += 4)
+                        {
+                            Vector128.Load(xAt + i).Store(yAt + i);
+                        }
                     }
                 }
             }
@@ -204,35 +214,57 @@ partial class Branched
 
         /// <summary>y = x0 + x1, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add2_8x8x8(int count, float* x0, float* x1, float* y)
+        public static void Add2(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, y += 512)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 8)
+                for (int i = 0; i < length; i += 8)
                 {
-                    Vector256<float> x0s = Vector256.Load(x0 + hwc);
-                    Vector256<float> x1s = Vector256.Load(x1 + hwc);
+                    Vector256<float> x0s = Vector256.Load(x0 + i);
+                    Vector256<float> x1s = Vector256.Load(x1 + i);
                     Vector256<float> ys = x0s + x1s;
-                    ys.Store(y + hwc);
+                    ys.Store(y + i);
                 }
             }
         }
 
-        /// <summary>Copies HWC and HWC to HWC.</summary>
+        /// <summary>Copies x0, x1 to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Concat2_16x8x8(int count, float* x0, float* x1, float* y)
+        public static void Concat2_Rows_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int length1, int x1Row1, int yRow1, int x1First1, int yFirst1)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, y += 1024)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
-                // 8 channels of x0.
-                for (int hw = 0; hw < 64; hw++)
                 {
-                    Vector256.Load(x0 + hw * 8).Store(y + hw * 16);
+                    for (int row = 0; row < rows0; row++)
+                    {
+                        float* x0At = x0 + (row * x0Row0);
+                        float* yAt = y + (row * yRow0);
+                        int i = 0;
+                        for (; i <= length0 - 8; i += 8)
+                        {
+                            Vector256.Load(x0At + i).Store(yAt + i);
+                        }
+                        for (; i < length0; i += 4)
+                        {
+                            Vector128.Load(x0At + i).Store(yAt + i);
+                        }
+                    }
                 }
-                // 8 channels of x1.
-                for (int hw = 0; hw < 64; hw++)
                 {
-                    Vector256.Load(x1 + hw * 8).Store(y + hw * 16 + 8);
+                    for (int row = 0; row < rows1; row++)
+                    {
+                        float* x1At = x1 + x1First1 + (row * x1Row1);
+                        float* yAt = y + yFirst1 + (row * yRow1);
+                        int i = 0;
+                        for (; i <= length1 - 8; i += 8)
+                        {
+                            Vector256.Load(x1At + i).Store(yAt + i);
+                        }
+                        for (; i < length1; i += 4)
+                        {
+                            Vector128.Load(x1At + i).Store(yAt + i);
+                        }
+                    }
                 }
             }
         }
@@ -327,24 +359,32 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies HWC to CHW.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StoreOutput_4(int count, float* x, float* y)
+        public static void StoreOutput_Quads(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 4)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                Vector128.Load(x).Store(y);
+                int i = 0;
+                for (; i <= length - 8; i += 8)
+                {
+                    Vector256.Load(x + i).Store(y + i);
+                }
+                for (; i < length; i += 4)
+                {
+                    Vector128.Load(x + i).Store(y + i);
+                }
             }
         }
 
-        /// <summary>y = x / (1 - p) where the hash of (key, sample, element) is at least p, else 0.</summary>
+        /// <summary>y = x / (1 - p) where the hash of (key, stream, sample, element) is at least p, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout10_16(int count, float* x, float* y, uint key)
+        public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 16)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
                 // Keys of this sample's mask.
-                uint a = unchecked((key ^ 0xCC623AF3u) + ((uint)n * 0x85EBCA6Bu));
+                uint a = unchecked((key ^ (uint)stream) + ((uint)n * 0x85EBCA6Bu));
                 a = unchecked((a ^ (a >> 16)) * 0x21F0AAADu);
                 a = unchecked((a ^ (a >> 15)) * 0x735A2D97u);
                 a ^= a >> 15;
@@ -353,15 +393,15 @@ partial class Branched
                 b = unchecked((b ^ (b >> 15)) * 0x735A2D97u);
                 b ^= b >> 15;
 
-                for (int c = 0; c < 16; c += 8)
+                for (int i = 0; i < length; i += 8)
                 {
-                    Vector256<float> xs = Vector256.Load(x + c);
-                    Vector256<uint> hash = (Vector256.CreateSequence(0u, 1u) + Vector256.Create((uint)(c))) ^ Vector256.Create(a);
+                    Vector256<float> xs = Vector256.Load(x + i);
+                    Vector256<uint> hash = (Vector256.CreateSequence(0u, (uint)elementStep) + Vector256.Create((uint)((i * elementStep)))) ^ Vector256.Create(a);
                     hash = (hash ^ (hash >> 16)) * Vector256.Create(0x21F0AAADu);
                     hash = (hash ^ (hash >> 15) ^ Vector256.Create(b)) * Vector256.Create(0x735A2D97u);
                     hash ^= hash >> 15;
                     Vector256<float> ys = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual((hash >> 1).AsInt32(), Vector256.Create(536870912)).AsSingle(), xs * Vector256.Create(1.3333334f), Vector256<float>.Zero);
-                    ys.Store(y + c);
+                    ys.Store(y + i);
                 }
             }
         }
@@ -665,28 +705,48 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies HWC to HWC.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice0_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
         {
-            for (int n = 0; n < count; n++, x += 1024, y += 512)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int hw = 0; hw < 64; hw++)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector256.Load(x + hw * 16).Store(y + hw * 8);
+                    float* xAt = x + (row * xRow);
+                    float* yAt = y + (row * yRow);
+                    int i = 0;
+                    for (; i <= length - 8; i += 8)
+                    {
+                        Vector256.Load(xAt + i).Store(yAt + i);
+                    }
+                    for (; i < length; i += 4)
+                    {
+                        Vector128.Load(xAt + i).Store(yAt + i);
+                    }
                 }
             }
         }
 
-        /// <summary>Copies HWC to HWC.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice8_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 1024, y += 512)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int hw = 0; hw < 64; hw++)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector256.Load(x + hw * 16 + 8).Store(y + hw * 8);
+                    float* xAt = x + xFirst + (row * xRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    int i = 0;
+                    for (; i <= length - 8; i += 8)
+                    {
+                        Vector256.Load(xAt + i).Store(yAt + i);
+                    }
+                    for (; i < length; i += 4)
+                    {
+                        Vector128.Load(xAt + i).Store(yAt + i);
+                    }
                 }
             }
         }
@@ -847,33 +907,33 @@ partial class Branched
 
         /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReluGradient_8x8x8(int count, float* dy, float* y, float* dx)
+        public static void ReluGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
-            for (int n = 0; n < count; n++, dy += 512, y += 512, dx += 512)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 8)
+                for (int i = 0; i < length; i += 8)
                 {
-                    Vector256<float> dys = Vector256.Load(dy + hwc);
-                    Vector256<float> ys = Vector256.Load(y + hwc);
+                    Vector256<float> dys = Vector256.Load(dy + i);
+                    Vector256<float> ys = Vector256.Load(y + i);
                     Vector256<float> dxs = Vector256.ConditionalSelect(Vector256.GreaterThan(ys, Vector256<float>.Zero), dys, Vector256<float>.Zero);
-                    dxs.Store(dx + hwc);
+                    dxs.Store(dx + i);
                 }
             }
         }
 
         /// <summary>y = x0 + x1 + x2, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add3_8x8x8(int count, float* x0, float* x1, float* x2, float* y)
+        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, x2 += 512, y += 512)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, x2 += x2Sample, y += ySample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 8)
+                for (int i = 0; i < length; i += 8)
                 {
-                    Vector256<float> x0s = Vector256.Load(x0 + hwc);
-                    Vector256<float> x1s = Vector256.Load(x1 + hwc);
-                    Vector256<float> x2s = Vector256.Load(x2 + hwc);
+                    Vector256<float> x0s = Vector256.Load(x0 + i);
+                    Vector256<float> x1s = Vector256.Load(x1 + i);
+                    Vector256<float> x2s = Vector256.Load(x2 + i);
                     Vector256<float> ys = x0s + x1s + x2s;
-                    ys.Store(y + hwc);
+                    ys.Store(y + i);
                 }
             }
         }

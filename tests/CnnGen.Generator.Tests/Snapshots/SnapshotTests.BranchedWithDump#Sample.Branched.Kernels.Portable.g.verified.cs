@@ -15,19 +15,21 @@ partial class Branched
     /// <summary>The kernels in vectors of 4 floats.</summary>
     private static unsafe class KernelsPortable
     {
-        /// <summary>Copies CHW to CHW halo 1+1,1+1.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CopyInput_3x8x8(int count, float* x, float* y)
+        public static void CopyInput_Planes_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int planes, int length, int xRow, int xPlane, int yRow, int yPlane, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 192, y += 576)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int c = 0; c < 3; c++)
+                for (int plane = 0; plane < planes; plane++)
                 {
-                    for (int h = 0; h < 8; h++)
+                    for (int row = 0; row < rows; row++)
                     {
-                        for (int w = 0; w < 8; w += 4)
+                        float* xAt = x + xFirst + (plane * xPlane) + (row * xRow);
+                        float* yAt = y + yFirst + (plane * yPlane) + (row * yRow);
+                        for (int i = 0; i < length; i += 4)
                         {
-                            Vector128.Load(x + c * 64 + h * 8 + w).Store(y + c * 170 + h * 17 + w + 18);
+                            Vector128.Load(xAt + i).Store(yAt + i);
                         }
                     }
                 }
@@ -161,40 +163,46 @@ partial class Branched
 
         /// <summary>y = x0 + x1, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add2_8x8x8(int count, float* x0, float* x1, float* y)
+        public static void Add2(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, y += 512)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 4)
+                for (int i = 0; i < length; i += 4)
                 {
-                    Vector128<float> x0s = Vector128.Load(x0 + hwc);
-                    Vector128<float> x1s = Vector128.Load(x1 + hwc);
+                    Vector128<float> x0s = Vector128.Load(x0 + i);
+                    Vector128<float> x1s = Vector128.Load(x1 + i);
                     Vector128<float> ys = x0s + x1s;
-                    ys.Store(y + hwc);
+                    ys.Store(y + i);
                 }
             }
         }
 
-        /// <summary>Copies HWC and HWC to HWC.</summary>
+        /// <summary>Copies x0, x1 to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Concat2_16x8x8(int count, float* x0, float* x1, float* y)
+        public static void Concat2_Rows_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int length1, int x1Row1, int yRow1, int x1First1, int yFirst1)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, y += 1024)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
-                // 8 channels of x0.
-                for (int hw = 0; hw < 64; hw++)
                 {
-                    for (int c = 0; c < 8; c += 4)
+                    for (int row = 0; row < rows0; row++)
                     {
-                        Vector128.Load(x0 + hw * 8 + c).Store(y + hw * 16 + c);
+                        float* x0At = x0 + (row * x0Row0);
+                        float* yAt = y + (row * yRow0);
+                        for (int i = 0; i < length0; i += 4)
+                        {
+                            Vector128.Load(x0At + i).Store(yAt + i);
+                        }
                     }
                 }
-                // 8 channels of x1.
-                for (int hw = 0; hw < 64; hw++)
                 {
-                    for (int c = 0; c < 8; c += 4)
+                    for (int row = 0; row < rows1; row++)
                     {
-                        Vector128.Load(x1 + hw * 8 + c).Store(y + hw * 16 + c + 8);
+                        float* x1At = x1 + x1First1 + (row * x1Row1);
+                        float* yAt = y + yFirst1 + (row * yRow1);
+                        for (int i = 0; i < length1; i += 4)
+                        {
+                            Vector128.Load(x1At + i).Store(yAt + i);
+                        }
                     }
                 }
             }
@@ -290,24 +298,27 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies HWC to CHW.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StoreOutput_4(int count, float* x, float* y)
+        public static void StoreOutput_Quads(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 4)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                Vector128.Load(x).Store(y);
+                for (int i = 0; i < length; i += 4)
+                {
+                    Vector128.Load(x + i).Store(y + i);
+                }
             }
         }
 
-        /// <summary>y = x / (1 - p) where the hash of (key, sample, element) is at least p, else 0.</summary>
+        /// <summary>y = x / (1 - p) where the hash of (key, stream, sample, element) is at least p, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dropout10_16(int count, float* x, float* y, uint key)
+        public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 16)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
                 // Keys of this sample's mask.
-                uint a = unchecked((key ^ 0xCC623AF3u) + ((uint)n * 0x85EBCA6Bu));
+                uint a = unchecked((key ^ (uint)stream) + ((uint)n * 0x85EBCA6Bu));
                 a = unchecked((a ^ (a >> 16)) * 0x21F0AAADu);
                 a = unchecked((a ^ (a >> 15)) * 0x735A2D97u);
                 a ^= a >> 15;
@@ -316,15 +327,15 @@ partial class Branched
                 b = unchecked((b ^ (b >> 15)) * 0x735A2D97u);
                 b ^= b >> 15;
 
-                for (int c = 0; c < 16; c += 4)
+                for (int i = 0; i < length; i += 4)
                 {
-                    Vector128<float> xs = Vector128.Load(x + c);
-                    Vector128<uint> hash = (Vector128.CreateSequence(0u, 1u) + Vector128.Create((uint)(c))) ^ Vector128.Create(a);
+                    Vector128<float> xs = Vector128.Load(x + i);
+                    Vector128<uint> hash = (Vector128.CreateSequence(0u, (uint)elementStep) + Vector128.Create((uint)((i * elementStep)))) ^ Vector128.Create(a);
                     hash = (hash ^ (hash >> 16)) * Vector128.Create(0x21F0AAADu);
                     hash = (hash ^ (hash >> 15) ^ Vector128.Create(b)) * Vector128.Create(0x735A2D97u);
                     hash ^= hash >> 15;
                     Vector128<float> ys = Vector128.ConditionalSelect(Vector128.GreaterThanOrEqual((hash >> 1).AsInt32(), Vector128.Create(536870912)).AsSingle(), xs * Vector128.Create(1.3333334f), Vector128<float>.Zero);
-                    ys.Store(y + c);
+                    ys.Store(y + i);
                 }
             }
         }
@@ -634,33 +645,37 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies HWC to HWC.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice0_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
         {
-            for (int n = 0; n < count; n++, x += 1024, y += 512)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int hw = 0; hw < 64; hw++)
+                for (int row = 0; row < rows; row++)
                 {
-                    for (int c = 0; c < 8; c += 4)
+                    float* xAt = x + (row * xRow);
+                    float* yAt = y + (row * yRow);
+                    for (int i = 0; i < length; i += 4)
                     {
-                        Vector128.Load(x + hw * 16 + c).Store(y + hw * 8 + c);
+                        Vector128.Load(xAt + i).Store(yAt + i);
                     }
                 }
             }
         }
 
-        /// <summary>Copies HWC to HWC.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice8_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 1024, y += 512)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int hw = 0; hw < 64; hw++)
+                for (int row = 0; row < rows; row++)
                 {
-                    for (int c = 0; c < 8; c += 4)
+                    float* xAt = x + xFirst + (row * xRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    for (int i = 0; i < length; i += 4)
                     {
-                        Vector128.Load(x + hw * 16 + c + 8).Store(y + hw * 8 + c);
+                        Vector128.Load(xAt + i).Store(yAt + i);
                     }
                 }
             }
@@ -790,33 +805,33 @@ partial class Branched
 
         /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReluGradient_8x8x8(int count, float* dy, float* y, float* dx)
+        public static void ReluGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
-            for (int n = 0; n < count; n++, dy += 512, y += 512, dx += 512)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 4)
+                for (int i = 0; i < length; i += 4)
                 {
-                    Vector128<float> dys = Vector128.Load(dy + hwc);
-                    Vector128<float> ys = Vector128.Load(y + hwc);
+                    Vector128<float> dys = Vector128.Load(dy + i);
+                    Vector128<float> ys = Vector128.Load(y + i);
                     Vector128<float> dxs = Vector128.ConditionalSelect(Vector128.GreaterThan(ys, Vector128<float>.Zero), dys, Vector128<float>.Zero);
-                    dxs.Store(dx + hwc);
+                    dxs.Store(dx + i);
                 }
             }
         }
 
         /// <summary>y = x0 + x1 + x2, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add3_8x8x8(int count, float* x0, float* x1, float* x2, float* y)
+        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x0 += 512, x1 += 512, x2 += 512, y += 512)
+            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, x2 += x2Sample, y += ySample)
             {
-                for (int hwc = 0; hwc < 512; hwc += 4)
+                for (int i = 0; i < length; i += 4)
                 {
-                    Vector128<float> x0s = Vector128.Load(x0 + hwc);
-                    Vector128<float> x1s = Vector128.Load(x1 + hwc);
-                    Vector128<float> x2s = Vector128.Load(x2 + hwc);
+                    Vector128<float> x0s = Vector128.Load(x0 + i);
+                    Vector128<float> x1s = Vector128.Load(x1 + i);
+                    Vector128<float> x2s = Vector128.Load(x2 + i);
                     Vector128<float> ys = x0s + x1s + x2s;
-                    ys.Store(y + hwc);
+                    ys.Store(y + i);
                 }
             }
         }

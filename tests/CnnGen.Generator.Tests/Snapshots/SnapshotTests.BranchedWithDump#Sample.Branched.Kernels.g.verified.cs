@@ -16,14 +16,14 @@ partial class Branched
     private static unsafe class Kernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void CopyInput_3x8x8(int count, float* x, float* y)
+        public static void CopyInput_Planes_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int planes, int length, int xRow, int xPlane, int yRow, int yPlane, int xFirst, int yFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.CopyInput_3x8x8(count, x, y);
+                KernelsAvx512.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.CopyInput_3x8x8(count, x, y);
+                KernelsAvx2.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
             else
-                KernelsPortable.CopyInput_3x8x8(count, x, y);
+                KernelsPortable.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,25 +81,25 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add2_8x8x8(int count, float* x0, float* x1, float* y)
+        public static void Add2(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Add2_8x8x8(count, x0, x1, y);
+                KernelsAvx512.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add2_8x8x8(count, x0, x1, y);
+                KernelsAvx2.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
             else
-                KernelsPortable.Add2_8x8x8(count, x0, x1, y);
+                KernelsPortable.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Concat2_16x8x8(int count, float* x0, float* x1, float* y)
+        public static void Concat2_Rows_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int length1, int x1Row1, int yRow1, int x1First1, int yFirst1)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Concat2_16x8x8(count, x0, x1, y);
+                KernelsAvx512.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Concat2_16x8x8(count, x0, x1, y);
+                KernelsAvx2.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
             else
-                KernelsPortable.Concat2_16x8x8(count, x0, x1, y);
+                KernelsPortable.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,14 +136,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void StoreOutput_4(int count, float* x, float* y)
+        public static void StoreOutput_Quads(int count, float* x, float* y, int xSample, int ySample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.StoreOutput_4(count, x, y);
+                KernelsAvx512.StoreOutput_Quads(count, x, y, xSample, ySample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.StoreOutput_4(count, x, y);
+                KernelsAvx2.StoreOutput_Quads(count, x, y, xSample, ySample, length);
             else
-                KernelsPortable.StoreOutput_4(count, x, y);
+                KernelsPortable.StoreOutput_Quads(count, x, y, xSample, ySample, length);
         }
 
         /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
@@ -173,14 +173,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dropout10_16(int count, float* x, float* y, uint key)
+        public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Dropout10_16(count, x, y, key);
+                KernelsAvx512.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Dropout10_16(count, x, y, key);
+                KernelsAvx2.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
             else
-                KernelsPortable.Dropout10_16(count, x, y, key);
+                KernelsPortable.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -274,25 +274,25 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Slice0_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Slice0_16x8x8_to_8x8x8(count, x, y);
+                KernelsAvx512.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Slice0_16x8x8_to_8x8x8(count, x, y);
+                KernelsAvx2.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
             else
-                KernelsPortable.Slice0_16x8x8_to_8x8x8(count, x, y);
+                KernelsPortable.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Slice8_16x8x8_to_8x8x8(int count, float* x, float* y)
+        public static void Slice_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Slice8_16x8x8_to_8x8x8(count, x, y);
+                KernelsAvx512.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Slice8_16x8x8_to_8x8x8(count, x, y);
+                KernelsAvx2.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else
-                KernelsPortable.Slice8_16x8x8_to_8x8x8(count, x, y);
+                KernelsPortable.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -318,14 +318,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ReluGradient_8x8x8(int count, float* dy, float* y, float* dx)
+        public static void ReluGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.ReluGradient_8x8x8(count, dy, y, dx);
+                KernelsAvx512.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.ReluGradient_8x8x8(count, dy, y, dx);
+                KernelsAvx2.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
             else
-                KernelsPortable.ReluGradient_8x8x8(count, dy, y, dx);
+                KernelsPortable.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
         }
 
         /// <summary>The definition, a multiply-add at a time: adds to the gradients of 8 filters.</summary>
@@ -402,14 +402,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add3_8x8x8(int count, float* x0, float* x1, float* x2, float* y)
+        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Add3_8x8x8(count, x0, x1, x2, y);
+                KernelsAvx512.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add3_8x8x8(count, x0, x1, x2, y);
+                KernelsAvx2.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
             else
-                KernelsPortable.Add3_8x8x8(count, x0, x1, x2, y);
+                KernelsPortable.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

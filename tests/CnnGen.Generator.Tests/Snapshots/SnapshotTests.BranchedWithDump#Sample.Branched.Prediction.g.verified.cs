@@ -31,7 +31,7 @@ partial class Branched
     private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)
     {
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_3x8x8(1, inputs, arena + 1024);
+        Kernels.CopyInput_Planes_Quads(1, inputs, arena + 1024, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
         Kernels.Conv3x3_3x8x8_to_8_Relu(1, arena + 1024, parameters, arena + 1600);
         // Sum.conv1: Conv Relu -> 8x8x8
@@ -39,9 +39,9 @@ partial class Branched
         // Sum.conv2: Conv -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8(1, arena, parameters + 320, parameters + 384, arena + 512);
         // Sum.add1: Add -> 8x8x8
-        Kernels.Add2_8x8x8(1, arena + 512, arena + 1600, arena + 2112);
+        Kernels.Add2(1, arena + 512, arena + 1600, arena + 2112, x0Sample: 512, x1Sample: 512, ySample: 512, length: 512);
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_16x8x8(1, arena + 2112, arena + 1600, arena);
+        Kernels.Concat2_Rows_Quads(1, arena + 2112, arena + 1600, arena, x0Sample: 512, x1Sample: 512, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 64, length1: 8, x1Row1: 8, yRow1: 16, x1First1: 0, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
         Kernels.MaxPool2x2_16x8x8(1, arena, arena + 2112);
         // Scores.pool2: AvgPool 4x4 -> 16
@@ -49,6 +49,6 @@ partial class Branched
         // Scores: Dense -> 4
         Kernels.Dense_16_to_4(1, arena, parameters + 400, parameters + 464, arena + 2624);
         // Scores.store: Store -> 4
-        Kernels.StoreOutput_4(1, arena + 2624, outputs);
+        Kernels.StoreOutput_Quads(1, arena + 2624, outputs, xSample: 16, ySample: 4, length: 4);
     }
 }

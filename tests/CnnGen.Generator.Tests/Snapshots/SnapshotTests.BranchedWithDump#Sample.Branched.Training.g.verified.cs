@@ -65,7 +65,7 @@ partial class Branched
         // Sum.conv2.grad: weights in the order of this step
         Kernels.Transpose_8x8x1x1(count, parameters + 320, scratch + 64);
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_3x8x8(count, inputs, arena + 2048 * capacity);
+        Kernels.CopyInput_Planes_Quads(count, inputs, arena + 2048 * capacity, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
         Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 2048 * capacity, parameters, arena + 2624 * capacity);
         // Sum.conv1: Conv Relu -> 8x8x8
@@ -73,15 +73,15 @@ partial class Branched
         // Sum.conv2: Conv -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8(count, arena + 3136 * capacity, parameters + 320, parameters + 384, arena);
         // Sum.add1: Add -> 8x8x8
-        Kernels.Add2_8x8x8(count, arena, arena + 2624 * capacity, arena + 1024 * capacity);
+        Kernels.Add2(count, arena, arena + 2624 * capacity, arena + 1024 * capacity, x0Sample: 512, x1Sample: 512, ySample: 512, length: 512);
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_16x8x8(count, arena + 1024 * capacity, arena + 2624 * capacity, arena);
+        Kernels.Concat2_Rows_Quads(count, arena + 1024 * capacity, arena + 2624 * capacity, arena, x0Sample: 512, x1Sample: 512, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 64, length1: 8, x1Row1: 8, yRow1: 16, x1First1: 0, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
         Kernels.MaxPool2x2_16x8x8(count, arena, arena + 3648 * capacity);
         // Scores.pool2: AvgPool 4x4 -> 16
         Kernels.AvgPool4x4_16x4x4(count, arena + 3648 * capacity, arena + 1024 * capacity);
         // Scores.dropout1: DropoutMask -> 16
-        Kernels.Dropout10_16(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey);
+        Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores: Dense -> 4
         Kernels.Dense_16_to_4_Batch(count, arena + 1040 * capacity, parameters + 400, parameters + 464, arena + 1024 * capacity);
         // Scores.loss: SoftmaxCrossEntropy -> 4
@@ -91,29 +91,29 @@ partial class Branched
         // Scores.grad: DenseInputGradient -> 16
         Kernels.Dense_16_to_4_InputGradient(count, arena + 1056 * capacity, scratch, arena + 1024 * capacity);
         // Scores.dropout1.grad: DropoutMask -> 16
-        Kernels.Dropout10_16(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey);
+        Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
         Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 3904 * capacity);
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
         Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 3904 * capacity, arena, arena + 3648 * capacity, arena + 1024 * capacity);
         // Scores.concat1.grad0: Slice -> 8x8x8
-        Kernels.Slice0_16x8x8_to_8x8x8(count, arena + 1024 * capacity, arena);
+        Kernels.Slice_Rows_Quads(count, arena + 1024 * capacity, arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
         // Scores.concat1.grad1: Slice -> 8x8x8
-        Kernels.Slice8_16x8x8_to_8x8x8(count, arena + 1024 * capacity, arena + 512 * capacity);
+        Kernels.Slice_Rows_Quads_2(count, arena + 1024 * capacity, arena + 512 * capacity, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
         // Sum.conv2.learn: ConvWeightGradient
         Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 3136 * capacity, arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, arena + 1024 * capacity);
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_8x8x8(count, arena + 1024 * capacity, arena + 3136 * capacity, arena + 1536 * capacity);
+        Kernels.ReluGradient(count, arena + 1024 * capacity, arena + 3136 * capacity, arena + 1536 * capacity, dySample: 512, ySample: 512, dxSample: 512, length: 512);
         // Sum.conv1.learn: ConvWeightGradient
         Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_WeightGradient(count, arena + 2624 * capacity, arena + 1536 * capacity, gradients + 224, gradients + 304);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
         Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_InputGradient(count, arena + 1536 * capacity, parameters + 224, arena + 1024 * capacity);
         // Stem.relu1.grad.sum: Add -> 8x8x8
-        Kernels.Add3_8x8x8(count, arena + 512 * capacity, arena, arena + 1024 * capacity, arena + 1536 * capacity);
+        Kernels.Add3(count, arena + 512 * capacity, arena, arena + 1024 * capacity, arena + 1536 * capacity, x0Sample: 512, x1Sample: 512, x2Sample: 512, ySample: 512, length: 512);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_8x8x8(count, arena + 1536 * capacity, arena + 2624 * capacity, arena);
+        Kernels.ReluGradient(count, arena + 1536 * capacity, arena + 2624 * capacity, arena, dySample: 512, ySample: 512, dxSample: 512, length: 512);
         // Stem.learn: ConvWeightGradient
         Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 2048 * capacity, arena, gradients);
         return loss;

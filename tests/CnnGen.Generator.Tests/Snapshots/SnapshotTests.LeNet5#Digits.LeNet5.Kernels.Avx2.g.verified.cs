@@ -15,19 +15,25 @@ partial class LeNet5
     /// <summary>The kernels in vectors of 8 floats.</summary>
     private static unsafe class KernelsAvx2
     {
-        /// <summary>Copies CHW to CHW halo 2+2,2+2.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CopyInput_1x28x28(int count, float* x, float* y)
+        public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 784, y += 1152)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int h = 0; h < 28; h++)
+                for (int row = 0; row < rows; row++)
                 {
-                    for (int w = 0; w < 24; w += 8)
+                    float* xAt = x + xFirst + (row * xRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    int i = 0;
+                    for (; i <= length - 8; i += 8)
                     {
-                        Vector256.Load(x + h * 28 + w).Store(y + h * 34 + w + 70);
+                        Vector256.Load(xAt + i).Store(yAt + i);
                     }
-                    Vector128.Load(x + h * 28 + 24).Store(y + h * 34 + 94);
+                    for (; i < length; i += 4)
+                    {
+                        Vector128.Load(xAt + i).Store(yAt + i);
+                    }
                 }
             }
         }
@@ -309,15 +315,25 @@ partial class LeNet5
             }
         }
 
-        /// <summary>Copies HWC to CHW.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StoreOutput_10(int count, float* x, float* y)
+        public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 10)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                Vector256.Load(x).Store(y);
-                y[8] = x[8];
-                y[9] = x[9];
+                int i = 0;
+                for (; i <= length - 8; i += 8)
+                {
+                    Vector256.Load(x + i).Store(y + i);
+                }
+                for (; i <= length - 4; i += 4)
+                {
+                    Vector128.Load(x + i).Store(y + i);
+                }
+                for (; i < length; i++)
+                {
+                    y[i] = x[i];
+                }
             }
         }
 
@@ -1020,16 +1036,16 @@ partial class LeNet5
 
         /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_84(int count, float* dy, float* y, float* dx)
+        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
-            for (int n = 0; n < count; n++, dy += 96, y += 96, dx += 96)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int c = 0; c < 96; c += 8)
+                for (int i = 0; i < length; i += 8)
                 {
-                    Vector256<float> dys = Vector256.Load(dy + c);
-                    Vector256<float> ys = Vector256.Load(y + c);
+                    Vector256<float> dys = Vector256.Load(dy + i);
+                    Vector256<float> ys = Vector256.Load(y + i);
                     Vector256<float> dxs = dys * Vector256.FusedMultiplyAdd(-ys, ys, Vector256.Create(1f));
-                    dxs.Store(dx + c);
+                    dxs.Store(dx + i);
                 }
             }
         }
@@ -1158,22 +1174,6 @@ partial class LeNet5
                     a0_0.Store(dx + c);
                     a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(dx + c + 8);
-                }
-            }
-        }
-
-        /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_120(int count, float* dy, float* y, float* dx)
-        {
-            for (int n = 0; n < count; n++, dy += 128, y += 128, dx += 128)
-            {
-                for (int c = 0; c < 128; c += 8)
-                {
-                    Vector256<float> dys = Vector256.Load(dy + c);
-                    Vector256<float> ys = Vector256.Load(y + c);
-                    Vector256<float> dxs = dys * Vector256.FusedMultiplyAdd(-ys, ys, Vector256.Create(1f));
-                    dxs.Store(dx + c);
                 }
             }
         }

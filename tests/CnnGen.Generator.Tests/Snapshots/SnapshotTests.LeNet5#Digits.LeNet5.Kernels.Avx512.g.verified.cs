@@ -15,17 +15,25 @@ partial class LeNet5
     /// <summary>The kernels in vectors of 16 floats.</summary>
     private static unsafe class KernelsAvx512
     {
-        /// <summary>Copies CHW to CHW halo 2+2,2+2.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CopyInput_1x28x28(int count, float* x, float* y)
+        public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 784, y += 1152)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int h = 0; h < 28; h++)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector512.Load(x + h * 28).Store(y + h * 34 + 70);
-                    Vector256.Load(x + h * 28 + 16).Store(y + h * 34 + 86);
-                    Vector128.Load(x + h * 28 + 24).Store(y + h * 34 + 94);
+                    float* xAt = x + xFirst + (row * xRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    int i = 0;
+                    for (; i <= length - 16; i += 16)
+                    {
+                        Vector512.Load(xAt + i).Store(yAt + i);
+                    }
+                    for (; i < length; i += 4)
+                    {
+                        Vector128.Load(xAt + i).Store(yAt + i);
+                    }
                 }
             }
         }
@@ -463,15 +471,25 @@ partial class LeNet5
             }
         }
 
-        /// <summary>Copies HWC to CHW.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StoreOutput_10(int count, float* x, float* y)
+        public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 10)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                Vector256.Load(x).Store(y);
-                y[8] = x[8];
-                y[9] = x[9];
+                int i = 0;
+                for (; i <= length - 16; i += 16)
+                {
+                    Vector512.Load(x + i).Store(y + i);
+                }
+                for (; i <= length - 4; i += 4)
+                {
+                    Vector128.Load(x + i).Store(y + i);
+                }
+                for (; i < length; i++)
+                {
+                    y[i] = x[i];
+                }
             }
         }
 
@@ -1344,16 +1362,16 @@ partial class LeNet5
 
         /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_84(int count, float* dy, float* y, float* dx)
+        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
-            for (int n = 0; n < count; n++, dy += 96, y += 96, dx += 96)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int c = 0; c < 96; c += 16)
+                for (int i = 0; i < length; i += 16)
                 {
-                    Vector512<float> dys = Vector512.Load(dy + c);
-                    Vector512<float> ys = Vector512.Load(y + c);
+                    Vector512<float> dys = Vector512.Load(dy + i);
+                    Vector512<float> ys = Vector512.Load(y + i);
                     Vector512<float> dxs = dys * Vector512.FusedMultiplyAdd(-ys, ys, Vector512.Create(1f));
-                    dxs.Store(dx + c);
+                    dxs.Store(dx + i);
                 }
             }
         }
@@ -1508,22 +1526,6 @@ partial class LeNet5
                     a2_0.Store(dx + c + 32);
                     a3_0 = (a3_0 + a3_1);
                     a3_0.Store(dx + c + 48);
-                }
-            }
-        }
-
-        /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_120(int count, float* dy, float* y, float* dx)
-        {
-            for (int n = 0; n < count; n++, dy += 128, y += 128, dx += 128)
-            {
-                for (int c = 0; c < 128; c += 16)
-                {
-                    Vector512<float> dys = Vector512.Load(dy + c);
-                    Vector512<float> ys = Vector512.Load(y + c);
-                    Vector512<float> dxs = dys * Vector512.FusedMultiplyAdd(-ys, ys, Vector512.Create(1f));
-                    dxs.Store(dx + c);
                 }
             }
         }

@@ -15,17 +15,19 @@ partial class LeNet5
     /// <summary>The kernels in vectors of 4 floats.</summary>
     private static unsafe class KernelsPortable
     {
-        /// <summary>Copies CHW to CHW halo 2+2,2+2.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void CopyInput_1x28x28(int count, float* x, float* y)
+        public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            for (int n = 0; n < count; n++, x += 784, y += 1152)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int h = 0; h < 28; h++)
+                for (int row = 0; row < rows; row++)
                 {
-                    for (int w = 0; w < 28; w += 4)
+                    float* xAt = x + xFirst + (row * xRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    for (int i = 0; i < length; i += 4)
                     {
-                        Vector128.Load(x + h * 28 + w).Store(y + h * 34 + w + 70);
+                        Vector128.Load(xAt + i).Store(yAt + i);
                     }
                 }
             }
@@ -327,18 +329,21 @@ partial class LeNet5
             }
         }
 
-        /// <summary>Copies HWC to CHW.</summary>
+        /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void StoreOutput_10(int count, float* x, float* y)
+        public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            for (int n = 0; n < count; n++, x += 16, y += 10)
+            for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
-                for (int c = 0; c < 8; c += 4)
+                int i = 0;
+                for (; i <= length - 4; i += 4)
                 {
-                    Vector128.Load(x + c).Store(y + c);
+                    Vector128.Load(x + i).Store(y + i);
                 }
-                y[8] = x[8];
-                y[9] = x[9];
+                for (; i < length; i++)
+                {
+                    y[i] = x[i];
+                }
             }
         }
 
@@ -953,16 +958,16 @@ partial class LeNet5
 
         /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_84(int count, float* dy, float* y, float* dx)
+        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
-            for (int n = 0; n < count; n++, dy += 96, y += 96, dx += 96)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int c = 0; c < 96; c += 4)
+                for (int i = 0; i < length; i += 4)
                 {
-                    Vector128<float> dys = Vector128.Load(dy + c);
-                    Vector128<float> ys = Vector128.Load(y + c);
+                    Vector128<float> dys = Vector128.Load(dy + i);
+                    Vector128<float> ys = Vector128.Load(y + i);
                     Vector128<float> dxs = dys * Vector128.MultiplyAddEstimate(-ys, ys, Vector128.Create(1f));
-                    dxs.Store(dx + c);
+                    dxs.Store(dx + i);
                 }
             }
         }
@@ -1091,22 +1096,6 @@ partial class LeNet5
                     a0_0.Store(dx + c);
                     a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(dx + c + 4);
-                }
-            }
-        }
-
-        /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient_120(int count, float* dy, float* y, float* dx)
-        {
-            for (int n = 0; n < count; n++, dy += 128, y += 128, dx += 128)
-            {
-                for (int c = 0; c < 128; c += 4)
-                {
-                    Vector128<float> dys = Vector128.Load(dy + c);
-                    Vector128<float> ys = Vector128.Load(y + c);
-                    Vector128<float> dxs = dys * Vector128.MultiplyAddEstimate(-ys, ys, Vector128.Create(1f));
-                    dxs.Store(dx + c);
                 }
             }
         }

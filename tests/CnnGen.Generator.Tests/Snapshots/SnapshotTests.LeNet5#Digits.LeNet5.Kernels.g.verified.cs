@@ -16,14 +16,14 @@ partial class LeNet5
     private static unsafe class Kernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void CopyInput_1x28x28(int count, float* x, float* y)
+        public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.CopyInput_1x28x28(count, x, y);
+                KernelsAvx512.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.CopyInput_1x28x28(count, x, y);
+                KernelsAvx2.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else
-                KernelsPortable.CopyInput_1x28x28(count, x, y);
+                KernelsPortable.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,14 +82,14 @@ partial class LeNet5
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void StoreOutput_10(int count, float* x, float* y)
+        public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.StoreOutput_10(count, x, y);
+                KernelsAvx512.StoreOutput_Any(count, x, y, xSample, ySample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.StoreOutput_10(count, x, y);
+                KernelsAvx2.StoreOutput_Any(count, x, y, xSample, ySample, length);
             else
-                KernelsPortable.StoreOutput_10(count, x, y);
+                KernelsPortable.StoreOutput_Any(count, x, y, xSample, ySample, length);
         }
 
         /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
@@ -291,14 +291,14 @@ partial class LeNet5
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void TanhGradient_84(int count, float* dy, float* y, float* dx)
+        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.TanhGradient_84(count, dy, y, dx);
+                KernelsAvx512.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.TanhGradient_84(count, dy, y, dx);
+                KernelsAvx2.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
             else
-                KernelsPortable.TanhGradient_84(count, dy, y, dx);
+                KernelsPortable.TanhGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -321,17 +321,6 @@ partial class LeNet5
                 KernelsAvx2.Dense_120_to_84_InputGradient(count, dy, w, dx);
             else
                 KernelsPortable.Dense_120_to_84_InputGradient(count, dy, w, dx);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void TanhGradient_120(int count, float* dy, float* y, float* dx)
-        {
-            if (Avx512F.IsSupported)
-                KernelsAvx512.TanhGradient_120(count, dy, y, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.TanhGradient_120(count, dy, y, dx);
-            else
-                KernelsPortable.TanhGradient_120(count, dy, y, dx);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,7 +28,7 @@ partial class LeNet5
     private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)
     {
         // input: Input -> 1x28x28
-        Kernels.CopyInput_1x28x28(1, inputs, arena + 1408);
+        Kernels.CopyInput_Rows_Quads(1, inputs, arena + 1408, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh, AvgPool -> 6x14x14
         Kernels.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(1, arena + 1408, parameters, parameters + 208, arena);
         // conv2: Conv Tanh, AvgPool -> 16x5x5
@@ -40,6 +40,6 @@ partial class LeNet5
         // dense3: Dense -> 10
         Kernels.Dense_84_to_10(1, arena + 3088, parameters + 65584, parameters + 66928, arena + 3184);
         // output.store: Store -> 10
-        Kernels.StoreOutput_10(1, arena + 3184, outputs);
+        Kernels.StoreOutput_Any(1, arena + 3184, outputs, xSample: 16, ySample: 10, length: 10);
     }
 }

@@ -67,7 +67,7 @@ partial class LeNet5
         // conv2.grad: weights in the order of this step
         Kernels.Transpose_16x6x5x5(count, parameters + 224, scratch + 58752);
         // input: Input -> 1x28x28
-        Kernels.CopyInput_1x28x28(count, inputs, arena + 22464 * capacity);
+        Kernels.CopyInput_Rows_Quads(count, inputs, arena + 22464 * capacity, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh -> 6x28x28
         Kernels.Conv5x5_1x28x28_to_6_Tanh(count, arena + 22464 * capacity, parameters, parameters + 208, arena);
         // pool1: AvgPool 2x2 -> 6x14x14
@@ -89,13 +89,13 @@ partial class LeNet5
         // dense3.grad: DenseInputGradient -> 84
         Kernels.Dense_84_to_10_InputGradient(count, arena + 24704 * capacity, scratch + 61952, arena + 24496 * capacity);
         // tanh4.grad: TanhGradient -> 84
-        Kernels.TanhGradient_84(count, arena + 24496 * capacity, arena + 24400 * capacity, arena + 24592 * capacity);
+        Kernels.TanhGradient(count, arena + 24496 * capacity, arena + 24400 * capacity, arena + 24592 * capacity, dySample: 96, ySample: 96, dxSample: 96, length: 96);
         // dense2.learn: DenseWeightGradient
         Kernels.Dense_120_to_84_WeightGradient(count, arena + 24016 * capacity, arena + 24592 * capacity, gradients + 53968, gradients + 65488);
         // dense2.grad: DenseInputGradient -> 120
         Kernels.Dense_120_to_84_InputGradient(count, arena + 24592 * capacity, scratch + 48000, arena + 24144 * capacity);
         // tanh3.grad: TanhGradient -> 120
-        Kernels.TanhGradient_120(count, arena + 24144 * capacity, arena + 24016 * capacity, arena + 24272 * capacity);
+        Kernels.TanhGradient(count, arena + 24144 * capacity, arena + 24016 * capacity, arena + 24272 * capacity, dySample: 128, ySample: 128, dxSample: 128, length: 128);
         // dense1.learn: DenseWeightGradient
         Kernels.Dense_16x5x5_to_120_WeightGradient(count, arena + 23616 * capacity, arena + 24272 * capacity, gradients + 2640, gradients + 53840);
         // dense1.grad: DenseInputGradient -> 16x5x5

@@ -14,22 +14,19 @@ internal sealed class ConcatFamily : KernelFamily
         ? Slice(slice, context.Inputs[0], context.Value)
         : Concat(context.Inputs, context.Value);
 
-    private static CopyKernel Slice(SliceOp slice, Layout x, Layout y)
-    {
-        View from = View.Of(x).Channels(slice.Start, y.Shape.Channels);
-        return new($"Slice{Numbers.Text(slice.Start)}_{x.Shape}_to", [new(0, from, View.Of(y))], [x], y);
-    }
+    private static KernelChoice Slice(SliceOp slice, Layout x, Layout y) =>
+        new Copying("Slice", [x], y).Add(0, View.Of(x).Channels(slice.Start, y.Shape.Channels), View.Of(y)).Choose();
 
-    private static CopyKernel Concat(IReadOnlyList<Layout> inputs, Layout y)
+    private static KernelChoice Concat(IReadOnlyList<Layout> inputs, Layout y)
     {
-        var parts = new List<CopyPart>();
+        var copying = new Copying("Concat" + Numbers.Text(inputs.Count), inputs, y);
         int channel = 0;
-        foreach (Layout x in inputs)
+        for (int i = 0; i < inputs.Count; i++)
         {
-            parts.Add(new(parts.Count, View.Of(x), View.Of(y).Channels(channel, x.Shape.Channels)));
-            channel += x.Shape.Channels;
+            copying.Add(i, View.Of(inputs[i]), View.Of(y).Channels(channel, inputs[i].Shape.Channels));
+            channel += inputs[i].Shape.Channels;
         }
 
-        return new("Concat" + Numbers.Text(parts.Count), new([.. parts]), inputs.ToEquatableArray(), y);
+        return copying.Choose();
     }
 }

@@ -15,7 +15,7 @@ internal sealed class FlattenFamily : KernelFamily
         Layout x = context.Inputs[0];
         Layout y = context.Value;
         return context.Node.Op is FlattenOp
-            ? new CopyKernel($"Flatten_{x.Shape}_to", [new(0, View.Of(x), View.Compact(x.Shape, y.Origin))], [x], y)
-            : new CopyKernel("Unflatten", [new(0, View.Compact(y.Shape, x.Origin), View.Of(y))], [x], y);
+            ? new Copying("Flatten", [x], y).Add(0, View.Of(x), View.Compact(x.Shape, y.Origin)).Choose()
+            : new Copying("Unflatten", [x], y).Add(0, View.Compact(y.Shape, x.Origin), View.Of(y)).Choose();
     }
 }

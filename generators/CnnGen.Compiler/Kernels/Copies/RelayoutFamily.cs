@@ -12,6 +12,12 @@ internal sealed class RelayoutFamily : KernelFamily
 
     public override LayoutKind OutputKind(Node node, IReadOnlyList<LayoutKind> inputs) => LayoutKind.Planar;
 
-    public override KernelChoice Create(KernelContext context) =>
-        CopyKernel.Relayout(context.Node.Op is InputOp ? "CopyInput" : "StoreOutput", context.Inputs[0], context.Value);
+    public override KernelChoice Create(KernelContext context)
+    {
+        (Layout from, Layout to) = (context.Inputs[0], context.Value);
+        // Whole pixels go along with the lanes behind their last channel: rows are one run then.
+        bool wholePixels = View.HasWholePixels(from) && View.HasWholePixels(to);
+        return new Copying(context.Node.Op is InputOp ? "CopyInput" : "StoreOutput", [from], to)
+            .Add(0, wholePixels ? View.Padded(from) : View.Of(from), wholePixels ? View.Padded(to) : View.Of(to)).Choose();
+    }
 }

@@ -4,92 +4,77 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>A function of the elements at one position of its inputs. Rows that lie side by side in every operand are computed in vectors.</summary>
-/// <param name="Inputs">Layouts of the inputs.</param>
-/// <param name="Output">Layout of the result.</param>
-/// <param name="IsScalar">Whether it computes element by element, whatever the layouts: the reference.</param>
-internal abstract record ElementwiseKernel(EquatableArray<Layout> Inputs, Layout Output, bool IsScalar) : Kernel
+/// <summary>A function of the elements at one position, for all positions of a value. Shapes share it: sizes and strides are numbers of the call.</summary>
+internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal Traversal) : Kernel
 {
-    public override string Name => $"{Function}_{Output.Shape}{(IsScalar ? "_Strided" : "")}";
+    public override string Name => Function.Name + Traversal.Name;
 
-    public override string Choice => IsScalar ? "element by element" : "vectors along rows";
+    public override string Summary => Function.Summary;
 
-    public override bool IsVectorised => !IsScalar;
+    public override string Choice => IsVectorised ? "vectors along rows" : "element by element";
+
+    public override bool IsVectorised => Traversal.Row != RowForm.Strided;
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [.. InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)), new(Role.Output, 0, OutputName)];
+    [
+        .. Function.InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)), new(Role.Output, 0, Function.OutputName),
+        .. Function.Others, .. CallNumbers.Parameters([.. Function.OtherNumbers, .. Pointers.Select(Samples.LengthOf), .. Traversal.Parameters]),
+    ];
 
-    /// <summary>What it computes, as the beginning of the method's name.</summary>
-    protected abstract string Function { get; }
+    private IEnumerable<string> Pointers => Function.InputNames.Append(Function.OutputName);
 
-    protected abstract EquatableArray<string> InputNames { get; }
-
-    protected abstract string OutputName { get; }
-
-    /// <summary>One more view whose index the function needs, such as the number of the element.</summary>
-    protected virtual View? Index => null;
-
-    /// <summary>The result, given variables that hold the inputs' elements. May write lines that it needs.</summary>
-    /// <param name="code">Where lines go.</param>
-    /// <param name="vector">The width.</param>
-    /// <param name="inputs">Variables.</param>
-    /// <param name="first">Index of the first lane's element in <see cref="Index"/>.</param>
-    /// <param name="stride">Distance of the lanes there; 0 where only the first lane counts.</param>
-    protected abstract string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, int stride);
-
-    /// <summary>Writes what is computed once for a sample.</summary>
-    protected virtual void BeginSample(CodeWriter code)
+    public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () =>
     {
-    }
-
-    public override void Emit(CodeWriter code, InstructionSet set)
-    {
-        bool wholePixels = !IsScalar && Inputs.Append(Output).All(View.HasWholePixels);
-        View[] views = [.. Inputs.Append(Output).Select(layout => wholePixels ? View.Padded(layout) : View.Of(layout))];
-        Walk walk = Index is { } index ? new([index, .. views]) : new(views);
-        int first = Index is null ? 0 : 1;
-        int stride = walk.InnerStride(0);
-        Samples.Loop(code, InputNames.Append(OutputName).Zip(Inputs.Append(Output), static (name, layout) => (name, layout.Length)), () =>
-        {
-            BeginSample(code);
-            if (IsScalar)
-                walk.Elements(code, offsets => Step(code, null, [.. offsets.Skip(first)], offsets[0], 0));
-            else
-            {
-                walk.Vectors(code, set.Lanes, true, step =>
-                    Step(code, step.Vector, [.. step.Offsets.Skip(first)], step.Offsets[0], step.Vector is null ? 0 : stride));
-            }
-        });
-    }
+        Function.BeginSample(code);
+        Traversal.Emit(code, set.Lanes, step => Step(code, step));
+    });
 
     /// <summary>One vector; or one element, as the first lane of the narrowest vector.</summary>
-    private void Step(CodeWriter code, VectorCode? width, IReadOnlyList<string> offsets, string index, int stride)
+    private void Step(CodeWriter code, TraversalStep step)
     {
-        VectorCode vector = width ?? VectorCode.Of(4);
-        var variables = new List<string>();
-        for (int i = 0; i < Inputs.Count; i++)
+        VectorCode vector = step.Vector ?? VectorCode.Of(4);
+        int first = Traversal.Operands[0] == Traversal.Index ? 1 : 0;
+        int inputs = Function.InputNames.Count;
+        string[] variables = [.. Function.InputNames.Select(static name => name + "s")];
+        for (int i = 0; i < inputs; i++)
         {
-            variables.Add(InputNames[i] + "s");
-            string address = Expressions.Sum(InputNames[i], offsets[i]);
-            code.Line($"{vector.Type} {variables[i]} = {(width is null ? vector.Broadcast($"{InputNames[i]}[{offsets[i]}]") : vector.Load(address))};");
+            string load = step.Vector is null ? vector.Broadcast(step.Element(first + i)) : vector.Load(step.Address(first + i));
+            code.Line($"{vector.Type} {variables[i]} = {load};");
         }
 
-        code.Line($"{vector.Type} {OutputName}s = {Compute(code, vector, variables, index, stride)};");
-        code.Line(width is null
-            ? $"{OutputName}[{offsets[Inputs.Count]}] = {OutputName}s.ToScalar();"
-            : vector.Store(OutputName + "s", Expressions.Sum(OutputName, offsets[Inputs.Count])));
+        string result = Function.OutputName + "s";
+        string index = first == 0 ? "" : step.Address(0);
+        code.Line($"{vector.Type} {result} = {Function.Compute(code, vector, variables, index, first == 0 ? "" : Traversal.Step(Traversal.Index))};");
+        code.Line(step.Vector is null
+            ? $"{step.Element(first + inputs)} = {result}.ToScalar();"
+            : vector.Store(result, step.Address(first + inputs)));
     }
 }
 
-/// <summary>Functions of elements in vectors: for operands whose rows lie alike.</summary>
-internal abstract class ElementwiseFamily(bool isScalar) : KernelFamily
+/// <summary>Functions of elements: in vectors where neighbours lie alike in all operands; the reference takes any layout.</summary>
+internal sealed class ElementwiseFamily(bool isScalar) : KernelFamily
 {
     public override bool IsReference => isScalar;
 
-    protected bool IsScalar => isScalar;
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => ElementwiseFunction.Of(node.Op, inputs.Count) is not null
+        && (isScalar || node.Shape.SpatialRank == 0 || inputs.All(static kind => kind == LayoutKind.ChannelsLast));
 
-    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) =>
-        Matches(node.Op) && (isScalar || node.Shape.SpatialRank == 0 || inputs.All(static kind => kind == LayoutKind.ChannelsLast));
+    public override KernelChoice Create(KernelContext context)
+    {
+        ElementwiseFunction function = ElementwiseFunction.Of(context.Node.Op, context.Inputs.Count)!;
+        var numbers = new CallNumbers();
+        function.AddNumbers(context.Node.Op, numbers);
+        Layout[] layouts = [.. context.Inputs, context.Value];
+        string[] names = [.. function.InputNames, function.OutputName];
+        for (int i = 0; i < layouts.Length; i++)
+            numbers[Samples.LengthOf(names[i])] = layouts[i].Length;
 
-    protected abstract bool Matches(Op op);
+        // Whole pixels go along with the lanes behind their last channel: rows are one run then.
+        bool wholePixels = !isScalar && layouts.All(View.HasWholePixels);
+        View[] views = [.. layouts.Select(layout => wholePixels ? View.Padded(layout) : View.Of(layout))];
+        Traversal traversal = function.Index(context.Node.Shape) is { } index
+            ? Traversal.Of([Traversal.Index, .. names], [index, .. views], isScalar, numbers)
+            : Traversal.Of([.. names], views, isScalar, numbers);
+        return new KernelChoice(new ElementwiseKernel(function, traversal), []).With(numbers);
+    }
 }

@@ -10,6 +10,13 @@ internal static class Samples
     public static void Loop(CodeWriter code, IEnumerable<(string Pointer, int Length)> operands, Action body) =>
         code.Block($"for (int n = 0; n < count; n++, {string.Join(", ", operands.Select(static o => $"{o.Pointer} += {Numbers.Text(o.Length)}"))})", body);
 
+    /// <summary>The same with lengths that are parameters of the method: <see cref="LengthOf"/>.</summary>
+    public static void Loop(CodeWriter code, IEnumerable<string> pointers, Action body) =>
+        code.Block($"for (int n = 0; n < count; n++, {string.Join(", ", pointers.Select(static pointer => $"{pointer} += {LengthOf(pointer)}"))})", body);
+
+    /// <summary>Name of the parameter with the distance of two samples of an operand.</summary>
+    public static string LengthOf(string pointer) => pointer + "Sample";
+
     /// <summary>Sets all elements of a value to zero, row by row, and leaves its border alone.</summary>
     public static void Clear(CodeWriter code, string pointer, Layout layout)
     {

@@ -4,46 +4,24 @@ using CnnGen.Compiler.Graphs;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// The loops over all elements of several views of equal lengths. Axes that lie without a gap in every view become one; the innermost is the
-/// one whose neighbours are nearest in the last view, which is the one written to.
+/// The loops over all elements of several views of equal lengths, with lengths and strides as literals in the text: for kernels whose text is that of one shape
+/// anyhow. <see cref="Traversal"/> is the form that shapes share.
 /// </summary>
 internal sealed class Walk
 {
     private readonly View[] _views;
-    private readonly List<Axis> _axes = [];
+    private readonly IReadOnlyList<LoopAxis> _axes;
 
     public Walk(params View[] views)
     {
         _views = views;
-        View target = views[views.Length - 1];
-        IReadOnlyList<string> names = AxisNames.Of(target.Lengths.Count);
-        foreach (int axis in Enumerable.Range(0, target.Lengths.Count).OrderByDescending(axis => target.Strides[axis]))
-        {
-            if (target.Lengths[axis] > 1)
-                Append(new(names[axis], target.Lengths[axis], views.Select(view => view.Strides[axis]).ToEquatableArray()));
-        }
-
-        if (_axes.Count == 0)
-            _axes.Add(new("i", 1, views.Select(static _ => 1).ToEquatableArray()));
+        _axes = LoopAxis.Merge(views);
     }
-
-    private readonly record struct Axis(string Name, int Length, EquatableArray<int> Strides);
 
     /// <summary>Whether the innermost elements of a view lie side by side.</summary>
     public bool IsContiguous(int view) => Inner.Strides[view] == 1;
 
-    /// <summary>Distance of the innermost elements in a view.</summary>
-    public int InnerStride(int view) => Inner.Strides[view];
-
-    private Axis Inner => _axes[_axes.Count - 1];
-
-    private void Append(Axis axis)
-    {
-        if (_axes.Count > 0 && Inner.Strides.Zip(axis.Strides, (outer, inner) => outer == inner * axis.Length).All(static fits => fits))
-            _axes[_axes.Count - 1] = new(Inner.Name + axis.Name, Inner.Length * axis.Length, axis.Strides);
-        else
-            _axes.Add(axis);
-    }
+    private LoopAxis Inner => _axes[_axes.Count - 1];
 
     /// <summary>Writes the loops around what <paramref name="body"/> writes for one element, given its index in each view.</summary>
     public void Elements(CodeWriter code, Action<IReadOnlyList<string>> body) =>
@@ -109,17 +87,3 @@ internal sealed class Walk
 
 /// <summary>One step of a walk: the vector that it computes (null for a single element) and its index in each view.</summary>
 internal readonly record struct VectorStep(VectorCode? Vector, EquatableArray<string> Offsets);
-
-/// <summary>Names of loop variables: c for the channels, d, h, w for depth, height and width.</summary>
-internal static class AxisNames
-{
-    private static readonly string[] Spatial = ["d", "h", "w"];
-
-    /// <summary>Names of the axes of a shape.</summary>
-    public static IReadOnlyList<string> Of(int rank) => ["c", .. OfSpatial(rank - 1)];
-
-    /// <summary>Names of the spatial axes of a shape.</summary>
-    public static IReadOnlyList<string> OfSpatial(int rank) => rank <= Spatial.Length
-        ? [.. Spatial.Skip(Spatial.Length - rank)]
-        : [.. Enumerable.Range(0, rank).Select(static axis => "s" + Numbers.Text(axis))];
-}

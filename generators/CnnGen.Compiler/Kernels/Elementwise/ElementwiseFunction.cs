@@ -1,0 +1,98 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>What is computed of the elements at one position of some values: the text of one step, without the loops.</summary>
+internal abstract record ElementwiseFunction
+{
+    /// <summary>Begin of the method's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>One line for the method's documentation.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Names of the inputs' pointers.</summary>
+    public abstract EquatableArray<string> InputNames { get; }
+
+    /// <summary>Name of the result's pointer.</summary>
+    public virtual string OutputName => "y";
+
+    /// <summary>Parameters of the method beside inputs, output and sizes.</summary>
+    public virtual EquatableArray<KernelParameter> Others => [];
+
+    /// <summary>Names of the numbers that the call passes besides those of the loops.</summary>
+    public virtual EquatableArray<string> OtherNumbers => [];
+
+    /// <summary>Gives those numbers to the call: what tells apart nodes that share the method.</summary>
+    public virtual void AddNumbers(Op op, CallNumbers numbers)
+    {
+    }
+
+    /// <summary>Where the number of each element is needed: how it is counted, given the shape.</summary>
+    public virtual View? Index(Shape shape) => null;
+
+    /// <summary>Writes what is computed once for a sample.</summary>
+    public virtual void BeginSample(CodeWriter code)
+    {
+    }
+
+    /// <summary>The result, given variables that hold the inputs' elements. May write lines that it needs.</summary>
+    /// <param name="code">Where lines go.</param>
+    /// <param name="vector">The width.</param>
+    /// <param name="inputs">Variables.</param>
+    /// <param name="first">Number of the first lane's element, if it is counted.</param>
+    /// <param name="step">Distance of the lanes' numbers.</param>
+    public abstract string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step);
+
+    /// <summary>The function that an op is; null for ops that are not of this kind.</summary>
+    public static ElementwiseFunction? Of(Op op, int inputs) => op switch
+    {
+        ActivationOp activation => new ActivationFunction(activation),
+        ActivationGradientOp gradient => new ActivationGradientFunction(gradient.Activation),
+        AddOp => new AddFunction(inputs),
+        DropoutMaskOp dropout => new DropoutFunction(dropout.Rate),
+        _ => null,
+    };
+}
+
+/// <summary>y = f(x).</summary>
+internal sealed record ActivationFunction(ActivationOp Activation) : ElementwiseFunction
+{
+    public override string Name => Activation.Name;
+
+    public override string Summary => $"y = {Activation.Name}(x), element by element.";
+
+    public override EquatableArray<string> InputNames => ["x"];
+
+    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) => Activation.Apply(vector, inputs[0]);
+}
+
+/// <summary>dx = f'(x) dy, with the derivative as a function of the argument x or of the value y = f(x).</summary>
+internal sealed record ActivationGradientFunction(ActivationOp Activation) : ElementwiseFunction
+{
+    public override string Name => Activation.Name + "Gradient";
+
+    public override string Summary =>
+        $"dx = dy times the derivative of {Activation.Name}, which is known from its {(Activation.NeedsArgument ? "argument x" : "value y")}.";
+
+    public override EquatableArray<string> InputNames => ["dy", Activation.NeedsArgument ? "x" : "y"];
+
+    public override string OutputName => "dx";
+
+    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) =>
+        Activation.ApplyGradient(vector, inputs[0], inputs[1]);
+}
+
+/// <summary>y = a + b + ...: of branches, and of the gradients of a value that several layers read.</summary>
+internal sealed record AddFunction(int Count) : ElementwiseFunction
+{
+    public override string Name => "Add" + Numbers.Text(Count);
+
+    public override string Summary => $"y = {string.Join(" + ", InputNames)}, element by element.";
+
+    public override EquatableArray<string> InputNames => Enumerable.Range(0, Count).Select(static i => "x" + Numbers.Text(i)).ToEquatableArray();
+
+    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) => inputs.Aggregate(vector.Add);
+}

@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 SOURCES = HERE.parent.parent / "samples" / "Zoo" / "Networks"
 SEED = 1                   # of the weights; those of the data are searched: see farthest_from_ties
 BATCH = 2
+MEANS, TARGETS = 500, 1000  # first streams of the inputs' means, and of the targets
 TRAINED_UP_TO = 100_000_000  # multiply-adds of the networks whose gradients are compared
 KEPT = {"outputs": 32, "tensors": 4, "gradients": 8}  # elements kept of each
 LEAST_DIFFERENCE = 0.01    # of the outputs of two samples, relative to their size: a network must look at its input
@@ -89,20 +90,23 @@ def draw_parameter(index, name, shape):
 
 
 def draw_inputs(network, vocabularies, data_seed):
-    """Input number k is stream k of the data: from -1 to 1, or numbers of words."""
+    """Input number k is stream k of the data: numbers of words, or from -1 to 1 around a mean of its own in each channel, so that two samples do not look alike from afar."""
     inputs = []
     for index, (shape, words) in enumerate(zip(network.input_shapes, vocabularies)):
-        count = BATCH * math.prod(shape)
-        values = counter_random.below(data_seed, index, words, count) if words else counter_random.within(data_seed, index, 1, count)
+        if words:
+            values = counter_random.below(data_seed, index, words, BATCH * math.prod(shape))
+        else:
+            means = counter_random.within(data_seed, MEANS + index, 1, (BATCH, shape[0], 1))
+            values = means + counter_random.within(data_seed, index, 1, (BATCH, shape[0], math.prod(shape[1:])))
         inputs.append(tensor(values.reshape(BATCH, *shape)))
     return inputs
 
 
 class Drawn:
-    """What a loss draws its targets from: of output number k the stream 1000 + k of the data."""
+    """What a loss draws its targets from: stream TARGETS + k of the data for output number k."""
 
     def __init__(self, data_seed, index):
-        self.seed, self.stream = data_seed, 1000 + index
+        self.seed, self.stream = data_seed, TARGETS + index
 
     def integers(self, low, high, size):
         return low + counter_random.below(self.seed, self.stream, high - low, int(np.prod(size))).reshape(size)

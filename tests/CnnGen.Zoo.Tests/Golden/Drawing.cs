@@ -4,7 +4,7 @@ namespace CnnGen.Zoo.Tests.Golden;
 internal static class Drawing
 {
     private const int ChunkLength = 1 << 16;
-    private const ulong TargetStream = 1000;
+    private const ulong MeanStream = 500, TargetStream = 1000;
 
     /// <summary>Parameter number p is stream p of the seed: He's bounds for kernels, scales and variances near 1, biases and means near 0.</summary>
     public static ParameterSet Parameters(ModelInfo info, int seed)
@@ -15,18 +15,18 @@ internal static class Drawing
         return set;
     }
 
-    /// <summary>Input number k is stream k: from -1 to 1, or numbers of words. A sample holds its inputs one after the other.</summary>
+    /// <summary>
+    /// Input number k is stream k: numbers of words, or from -1 to 1 around a mean of its own in each channel. A sample holds its inputs one after the other.
+    /// </summary>
     /// <param name="vocabularies">For each input the number of words; 0 if it holds no words.</param>
     public static float[] Inputs(ModelInfo info, int batch, int seed, int[] vocabularies)
     {
         float[] inputs = new float[batch * info.InputLength];
-        int at = 0;
-        for (int k = 0; k < vocabularies.Length; at += info.Inputs[k++].Length)
+        for (int sample = 0; sample < batch; sample++)
         {
-            var random = new CounterRandom(seed, (ulong)k);
-            int length = info.Inputs[k].Length;
-            for (int i = 0; i < batch * length; i++)
-                inputs[(i / length * info.InputLength) + at + (i % length)] = vocabularies[k] > 0 ? random.Below((ulong)i, vocabularies[k]) : random.Uniform((ulong)i, 1f);
+            int at = sample * info.InputLength;
+            for (int k = 0; k < vocabularies.Length; at += info.Inputs[k++].Length)
+                Draw(inputs.AsSpan(at, info.Inputs[k].Length), info.Inputs[k].Shape[0], sample, k, seed, vocabularies[k]);
         }
 
         return inputs;
@@ -40,6 +40,17 @@ internal static class Drawing
         for (int i = 0; i < targets.Length; i++)
             targets[i] = info.Loss == Loss.SoftmaxCrossEntropy ? random.Below((ulong)i, info.Outputs[0].Shape[0]) : -1 + (2 * random.Uniform((ulong)i));
         return targets;
+    }
+
+    private static void Draw(Span<float> input, int channels, int sample, int k, int seed, int words)
+    {
+        var random = new CounterRandom(seed, (ulong)k);
+        var means = new CounterRandom(seed, MeanStream + (ulong)k);
+        for (int i = 0; i < input.Length; i++)
+        {
+            ulong index = (ulong)((sample * input.Length) + i), channel = (ulong)((sample * channels) + (i / (input.Length / channels)));
+            input[i] = words > 0 ? random.Below(index, words) : means.Uniform(channel, 1f) + random.Uniform(index, 1f);
+        }
     }
 
     private static void Draw(Parameter parameter, CounterRandom random)

@@ -46,7 +46,7 @@ public static class NetworkCompiler
         Plan? gradients = null;
         if (InferShapes.GivesGradients(spec))
         {
-            Graph backward = log.Record("4 Differentiate, values", Differentiate.OfValues(DropDropout.Run(shaped)));
+            Graph backward = log.Record("4 Differentiate, values", Differentiate.OfValues(DropIdentities.Run(shaped)));
             gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward, form)), new(1, 0, form), log, "gradients");
         }
 

@@ -42,6 +42,8 @@ public sealed class VectorCode
 
     public string Min(string a, string b) => $"{Class}.MinNative({a}, {b})";
 
+    public string Sqrt(string x) => $"{_class}.Sqrt({x})";
+
     /// <summary>a b + c. Vectors of 128 bits also serve CPUs without FMA, where the fused form would be a library call.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
         Lanes == 4 ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";

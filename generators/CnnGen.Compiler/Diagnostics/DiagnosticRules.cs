@@ -9,7 +9,7 @@ public static partial class DiagnosticRules
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotAdd, CannotConcatenate,
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
-        ReservedName, TooManyLayers,
+        ReservedName, TooManyLayers, BlindWindow,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
     ];
 }

@@ -13,10 +13,12 @@ internal static class KernelCatalogue
         new WeightGradientFamily(),
         new PoolingFamily(),
         new PoolingGradientFamily(),
+        new LpPoolingFamily(isScalar: false),
         new ElementwiseFamily(isScalar: false),
 
         new ReferenceConvolutionFamily(),
         new ReferencePoolingFamily(),
+        new LpPoolingFamily(isScalar: true),
         new ElementwiseFamily(isScalar: true),
         new SoftmaxFamily(),
         new LossFamily(),

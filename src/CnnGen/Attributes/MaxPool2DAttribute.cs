@@ -1,8 +1,8 @@
 namespace CnnGen;
 
 /// <summary>
-/// The largest value of each window, (C, H, W) -> (C, H', W'): <c>y[c, i, j] = max over p, q of x[c, i * stride + p - padding, j * stride + q - padding]</c>
-/// with <c>H' = floor((H + 2 * padding - kernelHeight) / stride) + 1</c>, W' likewise.
+/// The largest value of each window, (C, H, W) -> (C, H', W'): <c>y[c, i, j] = max over p, q of x[c, i * stride + p * dilation - padding, j * stride + q * dilation - padding]</c>
+/// with <c>H' = floor((H + 2 * padding - dilation * (kernelHeight - 1) - 1) / stride) + 1</c>, W' likewise.
 /// </summary>
 /// <remarks>Padding never wins: it counts as negative infinity. PyTorch's <c>MaxPool2d</c>, Keras's <c>MaxPooling2D</c>.</remarks>
 public sealed class MaxPool2DAttribute : PoolingAttribute
@@ -40,4 +40,13 @@ public sealed class MaxPool2DAttribute : PoolingAttribute
 
     /// <summary>Padding to the left and right; <see cref="PoolingAttribute.Padding"/> where it is not written.</summary>
     public int PaddingWidth { get; set; }
+
+    /// <summary>Distance of neighbouring elements of the window in the input, at least 1; the default is 1.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Dilation downwards; <see cref="Dilation"/> where it is not written.</summary>
+    public int DilationHeight { get; set; }
+
+    /// <summary>Dilation to the right; <see cref="Dilation"/> where it is not written.</summary>
+    public int DilationWidth { get; set; }
 }

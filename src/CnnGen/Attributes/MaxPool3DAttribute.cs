@@ -2,8 +2,8 @@ namespace CnnGen;
 
 /// <summary>
 /// The largest value of each window, (C, D, H, W) -> (C, D', H', W'):
-/// <c>y[c, i, j, k] = max over p, q, r of x[c, i * stride + p - padding, j * stride + q - padding, k * stride + r - padding]</c>
-/// with <c>D' = floor((D + 2 * padding - kernelDepth) / stride) + 1</c>, H' and W' likewise.
+/// <c>y[c, i, j, k] = max over p, q, r of x[c, i * stride + p * dilation - padding, j * stride + q * dilation - padding, k * stride + r * dilation - padding]</c>
+/// with <c>D' = floor((D + 2 * padding - dilation * (kernelDepth - 1) - 1) / stride) + 1</c>, H' and W' likewise.
 /// </summary>
 /// <remarks>Padding never wins: it counts as negative infinity. PyTorch's <c>MaxPool3d</c>, Keras's <c>MaxPooling3D</c>.</remarks>
 public sealed class MaxPool3DAttribute : PoolingAttribute
@@ -52,4 +52,16 @@ public sealed class MaxPool3DAttribute : PoolingAttribute
 
     /// <summary>Padding to the left and right; <see cref="PoolingAttribute.Padding"/> where it is not written.</summary>
     public int PaddingWidth { get; set; }
+
+    /// <summary>Distance of neighbouring elements of the window in the input, at least 1; the default is 1.</summary>
+    public int Dilation { get; set; } = 1;
+
+    /// <summary>Dilation along the depth; <see cref="Dilation"/> where it is not written.</summary>
+    public int DilationDepth { get; set; }
+
+    /// <summary>Dilation downwards; <see cref="Dilation"/> where it is not written.</summary>
+    public int DilationHeight { get; set; }
+
+    /// <summary>Dilation to the right; <see cref="Dilation"/> where it is not written.</summary>
+    public int DilationWidth { get; set; }
 }

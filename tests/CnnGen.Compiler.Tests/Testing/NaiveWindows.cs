@@ -52,8 +52,15 @@ internal sealed class NaiveWindows(Window window, Shape image)
             for (int axis = 0; axis < tap.Length; axis++)
             {
                 WindowAxis slide = window.Axes[axis];
+                int length = image.Spatial(axis);
                 int position = (output[axis] * slide.Stride) + (tap[axis] * slide.Dilation) - slide.Before;
-                inside &= position >= 0 && position < image.Spatial(axis);
+                if (slide.Parts > 0)
+                {
+                    position = (int)Math.Floor(output[axis] * (double)length / slide.Parts) + tap[axis];
+                    length = (int)Math.Ceiling((output[axis] + 1) * (double)length / slide.Parts);
+                }
+
+                inside &= position >= 0 && position < length;
                 index = (index * image.Spatial(axis)) + position;
             }
 

@@ -37,7 +37,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     {
         for (int tries = 0; tries < 8; tries++)
         {
-            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? Window(shape) : Plain(shape);
+            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? dice.Chance(90) ? Window(shape) : Adaptive(shape) : Plain(shape);
             if (Length(made.Shape) <= sizes.LargestValue)
                 return made;
         }
@@ -108,8 +108,14 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         bool isConv = dice.Chance(65);
         long[] lengths = shape[1..];
         Axis[] axes = dice.Chance(70) ? EqualAxes(lengths, isConv) : [.. lengths.Select(length => MakeAxis(length, isConv))];
-        string name = $"{(isConv ? "Conv" : dice.Pick("MaxPool", "AvgPool"))}{lengths.Length}D";
+        string kind = isConv ? "Conv" : lengths.Length < 3 && dice.Chance(10) ? "LpPool" : dice.Pick("MaxPool", "AvgPool");
         var arguments = new List<ArgumentSpec>();
+        if (kind == "LpPool")
+        {
+            arguments.Add(Argument("norm", dice.Pick(1.0, 2.0, 4.0)));
+            axes = [.. axes.Select((axis, i) => axis with { Padding = 0, Kernel = (int)Math.Min(axis.Kernel, lengths[i]) })];
+        }
+
         long channels = shape[0];
         int groups = 1;
         if (isConv)
@@ -124,15 +130,30 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         AddAxes(arguments, "kernelSize", "kernel", axes, static axis => axis.Kernel, static _ => 0);
         AddAxes(arguments, "Stride", "Stride", axes, static axis => axis.Stride, axis => isConv ? 1 : axis.Kernel);
         AddAxes(arguments, "Padding", "Padding", axes, static axis => axis.Padding, static _ => 0);
-        if (isConv)
+        if (kind is "Conv" or "MaxPool")
             AddAxes(arguments, "Dilation", "Dilation", axes, static axis => axis.Dilation, static _ => 1);
         if (groups > 1)
             arguments.Add(Argument("Groups", groups));
         if (isConv && dice.Chance(30))
             arguments.Add(Argument("Bias", false));
-        if (name.StartsWith("AvgPool", StringComparison.Ordinal) && dice.Chance(40))
+        if (kind == "AvgPool" && dice.Chance(40))
             arguments.Add(Argument("CountIncludePad", dice.Chance(30)));
-        return new(new(name, new([.. arguments])), [channels, .. axes.Select((axis, i) => axis.Outputs(lengths[i]))]);
+        bool ceilMode = kind is "AvgPool" or "MaxPool" && dice.Chance(20);
+        if (ceilMode)
+            arguments.Add(Argument("CeilMode", true));
+        return new(new($"{kind}{lengths.Length}D", new([.. arguments])), [channels, .. axes.Select((axis, i) => ceilMode ? axis.OutputsRoundedUp(lengths[i]) : axis.Outputs(lengths[i]))]);
+    }
+
+    private MadeLayer Adaptive(long[] shape)
+    {
+        int rank = shape.Length - 1;
+        int[] outputs = [.. shape.Skip(1).Select(length => dice.Chance(30) ? (int)Math.Min(length, 4096) : dice.Pick(sizes.Kernels))];
+        var arguments = new List<ArgumentSpec>();
+        if (outputs.All(output => output == outputs[0]))
+            arguments.Add(Argument("outputSize", outputs[0]));
+        else
+            arguments.AddRange(outputs.Select((output, i) => Argument("output" + AxisNames[AxisNames.Length - rank + i], output)));
+        return new(new($"{dice.Pick("AdaptiveAvgPool", "AdaptiveMaxPool")}{rank}D", new([.. arguments])), [shape[0], .. outputs]);
     }
 
     private int Groups(long channels)
@@ -184,6 +205,14 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
                 return (length + Stride - 1) / Stride;
             long padded = length + (2L * Padding) - Extent;
             return padded < 0 ? 0 : (padded / Stride) + 1;
+        }
+
+        public long OutputsRoundedUp(long length)
+        {
+            if (Padding == Same)
+                return Outputs(length);
+            long last = Math.Max(0, (length + (2L * Padding) - Extent + Stride - 1) / Stride);
+            return last * Stride >= length + Padding ? last : last + 1;
         }
     }
 }

@@ -108,6 +108,15 @@ public class NetworkRulesTests
     [InlineData("CNN0116", "[|Input(4)|]", "Input must be the first layer")]
     [InlineData("CNN0117", "[|MaxPool2D(2, Padding = 2)|]", "a padding of 2 with a kernel of 2")]
     [InlineData("CNN0117", "[|AvgPool2D(3, PaddingWidth = 2)|]", "a padding of 2 with a kernel of 3")]
+    [InlineData("CNN0117", "[|MaxPool2D(3, Padding = 2, CeilMode = true)|]", "a padding of 2 with a kernel of 3")]
+    [InlineData("CNN0128", "AvgPool2D(4), [|MaxPool2D(2, Padding = 1, Dilation = 3)|]", "window 0 of the input 3x2x2 has all its taps in the padding, since they are 3 apart")]
+    [InlineData("CNN0105", "[|AdaptiveAvgPool2D(0)|]", "outputSize is 0")]
+    [InlineData("CNN0105", "[|AdaptiveMaxPool2D(3, -1)|]", "outputWidth is -1")]
+    [InlineData("CNN0105", "[|LpPool2D(0.5f, 2)|]", "norm is 0.5, but must be a finite number of at least 1")]
+    [InlineData("CNN0105", "[|LpPool2D(float.PositiveInfinity, 2)|]", "norm is ")]
+    [InlineData("CNN0107", "[|LpPool2D(2, 9)|]", "the 9x9 window")]
+    [InlineData("CNN0107", "[|MaxPool2D(10, Stride = 2, CeilMode = true)|]", "the 10x10 window")]
+    [InlineData("CNN0112", "[|AdaptiveAvgPool1D(2)|]", "AdaptiveAvgPool1D needs a sequence (channels, length), but its input is 3x8x8; write AdaptiveAvgPool2D")]
     public void Layers(string id, string layers, string message) => Reports(id, $"[Model, Input(3, 8, 8), Relu, {layers}{Rest}", message);
 
     [Theory]
@@ -181,6 +190,7 @@ public class NetworkRulesTests
     [InlineData("Dropout(0), Dropout(0.999f), Dropout, LeakyRelu, LeakyRelu(0), Tanh")]
     [InlineData("Conv2D(4, 3, 1, Bias = false), GlobalAvgPool, Dense(7, Bias = false)")]
     [InlineData("MaxPool2D(3, Padding = 1, Stride = 2), Flatten")]
+    [InlineData("MaxPool2D(3, Stride = 2, CeilMode = true), AdaptiveAvgPool2D(7), LpPool2D(2, 2, StrideWidth = 1), AdaptiveMaxPool2D(1, 2)")]
     public void RightLayersAreClean(string layers) => Expect.Clean($"[Model, Input(3, 8, 8), {layers}{Rest}");
 
     [Theory]

@@ -52,7 +52,7 @@ internal sealed record AvgPoolGradientKernel(AvgPoolGradientOp Gradient, Layout 
         if (geometry.Tiles && Y is not null)
             code.Line($"float* p = {Expressions.Sum("y", geometry.First(Y, window))};");
         TapRange[] ranges = geometry.Ranges(code, window);
-        string share = geometry.Share(code, ranges, Gradient.CountIncludePad);
+        string share = geometry.Share(code, window, ranges, Gradient.CountIncludePad);
         code.For("c", Layout.Pitch(Dx.Shape.Channels), vector.Lanes, c =>
         {
             string dy = vector.Load(Expressions.Sum("dy", Axes.Offset(Dy, window), c));

@@ -52,12 +52,30 @@ internal sealed record PoolGeometry(Window Window, Shape Image)
                 continue;
             string name = Axes.Name("k", axis, Rank);
             ranges[axis] = new(name + "First", name + "End");
-            code.Line($"int {name}First = Math.Max(0, {TapAt(slide, slide.Before, window[axis])});");
-            code.Line($"int {name}End = Math.Min({Numbers.Text(slide.Kernel)}, {TapAt(slide, slide.Before + Image.Spatial(axis), window[axis])});");
+            (string first, string end) = slide.Parts > 0
+                ? PartOf(axis, window[axis])
+                : ($"Math.Max(0, {TapAt(slide, slide.Before, window[axis])})", TapsBefore(slide, slide.Before + Image.Spatial(axis), window[axis]));
+            code.Line($"int {name}First = {first};");
+            code.Line($"int {name}End = {end};");
         }
 
         return ranges;
     }
+
+    /// <summary>Where a part of an axis that is cut begins and ends.</summary>
+    public (string First, string End) PartOf(int axis, string window)
+    {
+        (int length, int parts) = (Image.Spatial(axis), Window.Axes[axis].Parts);
+        string product = ((long)length * parts) + length + parts > int.MaxValue ? $"{window} * {Numbers.Text(length)}L" : $"{window} * {Numbers.Text(length)}";
+        string cast = product.EndsWith("L", StringComparison.Ordinal) ? "(int)" : "";
+        return (Quotient(product), Quotient($"({product} + {Numbers.Text(length + parts - 1)})"));
+
+        string Quotient(string dividend) => cast.Length == 0 ? $"{dividend} / {Numbers.Text(parts)}" : $"{cast}({dividend} / {Numbers.Text(parts)})";
+    }
+
+    /// <summary>Number of a window's taps in front of a position, which counts from the padding's begin.</summary>
+    private static string TapsBefore(WindowAxis slide, int position, string window) =>
+        $"Math.Min({Numbers.Text(slide.Kernel)}, {TapAt(slide, position, window)})";
 
     /// <summary>The first tap at or behind a position, which counts from the padding's begin.</summary>
     private static string TapAt(WindowAxis slide, int position, string window)
@@ -104,18 +122,30 @@ internal sealed record PoolGeometry(Window Window, Shape Image)
     /// <summary>
     /// One over the number of elements whose mean a window is: a literal, or, where padding does not count, a variable that is declared here.
     /// </summary>
-    public string Share(CodeWriter code, TapRange[] ranges, bool countIncludePad)
+    public string Share(CodeWriter code, string[] window, TapRange[] ranges, bool countIncludePad)
     {
-        if (countIncludePad || StaysInside)
+        if (StaysInside || (countIncludePad && Window.Axes.All(static axis => axis.Beyond == 0)))
             return Numbers.Literal(1f / Window.Taps);
-        code.Line($"float share = 1f / ({string.Join(" * ", ranges.Select(static range => range.Count))});");
+        IEnumerable<string> counts = ranges.Select((range, axis) => countIncludePad ? Counted(axis, window[axis]) : range.Count);
+        code.Line($"float share = 1f / ({string.Join(" * ", counts)});");
         return "share";
     }
 
+    /// <summary>The position where the padding ends that a mean may count.</summary>
+    public int CountedEnd(int axis) => Image.Spatial(axis) + Window.Axes[axis].After - Window.Axes[axis].Beyond;
+
+    /// <summary>Number of a window's taps that are in the image or in its padding.</summary>
+    private string Counted(int axis, string window)
+    {
+        WindowAxis slide = Window.Axes[axis];
+        return slide.Beyond == 0 ? Numbers.Text(slide.Kernel) : TapsBefore(slide, slide.Before + CountedEnd(axis), window);
+    }
+
     /// <summary>For names of methods: <c>3x3_Stride2_Pad1</c>, without what follows from the kernel.</summary>
-    public string WindowName =>
+    public string WindowName => Window.Axes.Any(static axis => axis.Parts > 0) ? "Adaptive" + string.Join("x", Outputs.Select(Numbers.Text)) :
         Window + Part("Stride", static a => a.Stride, static a => a.Kernel) + Part("Pad", static a => a.Before, static _ => 0)
-        + Part("PadAfter", static a => a.After, static a => a.Before) + Part("Dilation", static a => a.Dilation, static _ => 1);
+        + Part("PadAfter", static a => a.After, static a => a.Before) + Part("Dilation", static a => a.Dilation, static _ => 1)
+        + Part("Beyond", static a => a.Beyond, static _ => 0);
 
     private string Part(string name, Func<WindowAxis, int> value, Func<WindowAxis, int> usual)
     {

@@ -28,7 +28,7 @@ internal sealed record PoolingKernel(PoolingOp Pooling, Layout X, Layout Y) : Ke
             code.Line($"float* p = {Expressions.Sum("x", geometry.First(X, window))};");
             code.Line($"float* q = {Expressions.Sum("y", Axes.Offset(Y, window))};");
             TapRange[] ranges = geometry.Ranges(code, window);
-            string share = Pooling.IsMax ? "" : geometry.Share(code, ranges, Pooling.CountIncludePad);
+            string share = Pooling.IsMax ? "" : geometry.Share(code, window, ranges, Pooling.CountIncludePad);
             code.For("c", pitch, vector.Lanes, c => EmitVector(code, vector, ranges, share, c));
         }));
     }

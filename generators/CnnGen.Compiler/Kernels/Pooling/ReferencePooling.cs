@@ -26,17 +26,14 @@ internal sealed record ReferencePooling(PoolingOp Pooling, Layout X, Layout Y) :
     private void EmitWindow(CodeWriter code, string c, string[] window)
     {
         code.Line($"float result = {(Pooling.IsMax ? "float.NegativeInfinity" : "0f")};");
-        if (!Pooling.IsMax)
-            code.Line("int inside = 0;");
         ReferencePools.Inside(code, Geometry, window, position =>
         {
             string x = $"x[{Expressions.Sum(Expressions.Scaled(c, X.ChannelStride), Axes.Offset(X, position))}]";
             code.Line(Pooling.IsMax ? $"result = MathF.Max(result, {x});" : $"result += {x};");
-            if (!Pooling.IsMax)
-                code.Line("inside++;");
         });
         string y = $"y[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride), Axes.Offset(Y, window))}]";
-        code.Line($"{y} = result{(Pooling.IsMax ? "" : Pooling.CountIncludePad ? $" / {Pooling.Window.Taps}" : " / inside")};");
+        string count = Pooling.IsMax ? "" : " / " + ReferencePools.Count(code, Geometry, window, Pooling.CountIncludePad);
+        code.Line($"{y} = result{count};");
     }
 }
 
@@ -44,19 +41,36 @@ internal sealed record ReferencePooling(PoolingOp Pooling, Layout X, Layout Y) :
 internal static class ReferencePools
 {
     /// <summary>Loops over all taps of a window and runs the body, given their positions, where all are inside the image.</summary>
-    public static void Inside(CodeWriter code, PoolGeometry geometry, string[] window, Action<string[]> body) => code.Scope(() =>
+    public static void Inside(CodeWriter code, PoolGeometry geometry, string[] window, Action<string[]> body) =>
+        Taps(code, geometry, window, (axis, position) => $"(uint){position} < {geometry.Image.Spatial(axis)}", body);
+
+    /// <summary>Writes what counts the elements whose mean a window is, and gives the number's name.</summary>
+    public static string Count(CodeWriter code, PoolGeometry geometry, string[] window, bool countIncludePad)
+    {
+        code.Line("int counted = 0;");
+        if (!countIncludePad)
+            Inside(code, geometry, window, _ => code.Line("counted++;"));
+        else
+            Taps(code, geometry, window, (axis, position) => $"{position} < {geometry.CountedEnd(axis)}", _ => code.Line("counted++;"));
+        return "counted";
+    }
+
+    /// <summary>Loops over the taps of a window and runs the body, given their positions, where a condition holds along each axis.</summary>
+    private static void Taps(CodeWriter code, PoolGeometry geometry, string[] window, Func<int, string, string> condition, Action<string[]> body) => code.Scope(() =>
         Axes.For(code, "k", [.. geometry.Window.Kernel], taps =>
         {
             string[] positions = Axes.Names("i", geometry.Rank);
+            var conditions = new List<string>();
             for (int axis = 0; axis < geometry.Rank; axis++)
             {
                 WindowAxis slide = geometry.Window.Axes[axis];
+                (string first, string end) = slide.Parts > 0 ? geometry.PartOf(axis, window[axis]) : ("", "");
                 code.Line($"int {positions[axis]} = {Expressions.Sum(
-                    Expressions.Scaled(window[axis], slide.Stride), Expressions.Scaled(taps[axis], slide.Dilation), Expressions.Term(-slide.Before))};");
+                    first, Expressions.Scaled(window[axis], slide.Stride), Expressions.Scaled(taps[axis], slide.Dilation), Expressions.Term(-slide.Before))};");
+                conditions.Add(slide.Parts > 0 ? $"{positions[axis]} < {end}" : condition(axis, positions[axis]));
             }
 
-            string condition = string.Join(" && ", positions.Select((name, axis) => $"(uint){name} < {geometry.Image.Spatial(axis)}"));
-            code.Block($"if ({condition})", () => body(positions));
+            code.Block($"if ({string.Join(" && ", conditions)})", () => body(positions));
         }));
 }
 

@@ -69,14 +69,7 @@ internal sealed record ReferenceAvgPoolGradient(AvgPoolGradientOp Gradient, Layo
 
     private void EmitWindow(CodeWriter code, string c, string[] window)
     {
-        string elements = Numbers.Text(Gradient.Window.Taps);
-        if (!Gradient.CountIncludePad)
-        {
-            elements = "inside";
-            code.Line("int inside = 0;");
-            ReferencePools.Inside(code, Geometry, window, _ => code.Line("inside++;"));
-        }
-
+        string elements = ReferencePools.Count(code, Geometry, window, Gradient.CountIncludePad);
         code.Line($"float share = dy[{Expressions.Sum(Expressions.Scaled(c, Dy.ChannelStride), Axes.Offset(Dy, window))}] / {elements};");
         ReferencePools.Inside(code, Geometry, window, position =>
             code.Line($"dx[{Expressions.Sum(Expressions.Scaled(c, Dx.ChannelStride), Axes.Offset(Dx, position))}] += share;"));

@@ -8,7 +8,7 @@ public sealed record AvgPoolOp(WindowArguments Arguments, bool CountIncludePad) 
     public override string Name => "AvgPool" + Arguments.Dimensions;
 
     public static AvgPoolOp Read(LayerArguments arguments, int rank) =>
-        new(WindowArguments.Read(arguments, rank, strideIsKernel: true), arguments.Bool("CountIncludePad", true));
+        new(ReadWindow(arguments, rank), arguments.Bool("CountIncludePad", true));
 
     public override Op Lower(Shape input) => new PoolingOp(false, Resolve(input), CountIncludePad);
 

@@ -7,7 +7,7 @@ public sealed record MaxPoolOp(WindowArguments Arguments) : PoolOp(Arguments)
 {
     public override string Name => "MaxPool" + Arguments.Dimensions;
 
-    public static MaxPoolOp Read(LayerArguments arguments, int rank) => new(WindowArguments.Read(arguments, rank, strideIsKernel: true));
+    public static MaxPoolOp Read(LayerArguments arguments, int rank) => new(ReadWindow(arguments, rank));
 
     public override Op Lower(Shape input) => new PoolingOp(true, Resolve(input), false);
 

@@ -7,6 +7,9 @@ namespace CnnGen.Compiler.Ops;
 public sealed record WindowArguments(
     EquatableArray<int> Kernel, EquatableArray<int> Stride, EquatableArray<int> Padding, EquatableArray<int> Dilation)
 {
+    /// <summary>Whether the number of windows is rounded up.</summary>
+    public bool CeilMode { get; init; }
+
     /// <summary>Padding that makes the output as long as the input divided by the stride, rounded up; an odd rest goes behind (Keras, TensorFlow).</summary>
     public const int Same = -1;
 
@@ -33,7 +36,7 @@ public sealed record WindowArguments(
     }
 
     /// <summary>An argument for all axes, or the one for each axis that wins over it; with a single axis there is only the former.</summary>
-    private static EquatableArray<int> PerAxis(LayerArguments arguments, int rank, string all, string stem, int least, Func<int, int> fallback) =>
+    public static EquatableArray<int> PerAxis(LayerArguments arguments, int rank, string all, string stem, int least, Func<int, int> fallback) =>
         AxisNames.Skip(AxisNames.Length - rank).Select((name, axis) =>
         {
             int common = arguments.Int(all, least, Limit, fallback(axis));
@@ -46,7 +49,7 @@ public sealed record WindowArguments(
         mistake = default;
         if (input.SpatialRank != Kernel.Count)
         {
-            mistake = WrongAxes(layer, input);
+            mistake = WrongAxes(layer, Rank, input);
             return null;
         }
 
@@ -65,19 +68,24 @@ public sealed record WindowArguments(
         return window;
     }
 
-    private ShapeResult WrongAxes(string layer, Shape input)
+    /// <summary>The mistake of a layer along <paramref name="rank"/> axes, whose name ends in <c>2D</c>, on an input with other ones.</summary>
+    public static ShapeResult WrongAxes(string layer, int rank, Shape input)
     {
         string[] names = ["a sequence (channels, length)", "an image (channels, height, width)", "a volume (channels, depth, height, width)"];
-        string other = layer.Replace(Dimensions, Numbers.Text(input.SpatialRank) + "D");
+        string other = layer.Replace(Numbers.Text(rank) + "D", Numbers.Text(input.SpatialRank) + "D");
         string fix = input.SpatialRank is > 0 and <= 3 ? $"write {other} for such an input" : "put it in front of the layer that makes a vector, or give the input its axes";
-        return ShapeResult.Mistake(DiagnosticRules.WrongAxes, layer, names[Rank - 1], input, fix);
+        return ShapeResult.Mistake(DiagnosticRules.WrongAxes, layer, names[rank - 1], input, fix);
     }
 
     private WindowAxis ResolveAxis(int axis, int length)
     {
         int stride = Stride[axis];
         if (Padding[axis] != Same)
-            return new(Kernel[axis], stride, Padding[axis], Padding[axis], Dilation[axis]);
+        {
+            var slide = new WindowAxis(Kernel[axis], stride, Padding[axis], Padding[axis], Dilation[axis]);
+            return CeilMode ? slide.RoundedUp(length) : slide;
+        }
+
         int extent = ((Kernel[axis] - 1) * Dilation[axis]) + 1;
         int total = Math.Max(0, ((Numbers.CeilingDivide(length, stride) - 1) * stride) + extent - length);
         return new(Kernel[axis], stride, total / 2, total - (total / 2), Dilation[axis]);
@@ -96,6 +104,8 @@ public sealed record WindowArguments(
             parts.Add("padding " + (Padding.All(static p => p == Same) ? "same" : Join(Padding)));
         if (Dilation.Any(static d => d != 1))
             parts.Add("dilation " + Join(Dilation));
+        if (CeilMode)
+            parts.Add("ceil mode");
         return string.Join(", ", parts);
     }
 

@@ -8,8 +8,8 @@ internal static class Simplify
 {
     private static readonly Func<Graph, Graph>[] Rules =
     [
-        DropDropout.Run,        // a prediction passes everything
-        LowerLayers.Run,        // windows resolved; global pooling becomes pooling
+        LowerLayers.Run,        // windows resolved; global and adaptive pooling become pooling
+        DropIdentities.Run,     // such as dropout in a prediction
         AbsorbFlatten.Run,      // dense layers read images as they lie
         FuseActivations.Run,    // into the convolution or dense layer before
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between

@@ -137,4 +137,89 @@ public sealed class PoolingTests
         KernelCheck.Check(new(new AvgPoolGradientOp(window, true), image, vector));
         KernelCheck.Check(new(new AvgPoolGradientOp(window, true) { Activation = new ReluOp() }, image, vector, image));
     }
+
+    /// <summary>Image; parts of each axis.</summary>
+    public static TheoryData<string, string> Parts => new()
+    {
+        { "6x13x13", "7x5" },
+        { "17x10x7", "5x3" },                   // one axis in equal parts
+        { "3x3x4", "5x7" },                     // more parts than elements
+        { "20x11", "4" },
+        { "5x4x7x6", "3x2x4" },
+        { "4x8x8", "4x2" },                     // windows that slide
+    };
+
+    [Theory, MemberData(nameof(Parts))]
+    public void Adaptive_pooling_is_its_definition(string shape, string parts)
+    {
+        Shape image = Shapes.Parse(shape);
+        var window = new Window([.. parts.Split('x').Select((text, axis) => WindowAxis.Cut(image.Spatial(axis), int.Parse(text)))]);
+        Shape pooled = WindowArguments.Slide(window, image, image.Channels);
+        var naive = new NaiveWindows(window, image);
+        var mean = new KernelCase(new PoolingOp(false, window, false), pooled, image);
+        KernelCheck.Compare("mean", naive.Reduce(mean, static inside => inside.Average()), KernelCheck.Check(mean).Value, 1e-6f);
+        var largest = new KernelCase(new PoolingOp(true, window, false), pooled, image);
+        float[] y = naive.Reduce(largest, static inside => inside.Max());
+        KernelCheck.Compare("max", y, KernelCheck.Check(largest).Value, 0);
+
+        var spread = new KernelCase(new AvgPoolGradientOp(window, false), image, pooled);
+        float[] dx = naive.Spread(spread, pooled, static (inside, dy) => [.. inside.Select(_ => dy / inside.Count)]);
+        KernelCheck.Compare("mean gradient", dx, KernelCheck.Check(spread).Value, 1e-5f);
+        KernelCheck.Check(new(new MaxPoolGradientOp(window), image, pooled, image, pooled) { Data = [null, largest.Elements(0), y] });
+    }
+
+    /// <summary>Image; kernel, stride and padding of each axis; windows along each when they are rounded up, as PyTorch counts them.</summary>
+    public static TheoryData<string, string, string> RoundedUp => new()
+    {
+        { "3x12x13", "3/2 3/2", "6x6" },
+        { "17x8x9", "2/2 2/2/1/1", "4x5" },
+        { "4x7x6", "3/2/1/1 3/3/1/1", "4x3" },
+        { "5x4x5", "2/3/1/1 3/4", "2x2" },      // the last window would begin in the padding behind
+        { "8x2x9", "3/2 4/3/2/2", "1x4" },      // one window, larger than the image
+        { "20x10", "4/3/1/1", "4" },
+    };
+
+    [Theory, MemberData(nameof(RoundedUp))]
+    public void Windows_that_are_rounded_up(string shape, string text, string outputs)
+    {
+        Shape image = Shapes.Parse(shape);
+        var window = new Window([.. Parse(text).Axes.Select((axis, i) => axis.RoundedUp(image.Spatial(i)))]);
+        Shape pooled = WindowArguments.Slide(window, image, image.Channels);
+        Assert.Equal($"{image.Channels}x{outputs}", pooled.ToString());
+
+        var naive = new NaiveWindows(window, image);
+        var largest = new KernelCase(new PoolingOp(true, window, false), pooled, image);
+        float[] y = naive.Reduce(largest, static inside => inside.Max());
+        KernelCheck.Compare("max", y, KernelCheck.Check(largest).Value, 0);
+        KernelCheck.Check(new(new MaxPoolGradientOp(window), image, pooled, image, pooled) { Data = [null, largest.Elements(0), y] });
+        foreach (bool countIncludePad in (bool[])[true, false])
+        {
+            KernelCheck.Check(new(new PoolingOp(false, window, countIncludePad), pooled, image));
+            KernelCheck.Check(new(new AvgPoolGradientOp(window, countIncludePad), image, pooled));
+        }
+    }
+
+    [Theory]
+    [InlineData("6x9x8", "3/2 3/2", 2f)]
+    [InlineData("17x6x6", "2/2 2/2", 1f)]
+    [InlineData("20x9", "4/3", 2f)]
+    [InlineData("5x7x7", "5/1 5/1", 2f)]
+    [InlineData("5x7x7", "2/1 3/2", 4f)]
+    public void Norm_of_each_window_is_its_definition(string shape, string text, float norm)
+    {
+        (Shape image, Window window) = (Shapes.Parse(shape), Parse(text));
+        Shape pooled = WindowArguments.Slide(window, image, image.Channels);
+        var testCase = new KernelCase(new LpPoolingOp(norm, window), pooled, image);
+        float[] y = new NaiveWindows(window, image).Reduce(testCase, inside => MathF.Pow(inside.Sum(x => MathF.Pow(x, norm)), 1 / norm));
+        KernelCheck.Compare("norm", y, KernelCheck.Check(testCase).Value, 1e-5f);
+        KernelCheck.Check(new(new LpPoolGradientOp(norm, window), image, pooled, image, pooled) { Data = [null, testCase.Elements(0), y] });
+    }
+
+    [Fact]
+    public void Norm_of_zeros_has_no_gradient()
+    {
+        (Shape image, Window window) = (Shapes.Parse("3x4x4"), Parse("2/2 2/2"));
+        var testCase = new KernelCase(new LpPoolGradientOp(2, window), image, Shapes.Parse("3x2x2"), image, Shapes.Parse("3x2x2")) { Data = [null, new float[144], new float[36]] };
+        Assert.All(KernelCheck.Check(testCase).Value, static dx => Assert.Equal(0, dx));
+    }
 }

@@ -9,7 +9,7 @@ public sealed class SimplifyTests
 {
     [Fact]
     public void Dropout_does_nothing_in_a_prediction() => Expect(
-        DropDropout.Run, Net.Tensors(("x", "Input(3)"), ("Seen", "Relu Dropout"), ("y", "Tanh Output")),
+        DropIdentities.Run, Net.Tensors(("x", "Input(3)"), ("Seen", "Relu Dropout"), ("y", "Tanh Output")),
         "x = Input() : 3",
         "Seen.relu1 = Relu(x) : 3, kept",
         "y.tanh1 = Tanh(Seen.relu1) : 3");

@@ -3,8 +3,8 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>In a prediction dropout does nothing. (In a training graph it is a mask by now.)</summary>
-internal static class DropDropout
+/// <summary>Drops what hands on its input: dropout in a prediction (in a training graph it is a mask by now), and poolings whose windows are single elements.</summary>
+internal static class DropIdentities
 {
     public static Graph Run(Graph graph)
     {
@@ -12,7 +12,7 @@ internal static class DropDropout
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            if (node.Op is not DropoutOp)
+            if (node.Op is not (DropoutOp or PoolingOp { Window.IsIdentity: true }))
             {
                 editor.Copy(i);
                 continue;

@@ -42,7 +42,7 @@ public sealed class VectorCode
 
     public string Min(string a, string b) => $"{Class}.MinNative({a}, {b})";
 
-    public string Sqrt(string x) => $"{_class}.Sqrt({x})";
+    public string Sqrt(string x) => $"{Class}.Sqrt({x})";
 
     /// <summary>a b + c. Vectors of 128 bits also serve CPUs without FMA, where the fused form would be a library call.</summary>
     public string MultiplyAdd(string a, string b, string c) =>

@@ -12,7 +12,7 @@ internal static class DropIdentities
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            if (node.Op is not (DropoutOp or PoolingOp { Window.IsIdentity: true }))
+            if (!IsIdentity(graph, node))
             {
                 editor.Copy(i);
                 continue;
@@ -26,4 +26,12 @@ internal static class DropIdentities
 
         return editor.ToGraph();
     }
+
+    /// <summary>Global pooling of a single element is none: it makes a vector of an image.</summary>
+    private static bool IsIdentity(Graph graph, Node node) => node.Op switch
+    {
+        DropoutOp => true,
+        PoolingOp pooling => pooling.Window.IsIdentity && node.Shape == graph.ShapeOf(node.Inputs[0]),
+        _ => false,
+    };
 }

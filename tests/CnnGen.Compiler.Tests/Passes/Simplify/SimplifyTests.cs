@@ -15,6 +15,16 @@ public sealed class SimplifyTests
         "y.tanh1 = Tanh(Seen.relu1) : 3");
 
     [Fact]
+    public void Pooling_of_single_elements_is_none_unless_it_makes_a_vector() => Expect(
+        graph => DropIdentities.Run(LowerLayers.Run(graph)),
+        Net.Chain("Input(3, 4, 4) Relu AdaptiveAvgPool2D(4) MaxPool2D(4) AdaptiveMaxPool2D(1) GlobalAvgPool Tanh"),
+        "input = Input() : 3x4x4",
+        "relu1 = Relu(input) : 3x4x4",
+        "pool2 = MaxPool[4x4](relu1) : 3x1x1",
+        "pool4 = AvgPool[1x1](pool2) : 3",
+        "tanh1 = Tanh(pool4) : 3");
+
+    [Fact]
     public void Layers_become_what_kernels_know() => Expect(
         LowerLayers.Run, Net.Chain("Input(3, 9, 9) Conv2D(4, 3, Padding = Same) MaxPool2D(3) AvgPool2D(2) GlobalAvgPool"),
         "input = Input() : 3x9x9",

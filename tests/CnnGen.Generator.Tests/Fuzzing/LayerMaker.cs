@@ -129,7 +129,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
 
         AddAxes(arguments, "kernelSize", "kernel", axes, static axis => axis.Kernel, static _ => 0);
         AddAxes(arguments, "Stride", "Stride", axes, static axis => axis.Stride, axis => isConv ? 1 : axis.Kernel);
-        AddAxes(arguments, "Padding", "Padding", axes, static axis => axis.Padding, static _ => 0);
+        if (kind != "LpPool")
+            AddAxes(arguments, "Padding", "Padding", axes, static axis => axis.Padding, static _ => 0);
         if (kind is "Conv" or "MaxPool")
             AddAxes(arguments, "Dilation", "Dilation", axes, static axis => axis.Dilation, static _ => 1);
         if (groups > 1)

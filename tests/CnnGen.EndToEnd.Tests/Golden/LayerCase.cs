@@ -25,7 +25,7 @@ internal static class LayerCase
         where T : class, ITrainableModel<T>
     {
         string name = typeof(T).Name;
-        SafetensorsFile golden = LayerFamily.Of(name).Values;
+        GoldenTensors golden = LayerFamily.Of(name).Values;
         using var parameters = new ParameterSet(T.Info);
         foreach (Parameter parameter in parameters)
             parameter.CopyFrom(golden[$"{name}/parameter/{parameter.Name}"]);
@@ -46,18 +46,18 @@ internal static class LayerCase
     }
 
     /// <summary>The gradient of a parameter; a buffer, which is not learned, has none.</summary>
-    private static float[] Gradient(SafetensorsFile golden, string name, Parameter parameter) =>
+    private static float[] Gradient(GoldenTensors golden, string name, Parameter parameter) =>
         golden.TryGet($"{name}/gradient/{parameter.Name}") ?? new float[parameter.Length];
 
     /// <summary>The batch: each sample holds its inputs one after the other.</summary>
-    private static float[] Inputs<T>(SafetensorsFile golden)
+    private static float[] Inputs<T>(GoldenTensors golden)
         where T : class, IModel<T>
     {
         float[][] inputs = [.. T.Info.Inputs.Select((_, number) => golden[$"{typeof(T).Name}/input{number}"])];
         return [.. Enumerable.Range(0, Batch).SelectMany(sample => inputs.SelectMany(input => Part(input, sample).ToArray()))];
     }
 
-    private static void CheckForward<T>(T net, float[] inputs, SafetensorsFile golden, Mismatches mismatches)
+    private static void CheckForward<T>(T net, float[] inputs, GoldenTensors golden, Mismatches mismatches)
         where T : class, IModel<T>
     {
         string name = typeof(T).Name;

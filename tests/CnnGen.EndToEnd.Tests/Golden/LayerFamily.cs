@@ -6,11 +6,11 @@ namespace CnnGen.EndToEnd.Golden;
 /// <summary>The cases of one family of layers, such as <c>pooling</c>, and PyTorch's values of them.</summary>
 internal sealed class LayerFamily
 {
-    private readonly Lazy<SafetensorsFile> _values;
+    private readonly Lazy<GoldenTensors> _values;
 
     private LayerFamily(string path)
     {
-        _values = new Lazy<SafetensorsFile>(() => new SafetensorsFile(Path.ChangeExtension(path, ".safetensors")));
+        _values = new Lazy<GoldenTensors>(() => new GoldenTensors(Path.ChangeExtension(path, ".safetensors")));
         using JsonDocument description = JsonDocument.Parse(File.ReadAllText(path));
         Cases = [.. description.RootElement.EnumerateArray().Select(static layer => layer.GetProperty("name").GetString()!)];
     }
@@ -23,7 +23,7 @@ internal sealed class LayerFamily
     public IReadOnlyList<string> Cases { get; }
 
     /// <summary>The tensors of all cases, prefixed by the case's name.</summary>
-    public SafetensorsFile Values => _values.Value;
+    public GoldenTensors Values => _values.Value;
 
     /// <summary>The family that has a case.</summary>
     public static LayerFamily Of(string name) => All.Single(family => family.Cases.Contains(name));

@@ -11,7 +11,7 @@ internal sealed class NetworkCase<T>(string file)
     private const double Tolerance = 1e-5;
     private const double ToleranceAfterSteps = 1e-4;
 
-    private readonly SafetensorsFile _golden = new(GoldenFiles.PathOf($"{file}.safetensors"));
+    private readonly GoldenTensors _golden = new(GoldenFiles.PathOf($"{file}.safetensors"));
     private readonly JsonElement _settings = JsonDocument.Parse(File.ReadAllText(GoldenFiles.PathOf($"{file}.json"))).RootElement;
 
     private int Batch => _settings.GetProperty("batch").GetInt32();

@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace CnnGen.EndToEnd.Testing;
 
 /// <summary>Reads the golden files, knowing nothing of the library's own reader.</summary>
-internal sealed class SafetensorsFile
+internal sealed class GoldenTensors
 {
     private readonly Dictionary<string, float[]> _tensors = [];
 
-    public SafetensorsFile(string path)
+    public GoldenTensors(string path)
     {
         ReadOnlySpan<byte> bytes = File.ReadAllBytes(path);
         int headerLength = checked((int)MemoryMarshal.Read<long>(bytes));

@@ -12,6 +12,7 @@ internal static class Gallery
         ZooEntry.Of<CifarCnn>("small pictures, the Keras tutorial", CifarCnn.Summary),
         ZooEntry.Of<AlexNet>("ImageNet, winner of 2012", AlexNet.Summary),
         ZooEntry.Of<Vgg16>("ImageNet, 2014: 3x3 windows", Vgg16.Summary),
+        ZooEntry.Of<SqueezeNet>("ImageNet, 2016: few weights", SqueezeNet.Summary),
         ZooEntry.Of<C3D>("actions in a clip, 2014: space and time", C3D.Summary),
     ];
 

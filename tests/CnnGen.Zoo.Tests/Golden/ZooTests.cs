@@ -22,6 +22,7 @@ public sealed class ZooTests
     [InlineData("CifarCnn", 122_570)]
     [InlineData("AlexNet", 61_100_840)]
     [InlineData("Vgg16", 138_357_544)]
+    [InlineData("SqueezeNet", 1_235_496)]
     [InlineData("C3D", 78_409_573)]
     public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);
 }

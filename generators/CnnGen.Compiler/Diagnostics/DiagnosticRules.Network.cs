@@ -35,9 +35,9 @@ public static partial class DiagnosticRules
         "CNN0108", "Channels not divisible by groups",
         "{0}: Groups = {1} must divide both the {2} channels of the input {3} and the {4} filters; change one of the three");
 
-    public static readonly DiagnosticRule CannotAdd = new(
-        "CNN0109", "Shapes that cannot be added",
-        "{0}: cannot add {1} and {2}; all operands need the same shape, so change the filters, the stride or the padding of one side");
+    public static readonly DiagnosticRule CannotCombine = new(
+        "CNN0109", "Shapes that cannot be combined element by element",
+        "{0}: cannot {1} {2} and {3}; all operands need the same shape, or one number for each channel, so change the filters, the stride or the padding of one side");
 
     public static readonly DiagnosticRule CannotConcatenate = new(
         "CNN0110", "Shapes that cannot be concatenated",

@@ -7,9 +7,9 @@ public static partial class DiagnosticRules
     [
         InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm,
-        NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotAdd, CannotConcatenate,
+        NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotCombine, CannotConcatenate,
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
-        ReservedName, TooManyLayers, BlindWindow,
+        ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
     ];
 }

@@ -15,11 +15,13 @@ internal static class KernelCatalogue
         new PoolingGradientFamily(),
         new LpPoolingFamily(isScalar: false),
         new ElementwiseFamily(isScalar: false),
+        new ChannelSumFamily(isScalar: false),
 
         new ReferenceConvolutionFamily(),
         new ReferencePoolingFamily(),
         new LpPoolingFamily(isScalar: true),
         new ElementwiseFamily(isScalar: true),
+        new ChannelSumFamily(isScalar: true),
         new SoftmaxFamily(),
         new LossFamily(),
         new FlattenFamily(),

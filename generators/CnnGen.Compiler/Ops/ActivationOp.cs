@@ -7,7 +7,7 @@ namespace CnnGen.Compiler.Ops;
 /// A function of each element. Where its gradient is a function of its value, a training pass keeps one tensor and not two, and the function can be taken in the
 /// registers of the layer before it. Where it needs the argument, that one is kept.
 /// </summary>
-public abstract record ActivationOp : Op
+public abstract record ActivationOp : Op, ISharesCode
 {
     /// <summary>Whether the derivative is computed from the argument x; else from the value y.</summary>
     public virtual bool NeedsArgument => false;

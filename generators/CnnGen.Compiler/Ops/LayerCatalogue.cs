@@ -42,7 +42,11 @@ public static class LayerCatalogue
         ["Sigmoid"] = static _ => new SigmoidOp(),
         ["Softmax"] = static _ => new SoftmaxOp(),
         ["Dropout"] = DropoutOp.Read,
+        ["SpatialDropout"] = DropoutOp.Read,
+        ["PRelu"] = PReluOp.Read,
         ["Add"] = static _ => new AddOp(),
+        ["Subtract"] = static _ => new SubtractOp(),
+        ["Multiply"] = static _ => new MultiplyOp(),
         ["Concat"] = static _ => new ConcatOp(),
     };
 

@@ -32,12 +32,13 @@ internal sealed class CodeEstimate(bool isTrained)
 
     public void Add(Op op, EquatableArray<Shape> inputs)
     {
-        if (!_distinct.Add((op, inputs)))
+        if (!_distinct.Add((op, op is ISharesCode ? [] : inputs)))
             return;
         (int unrolled, int shared) = op switch
         {
             IConvolves => (100, 3),
             DenseOp => (60, 3),
+            ISharesCode => (5, 5),
             _ => (15, 15),
         };
         _unrolled += isTrained ? unrolled : Numbers.CeilingDivide(unrolled, 3);

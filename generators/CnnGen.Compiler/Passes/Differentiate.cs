@@ -66,7 +66,7 @@ internal sealed class Differentiate
 
     /// <summary>While training, a dropout layer is its mask, and no tensor is kept for being looked at.</summary>
     private static Node TrainingForm(Node node, int index) =>
-        node with { IsKept = false, Op = node.Op is DropoutOp dropout ? new DropoutMaskOp(dropout.Rate, index) : node.Op };
+        node with { IsKept = false, Op = node.Op is DropoutOp dropout ? new DropoutMaskOp(dropout.Rate, index, dropout.IsSpatial) : node.Op };
 
     private void AddLosses()
     {

@@ -101,8 +101,8 @@ internal static class KernelCheck
     /// <summary>Whether an operand can be what the user gives; gradients, and values that have one, never are.</summary>
     private static bool CanBeInput(Op op, int input) => op is ILearns
         ? input == 0
-        : op is not (ActivationGradientOp or MaxPoolGradientOp or AvgPoolGradientOp or LpPoolGradientOp or SoftmaxGradientOp or SliceOp or UnflattenOp
-            or ConvolutionInputGradientOp or DenseInputGradientOp);
+        : op is not (ActivationGradientOp or MaxPoolGradientOp or AvgPoolGradientOp or LpPoolGradientOp or SoftmaxGradientOp or SumPositionsOp or PReluInputGradientOp
+            or SliceOp or UnflattenOp or ConvolutionInputGradientOp or DenseInputGradientOp);
 
     private static Halo Border(Shape shape, int width) => width == 0
         ? Halo.None(shape.SpatialRank)

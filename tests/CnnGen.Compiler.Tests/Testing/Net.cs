@@ -40,6 +40,8 @@ internal static partial class Net
         ["LpPool2D2"] = ["norm", "kernelSize"],
         ["Dense1"] = ["units"],
         ["Dropout1"] = ["rate"],
+        ["SpatialDropout1"] = ["rate"],
+        ["PRelu1"] = ["numParameters"],
         ["LeakyRelu1"] = ["negativeSlope"],
         ["Elu1"] = ["alpha"],
         ["Softplus2"] = ["beta", "threshold"],
@@ -108,7 +110,7 @@ internal static partial class Net
         IEnumerable<ArgumentSpec> first = name switch
         {
             "Input" => [new("shape", positional.Select(int.Parse).ToEquatableArray())],
-            "Add" or "Concat" => [new("tensors", positional.ToEquatableArray())],
+            "Add" or "Subtract" or "Multiply" or "Concat" => [new("tensors", positional.ToEquatableArray())],
             _ => positional.Select((text, i) => new ArgumentSpec(Parameters[name + positional.Length][i], Value(text))),
         };
         return new(name, [.. first, .. arguments.Where(static argument => argument.Contains('=')).Select(Named)]);

@@ -9,7 +9,7 @@ internal sealed class RandomNetworks(int seed)
     private static readonly string[] Activations =
     [
         "Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Gelu(Approximate = true)", "Mish",
-        "Softplus(2, 10)",
+        "Softplus(2, 10)", "PRelu",
     ];
 
     private readonly Random _random = new(seed);
@@ -55,10 +55,10 @@ internal sealed class RandomNetworks(int seed)
         6 => Invariant($"MaxPool{_rank}D({Between(1, 3)}, Stride = {Between(1, 3)}, Padding = {Between(0, 1)}, Dilation = {Between(1, 2)}, CeilMode = {Either("true", "false")})"),
         7 => Invariant($"AvgPool{_rank}D({Between(1, 3)}{(_rank == 2 ? $", {Between(1, 3)}" : "")}, Padding = {Between(0, 1)}, CeilMode = {Either("true", "false")}, CountIncludePad = {Either("true", "false")})"),
         8 => Invariant($"{Activation()} AvgPool{_rank}D(2)"),
-        9 => $"Add({Any(tensors)})",
+        9 => $"{Either("Add", Either("Subtract", "Multiply"))}({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
-        12 => "Dropout(0.5)",
+        12 => Either("Dropout(0.5)", "SpatialDropout(0.5)"),
         13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),
         16 when _rank < 3 => Invariant($"LpPool{_rank}D({Either("2.0", "4.0")}, {Between(1, 3)}, Stride = {Between(1, 3)})"),

@@ -10,7 +10,7 @@ internal sealed class Corruptor(Dice dice)
     [
         "Input", "Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Flatten", "Dense", "Relu", "LeakyRelu", "Tanh", "Sigmoid",
         "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
-        "Softmax", "Dropout", "Add", "Concat", "From", "Output",
+        "Softmax", "Dropout", "SpatialDropout", "PRelu", "Add", "Subtract", "Multiply", "Concat", "From", "Output",
     ];
 
     private static readonly string[] UnknownNames = ["Conv3D", "", "conv2d", "größe", "Input ", "🙂", "LSTM"];
@@ -96,7 +96,7 @@ internal sealed class Corruptor(Dice dice)
         string[] names = [.. Enumerable.Range(0, dice.Next(0, 3)).Select(_ => dice.Pick(tensors).Name)];
         return dice.Next(0, 3) switch
         {
-            0 => LayerMaker.Layer(dice.Pick("Add", "Concat"), LayerMaker.Argument("tensors", new EquatableArray<string>(names))),
+            0 => LayerMaker.Layer(dice.Pick("Add", "Subtract", "Multiply", "Concat"), LayerMaker.Argument("tensors", new EquatableArray<string>(names))),
             1 => LayerMaker.Layer("From", LayerMaker.Argument("tensor", dice.Chance(80) ? dice.Pick(tensors).Name : null)),
             2 => LayerMaker.Layer(dice.Pick(LayerNames)),
             _ => LayerMaker.Layer(dice.Pick(LayerNames), LayerMaker.Argument(dice.Pick("shape", "units", "filters", "kernelSize", "rate", "Groups"), AbsurdValues.Any(dice))),

@@ -80,15 +80,16 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? [.. Activations, "Softmax", "Dropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : [.. Activations, "Softmax", "Dropout", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
             "Dense" => Dense(),
             "Flatten" => new(Layer(name), [Length(shape)]),
             "GlobalAvgPool" or "GlobalMaxPool" => new(Layer(name), [shape[0]]),
-            "Dropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
+            "Dropout" or "SpatialDropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
+            "PRelu" when dice.Chance(50) => new(Layer(name, Argument("numParameters", (int)shape[0]), Argument("Init", dice.Pick(-0.5, 0.5))), shape),
             "Elu" when dice.Chance(50) => new(Layer(name, Argument("alpha", dice.Pick(0.0, 0.5, 2.0))), shape),
             "Gelu" when dice.Chance(50) => new(Layer(name, Argument("Approximate", true)), shape),
             "Softplus" when dice.Chance(50) => new(Layer(name, Argument("beta", dice.Pick(0.5, 2.0)), Argument("threshold", dice.Pick(1.0, 30.0))), shape),

@@ -144,14 +144,14 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
     private void Merge(List<LayerSpec> layers, ref long[] shape)
     {
         long[] own = shape;
-        Tensor[] equal = [.. _tensors.Where(tensor => tensor.Shape.SequenceEqual(own))];
+        Tensor[] equal = [.. _tensors.Where(tensor => tensor.Shape.SequenceEqual(own) || tensor.Shape.SequenceEqual([own[0]]))];
         Tensor[] stackable = [.. _tensors.Where(tensor => tensor.Shape.Skip(1).SequenceEqual(own.Skip(1)))];
         bool adds = equal.Length > 0 && dice.Chance(60);
         if (!adds && stackable.Length == 0)
             return;
         Tensor[] others = [.. Enumerable.Range(0, dice.Pick(1, 1, 1, 2, 3)).Select(_ => dice.Pick(adds ? equal : stackable))];
         string[] names = [.. others.Select(static tensor => tensor.Name)];
-        layers.Add(LayerMaker.Layer(adds ? "Add" : "Concat", LayerMaker.Argument("tensors", new EquatableArray<string>(names))));
+        layers.Add(LayerMaker.Layer(adds ? dice.Pick("Add", "Add", "Subtract", "Multiply") : "Concat", LayerMaker.Argument("tensors", new EquatableArray<string>(names))));
         if (!adds)
             shape = [own[0] + others.Sum(static tensor => tensor.Shape[0]), .. own.Skip(1)];
     }

@@ -105,6 +105,11 @@ public class NetworkRulesTests
     [InlineData("CNN0112", "[|MaxPool3D(2)|]", "MaxPool3D needs a volume (channels, depth, height, width), but its input is 3x8x8; write MaxPool2D")]
     [InlineData("CNN0112", "GlobalMaxPool, [|Conv1D(8, 3)|]", "put it in front of the layer that makes a vector")]
     [InlineData("CNN0113", "Conv2D(64, 1, Padding = 100), Flatten, [|Dense(1000)|]", "more than the limit")]
+    [InlineData("CNN0105", "[|PRelu(0)|]", "numParameters is 0")]
+    [InlineData("CNN0105", "[|PRelu(Init = float.NaN)|]", "Init is NaN")]
+    [InlineData("CNN0106", "[|SpatialDropout(1)|]", "rate is 1,")]
+    [InlineData("CNN0124", "[|PRelu(2)|]", "numParameters is 2, but the input 3x8x8 has 3 channels")]
+    [InlineData("CNN0125", "Flatten, [|SpatialDropout|]", "its input 192 has a single number for each; use [Dropout]")]
     [InlineData("CNN0116", "[|Input(4)|]", "Input must be the first layer")]
     [InlineData("CNN0117", "[|MaxPool2D(2, Padding = 2)|]", "a padding of 2 with a kernel of 2")]
     [InlineData("CNN0117", "[|AvgPool2D(3, PaddingWidth = 2)|]", "a padding of 2 with a kernel of 3")]
@@ -132,6 +137,9 @@ public class NetworkRulesTests
     [Theory]
     [InlineData("CNN0109", "[Conv2D(4, 3), [|Add(nameof(X))|]]", "cannot add 4x6x6 and 3x8x8")]
     [InlineData("CNN0109", "[Flatten, [|Add(nameof(X))|]]", "cannot add 192 and 3x8x8")]
+    [InlineData("CNN0109", "[Conv2D(4, 3), [|Multiply(nameof(X))|]]", "cannot multiply 4x6x6 and 3x8x8")]
+    [InlineData("CNN0109", "[GlobalAvgPool, Dense(4), [|Multiply(nameof(X))|]]", "cannot multiply 4 and 3x8x8")]
+    [InlineData("CNN0109", "[Conv2D(3, 8, 7), [|Subtract(nameof(X))|]]", "cannot subtract 3x1x2 and 3x8x8")]
     [InlineData("CNN0110", "[Conv2D(4, 3), [|Concat(nameof(X))|]]", "cannot concatenate 4x6x6 and 3x8x8")]
     public void Merges(string id, string layers, string message) => Reports(
         id, $$"""[Model] partial class Net { [Input(3, 8, 8)] partial Map X { get; } {{layers}} partial Map Y { get; } [Flatten, Dense(2), Output] public partial Map Z { get; } }""", message);

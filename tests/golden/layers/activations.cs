@@ -58,6 +58,15 @@ public partial class SoftplusSmooth;
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Softplus(2, 3), Conv2D(3, 2)]
 public partial class SoftplusBetaThreshold;
 
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), PRelu, Conv2D(3, 2)]
+public partial class LearnedSlope;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(19, 3), PRelu(19), Conv2D(3, 2)]
+public partial class LearnedSlopeOfEachChannel;
+
+[Model(Loss = Loss.MeanSquaredError), Input(9), Dense(7), PRelu(7), Dense(4)]
+public partial class LearnedSlopeOfVector;
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5), Silu, Flatten, Dense(4)]
 public partial class ActivationOfInput;
 

@@ -3,7 +3,7 @@
 import torch
 import torch.nn.functional as F
 
-from registry import chain, layer
+from registry import Parameter, chain, layer
 
 CASES = {
     "Rectifier": chain("Input(3, 5, 5), Conv2D(4, 3), Relu, Conv2D(3, 2)"),
@@ -25,6 +25,9 @@ CASES = {
     "MishSmooth": chain("Input(3, 5, 5), Conv2D(4, 3), Mish, Conv2D(3, 2)", inputs=4.0),
     "SoftplusSmooth": chain("Input(3, 5, 5), Conv2D(4, 3), Softplus, Conv2D(3, 2)", inputs=4.0),
     "SoftplusBetaThreshold": chain("Input(3, 5, 5), Conv2D(4, 3), Softplus(2, 3), Conv2D(3, 2)", inputs=4.0),
+    "LearnedSlope": chain("Input(3, 5, 5), Conv2D(4, 3), PRelu, Conv2D(3, 2)"),
+    "LearnedSlopeOfEachChannel": chain("Input(3, 5, 5), Conv2D(19, 3), PRelu(19), Conv2D(3, 2)"),
+    "LearnedSlopeOfVector": chain("Input(9), Dense(7), PRelu(7), Dense(4)"),
     "ActivationOfInput": chain("Input(3, 5), Silu, Flatten, Dense(4)", inputs=4.0),
     "SoftmaxOfVector": chain("Input(9), Dense(7), Softmax, Dense(4)"),
     "SoftmaxOverChannels": chain("Input(3, 4, 5), Conv2D(5, 2), Softmax, Conv2D(2, 1)"),
@@ -39,6 +42,15 @@ def relu(call, x):
 @layer("LeakyRelu")
 def leaky_relu(call, x):
     return F.leaky_relu(x, call.layer.argument(0, 0.01))
+
+
+def slopes(layer, x):
+    return {"weight": Parameter((layer.argument(0, 1),), initial=layer.options.get("Init", 0.25))}
+
+
+@layer("PRelu", slopes)
+def prelu(call, x):
+    return F.prelu(x, call["weight"])
 
 
 @layer("Relu6")

@@ -12,11 +12,18 @@ internal sealed record View(EquatableArray<int> Lengths, EquatableArray<int> Str
     public static View Of(Layout layout) =>
         new(layout.Shape.Lengths, [layout.ChannelStride, .. layout.SpatialStrides], layout.Origin);
 
+    /// <summary>A value as if it had a shape: one that has a number for each channel of it has the same number at all positions.</summary>
+    public static View Broadcast(Layout layout, Shape shape) =>
+        layout.Shape == shape ? Of(layout) : PerChannel(shape) with { Strides = [layout.ChannelStride, .. new int[shape.SpatialRank]], Origin = layout.Origin };
+
+    /// <summary>A learned tensor with a number for each channel of a shape.</summary>
+    public static View PerChannel(Shape shape) => new(shape.Lengths, [1, .. new int[shape.SpatialRank]], 0);
+
+    /// <summary>With the padding lanes of each pixel as if they were channels: whole vectors.</summary>
+    public View WithPadding() => this with { Lengths = [Layout.Pitch(Lengths[0]), .. Lengths.Skip(1)] };
+
     /// <summary>As <see cref="Of"/>, with the padding lanes of each pixel as if they were channels: whole vectors.</summary>
-    public static View Padded(Layout layout) => Of(layout) with
-    {
-        Lengths = [Layout.Pitch(layout.Shape.Channels), .. layout.Shape.Lengths.Skip(1)],
-    };
+    public static View Padded(Layout layout) => Of(layout).WithPadding();
 
     /// <summary>Planes behind planes without gaps: index c*H*W + h*W + w, from <paramref name="origin"/> on.</summary>
     public static View Compact(Shape shape, int origin = 0)

@@ -14,15 +14,16 @@ namespace CnnGen.Compiler.Kernels;
 /// h ^= h >> 15. The keys a and b are hashes of the piece's key, the stream and the sample.
 /// </remarks>
 /// <param name="Rate">Probability of zero.</param>
-internal sealed record DropoutFunction(float Rate) : ElementwiseFunction
+/// <param name="IsSpatial">Whether whole channels are dropped: then the hash is of the channel.</param>
+internal sealed record DropoutFunction(float Rate, bool IsSpatial) : ElementwiseFunction
 {
     private const string Stream = "stream";
     private const string Mixer1 = "0x21F0AAADu";
     private const string Mixer2 = "0x735A2D97u";
 
-    public override string Name => "Dropout";
+    public override string Name => IsSpatial ? "SpatialDropout" : "Dropout";
 
-    public override string Summary => "y = x / (1 - p) where the hash of (key, stream, sample, element) is at least p, else 0.";
+    public override string Summary => $"y = x / (1 - p) where the hash of (key, stream, sample, {(IsSpatial ? "channel" : "element")}) is at least p, else 0.";
 
     public override EquatableArray<string> InputNames => ["x"];
 
@@ -33,7 +34,7 @@ internal sealed record DropoutFunction(float Rate) : ElementwiseFunction
     public override void AddNumbers(Op op, CallNumbers numbers) =>
         numbers[Stream] = unchecked((int)(((uint)((DropoutMaskOp)op).Stream + 1) * 0x9E3779B9u));
 
-    public override View Index(Shape shape) => View.Compact(shape);
+    public override View Index(Shape shape) => IsSpatial ? View.PerChannel(shape) : View.Compact(shape);
 
     public override void BeginSample(CodeWriter code)
     {

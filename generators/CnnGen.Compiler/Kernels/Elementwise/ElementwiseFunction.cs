@@ -16,6 +16,9 @@ internal abstract record ElementwiseFunction
     /// <summary>Names of the inputs' pointers.</summary>
     public abstract EquatableArray<string> InputNames { get; }
 
+    /// <summary>Names of learned tensors with a number for each channel, which <see cref="Compute"/> gets behind the inputs.</summary>
+    public virtual EquatableArray<string> LearnedNames => [];
+
     /// <summary>Name of the result's pointer.</summary>
     public virtual string OutputName => "y";
 
@@ -51,8 +54,12 @@ internal abstract record ElementwiseFunction
     {
         ActivationOp activation => new ActivationFunction(activation),
         ActivationGradientOp gradient => new ActivationGradientFunction(gradient.Activation),
-        AddOp => new AddFunction(inputs),
-        DropoutMaskOp dropout => new DropoutFunction(dropout.Rate),
+        AddOp => new CombineFunction("Add", "+", inputs),
+        SubtractOp => new CombineFunction("Subtract", "-", inputs),
+        MultiplyOp => new CombineFunction("Multiply", "*", inputs),
+        PReluOp slopes => new PReluFunction(slopes.NumParameters == 1, false),
+        PReluInputGradientOp gradient => new PReluFunction(gradient.IsShared, true),
+        DropoutMaskOp dropout => new DropoutFunction(dropout.Rate, dropout.IsSpatial),
         _ => null,
     };
 }
@@ -85,14 +92,15 @@ internal sealed record ActivationGradientFunction(ActivationOp Activation) : Ele
         Activation.ApplyGradient(vector, inputs[0], inputs[1]);
 }
 
-/// <summary>y = a + b + ...: of branches, and of the gradients of a value that several layers read.</summary>
-internal sealed record AddFunction(int Count) : ElementwiseFunction
+/// <summary>y = a + b + ..., or with another operator.</summary>
+internal sealed record CombineFunction(string Title, string Operator, int Count) : ElementwiseFunction
 {
-    public override string Name => "Add" + Numbers.Text(Count);
+    public override string Name => Title + Numbers.Text(Count);
 
-    public override string Summary => $"y = {string.Join(" + ", InputNames)}, element by element.";
+    public override string Summary => $"y = {string.Join($" {Operator} ", InputNames)}, element by element.";
 
     public override EquatableArray<string> InputNames => Enumerable.Range(0, Count).Select(static i => "x" + Numbers.Text(i)).ToEquatableArray();
 
-    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) => inputs.Aggregate(vector.Add);
+    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) =>
+        string.Join($" {Operator} ", inputs);
 }

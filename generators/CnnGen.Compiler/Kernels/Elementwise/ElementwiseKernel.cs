@@ -17,7 +17,8 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        .. Function.InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)), new(Role.Output, 0, Function.OutputName),
+        .. Function.InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)),
+        .. Function.LearnedNames.Select(static (name, i) => new KernelParameter(Role.Parameter, i, name)), new(Role.Output, 0, Function.OutputName),
         .. Function.Others, .. CallNumbers.Parameters([.. Function.OtherNumbers, .. Pointers.Select(Samples.LengthOf), .. Traversal.Parameters]),
     ];
 
@@ -34,9 +35,9 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
     {
         VectorCode vector = step.Vector ?? VectorCode.Of(4);
         int first = Traversal.Operands[0] == Traversal.Index ? 1 : 0;
-        int inputs = Function.InputNames.Count;
-        string[] variables = [.. Function.InputNames.Select(static name => name + "s")];
-        for (int i = 0; i < inputs; i++)
+        string[] inputs = [.. Function.InputNames, .. Function.LearnedNames];
+        string[] variables = [.. inputs.Select(static name => name + "s")];
+        for (int i = 0; i < inputs.Length; i++)
         {
             string load = step.Vector is null ? vector.Broadcast(step.Element(first + i)) : vector.Load(step.Address(first + i));
             code.Line($"{vector.Type} {variables[i]} = {load};");
@@ -46,8 +47,8 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
         string index = first == 0 ? "" : step.Address(0);
         code.Line($"{vector.Type} {result} = {Function.Compute(code, vector, variables, index, first == 0 ? "" : Traversal.Step(Traversal.Index))};");
         code.Line(step.Vector is null
-            ? $"{step.Element(first + inputs)} = {result}.ToScalar();"
-            : vector.Store(result, step.Address(first + inputs)));
+            ? $"{step.Element(first + inputs.Length)} = {result}.ToScalar();"
+            : vector.Store(result, step.Address(first + inputs.Length)));
     }
 }
 
@@ -65,16 +66,23 @@ internal sealed class ElementwiseFamily(bool isScalar) : KernelFamily
         var numbers = new CallNumbers();
         function.AddNumbers(context.Node.Op, numbers);
         Layout[] layouts = [.. context.Inputs, context.Value];
-        string[] names = [.. function.InputNames, function.OutputName];
+        string[] pointers = [.. function.InputNames, function.OutputName];
         for (int i = 0; i < layouts.Length; i++)
-            numbers[Samples.LengthOf(names[i])] = layouts[i].Length;
+            numbers[Samples.LengthOf(pointers[i])] = layouts[i].Length;
 
         // Whole pixels go along with the lanes behind their last channel: rows are one run then.
         bool wholePixels = !isScalar && layouts.All(View.HasWholePixels);
-        View[] views = [.. layouts.Select(layout => wholePixels ? View.Padded(layout) : View.Of(layout))];
-        Traversal traversal = function.Index(context.Node.Shape) is { } index
-            ? Traversal.Of([Traversal.Index, .. names], [index, .. views], isScalar, numbers)
-            : Traversal.Of([.. names], views, isScalar, numbers);
+        Shape shape = context.Node.Shape;
+        (string Name, View View)[] operands =
+        [
+            .. context.Inputs.Select((layout, i) => (function.InputNames[i], View.Broadcast(layout, shape))),
+            .. function.LearnedNames.Select(name => (name, View.PerChannel(shape))),
+            (function.OutputName, View.Of(context.Value)),
+        ];
+        if (function.Index(shape) is { } index)
+            operands = [(Traversal.Index, index), .. operands];
+        View[] views = [.. operands.Select(operand => wholePixels ? operand.View.WithPadding() : operand.View)];
+        Traversal traversal = Traversal.Of(operands.Select(static operand => operand.Name).ToEquatableArray(), views, isScalar, numbers);
         return new KernelChoice(new ElementwiseKernel(function, traversal), []).With(numbers);
     }
 }

@@ -1,30 +1,20 @@
-using CnnGen.Compiler.Diagnostics;
-using CnnGen.Compiler.Graphs;
-
 namespace CnnGen.Compiler.Ops;
 
-/// <summary>The sum of tensors of one shape.</summary>
-public sealed record AddOp : Op, IMerges
+/// <summary>x + t1 + t2 + ...</summary>
+public sealed record AddOp : CombineOp
 {
     public override string Name => "Add";
 
-    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs)
-    {
-        foreach (Shape other in inputs)
-        {
-            if (other != inputs[0])
-                return ShapeResult.Mistake(DiagnosticRules.CannotAdd, Name, inputs[0], other);
-        }
-
-        return inputs[0];
-    }
+    protected override string Verb => "add";
 
     public override void Differentiate(GradientBuilder gradient)
     {
         for (int input = 0; input < gradient.Node.Inputs.Count; input++)
-            gradient.PassOn(input);
+        {
+            if (IsPerChannel(gradient, input))
+                gradient.Propagate(input, new SumPositionsOp(), gradient.Gradient);
+            else
+                gradient.PassOn(input);
+        }
     }
 }
-
-/// <summary>Marks layers that take, beside the chain's value, the tensors that their argument <c>tensors</c> names.</summary>
-public interface IMerges;

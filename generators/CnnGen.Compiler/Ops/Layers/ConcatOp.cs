@@ -4,7 +4,7 @@ using CnnGen.Compiler.Graphs;
 namespace CnnGen.Compiler.Ops;
 
 /// <summary>Tensors one behind the other along the channels.</summary>
-public sealed record ConcatOp : Op, IMerges
+public sealed record ConcatOp : Op, IMerges, ISharesCode
 {
     public override string Name => "Concat";
 

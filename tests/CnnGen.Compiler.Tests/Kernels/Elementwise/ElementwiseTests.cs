@@ -82,11 +82,93 @@ public sealed class ElementwiseTests
     }
 
     [Theory, MemberData(nameof(Sizes))]
+    public void Subtract_and_multiply_are_their_definitions(string text)
+    {
+        Shape shape = Shapes.Parse(text);
+        var difference = new KernelCase(new SubtractOp(), shape, shape, shape);
+        float[] expected = [.. difference.Elements(0).Zip(difference.Elements(1), static (a, b) => a - b)];
+        KernelCheck.Compare("subtract", expected, KernelCheck.Check(difference).Value, 1e-6f);
+        var product = new KernelCase(new MultiplyOp(), shape, shape, shape);
+        expected = [.. product.Elements(0).Zip(product.Elements(1), static (a, b) => a * b)];
+        KernelCheck.Compare("multiply", expected, KernelCheck.Check(product).Value, 1e-6f);
+    }
+
+    [Theory]
+    [InlineData("3x5x7", "3")]
+    [InlineData("16x4x4", "16x1x1")]
+    [InlineData("37x3", "37")]
+    [InlineData("4x2x3x2", "4x1x1x1")]
+    [InlineData("1x4x4", "1")]
+    public void A_number_for_each_channel_counts_for_all_positions(string image, string vector)
+    {
+        Shape large = Shapes.Parse(image), small = Shapes.Parse(vector);
+        int positions = (int)large.Length / large.Channels;
+        foreach (bool isFirst in (bool[])[true, false])
+        {
+            var product = new KernelCase(new MultiplyOp(), large, isFirst ? [small, large] : [large, small]);
+            float[] factors = product.Elements(isFirst ? 0 : 1);
+            float[] expected = [.. product.Elements(isFirst ? 1 : 0).Select((x, i) => x * factors[i / positions])];
+            KernelCheck.Compare("multiply", expected, KernelCheck.Check(product).Value, 1e-6f);
+        }
+
+        // The sum over the positions is what its gradient needs, here times one other factor for each element and one for each channel.
+        var sum = new KernelCase(new SumPositionsOp(), small, large, large, small);
+        float[] terms = [.. sum.Elements(0).Zip(sum.Elements(1), static (dy, x) => dy * x).Select((term, i) => term * sum.Elements(2)[i / positions])];
+        float[] sums = [.. terms.Chunk(positions).Select(Enumerable.Sum)];
+        KernelCheck.Compare("sum", sums, KernelCheck.Check(sum).Value, 2e-6f);
+        sum = new KernelCase(new SumPositionsOp(), small, large);
+        KernelCheck.Compare("sum", [.. sum.Elements(0).Chunk(positions).Select(Enumerable.Sum)], KernelCheck.Check(sum).Value, 2e-6f);
+    }
+
+    [Theory]
+    [InlineData("3x5x7", 3)]
+    [InlineData("3x5x7", 1)]
+    [InlineData("80x2x3", 80)]
+    [InlineData("80x2x3", 1)]
+    [InlineData("11", 11)]
+    [InlineData("7x5", 7)]
+    public void PRelu_and_its_gradients_are_their_definitions(string text, int slopes)
+    {
+        Shape shape = Shapes.Parse(text);
+        int positions = (int)shape.Length / shape.Channels;
+        var parameter = new PReluOp(slopes, 0.25f).Parameters([shape])[0];
+        var testCase = new KernelCase(new PReluOp(slopes, 0.25f), shape, shape) { Parameters = [new("weight", parameter.Shape, parameter.Initial, parameter.Packing)] };
+        float[] x = testCase.Elements(0), slope = KernelCase.Numbers(200, slopes);
+        float slopeOf(int i) => slope[slopes == 1 ? 0 : i / positions % slopes];
+        KernelCheck.Compare("y", [.. x.Select((x, i) => x > 0 ? x : slopeOf(i) * x)], KernelCheck.Check(testCase).Value, 1e-6f);
+
+        KernelCase gradient = testCase with { Op = new PReluInputGradientOp(slopes == 1), Inputs = [shape, shape] };
+        float[] dx = [.. gradient.Elements(0).Select((dy, i) => gradient.Elements(1)[i] > 0 ? dy : slopeOf(i) * dy)];
+        KernelCheck.Compare("dx", dx, KernelCheck.Check(gradient).Value, 1e-6f);
+
+        KernelCase learning = testCase with { Op = new PReluWeightGradientOp(slopes == 1), Output = Shape.None, Inputs = [shape, shape] };
+        var dw = new double[Layout.Pitch(slopes)];
+        KernelCase.Numbers(300, slopes).Select(static start => (double)start).ToArray().CopyTo(dw, 0);
+        for (int i = 0; i < x.Length; i++)
+            dw[slopes == 1 ? 0 : i / positions % slopes] += Math.Min(0, (double)learning.Elements(0)[i]) * learning.Elements(1)[i];
+        KernelCheck.Compare("dw", [.. dw.Select(static d => (float)d)], KernelCheck.Check(learning).Gradients[0], 1e-6f);
+    }
+
+    [Theory]
+    [InlineData("7x3x5")]
+    [InlineData("40x6")]
+    [InlineData("16x2x2x2")]
+    public void Spatial_dropout_drops_whole_channels(string text)
+    {
+        Shape shape = Shapes.Parse(text);
+        int positions = (int)shape.Length / shape.Channels;
+        float[] ones = [.. Enumerable.Repeat(1f, 3 * (int)shape.Length)];
+        KernelResult result = KernelCheck.Check(new(new DropoutMaskOp(0.5f, 2, true), shape, shape) { Data = [ones], Tolerance = 0 });
+        Assert.All(result.Value.Chunk(positions), static channel => Assert.True(channel.Distinct().Single() is 0 or 2));
+        Assert.Equal(2, result.Value.Distinct().Count());
+    }
+
+    [Theory, MemberData(nameof(Sizes))]
     public void Dropout_masks_alike_whatever_the_layout(string text)
     {
         Shape shape = Shapes.Parse(text);
         float[] ones = [.. Enumerable.Repeat(1f, 3 * (int)shape.Length)];
-        KernelResult result = KernelCheck.Check(new(new DropoutMaskOp(0.25f, 2), shape, shape) { Data = [ones], Tolerance = 0 });
+        KernelResult result = KernelCheck.Check(new(new DropoutMaskOp(0.25f, 2, false), shape, shape) { Data = [ones], Tolerance = 0 });
         Assert.All(result.Value, static y => Assert.True(y is 0 or 1 / 0.75f));
     }
 

@@ -1,0 +1,13 @@
+namespace CnnGen;
+
+/// <summary>Subtracts named tensors from the chain's value, element by element: <c>y = x - t1 - t2 - ...</c></summary>
+/// <remarks>
+/// All have one shape, or one number for each channel, (C) or (C, 1, 1), which then counts for all positions (C, H, W) of the others.
+/// PyTorch's <c>-</c>, Keras's <c>Subtract</c>.
+/// </remarks>
+/// <param name="tensors">Names of the properties, as <c>nameof</c> gives them; at least one.</param>
+public sealed class SubtractAttribute(params string[] tensors) : LayerAttribute
+{
+    /// <summary>Names of the properties.</summary>
+    public string[] Tensors { get; } = tensors;
+}

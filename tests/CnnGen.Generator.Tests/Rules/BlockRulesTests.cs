@@ -52,7 +52,7 @@ public class BlockRulesTests
 
     [Fact]
     public void ShapesInsideABlock() =>
-        Assert.Equal("Y: Add: cannot add 8x8x8 and 4x8x8; all operands need the same shape, so change the filters, the stride or the padding of one side", Mistake("CNN0109", "[|Use<B>(2)|]"));
+        Assert.Equal("Y: Add: cannot add 8x8x8 and 4x8x8; all operands need the same shape, or one number for each channel, so change the filters, the stride or the padding of one side", Mistake("CNN0109", "[|Use<B>(2)|]"));
 
     [Fact]
     public void ArgumentOutOfRangeInOneUse() =>

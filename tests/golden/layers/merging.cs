@@ -41,7 +41,7 @@ public partial class SubtractSeveral
 [Model(Loss = Loss.MeanSquaredError)]
 public partial class SubtractMeanOfEachChannel
 {
-    [Input(3, 5, 4), Conv2D(19, 2)] public partial Map Stem { get; }
+    [Input(3, 5, 4), Conv2D(19, 2, Bias = false)] public partial Map Stem { get; }
     [GlobalAvgPool] public partial Map Mean { get; }
     [From(nameof(Stem)), Subtract(nameof(Mean)), Tanh, Output] public partial Map Centred { get; }
 }
@@ -49,7 +49,7 @@ public partial class SubtractMeanOfEachChannel
 [Model(Loss = Loss.MeanSquaredError)]
 public partial class SubtractFromEachChannel
 {
-    [Input(3, 5, 4), Conv2D(6, 2)] public partial Map Stem { get; }
+    [Input(3, 5, 4), Conv2D(6, 2, Bias = false)] public partial Map Stem { get; }
     [GlobalAvgPool, Subtract(nameof(Stem)), Tanh, Output] public partial Map Centred { get; }
 }
 

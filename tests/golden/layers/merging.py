@@ -30,12 +30,12 @@ CASES = {
         [Subtract(nameof(Left), nameof(Left)), Dense(2), Output] public partial Map Scores { get; }
         """),
     "SubtractMeanOfEachChannel": graph("""
-        [Input(3, 5, 4), Conv2D(19, 2)] public partial Map Stem { get; }
+        [Input(3, 5, 4), Conv2D(19, 2, Bias = false)] public partial Map Stem { get; }
         [GlobalAvgPool] public partial Map Mean { get; }
         [From(nameof(Stem)), Subtract(nameof(Mean)), Tanh, Output] public partial Map Centred { get; }
         """),
     "SubtractFromEachChannel": graph("""
-        [Input(3, 5, 4), Conv2D(6, 2)] public partial Map Stem { get; }
+        [Input(3, 5, 4), Conv2D(6, 2, Bias = false)] public partial Map Stem { get; }
         [GlobalAvgPool, Subtract(nameof(Stem)), Tanh, Output] public partial Map Centred { get; }
         """),
     "MultiplyImages": graph("""

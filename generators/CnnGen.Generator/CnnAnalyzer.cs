@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CnnGen.Compiler;
 using CnnGen.Compiler.Diagnostics;
+using CnnGen.Compiler.Specs;
 using CnnGen.Generator.Diagnostics;
 using CnnGen.Generator.Reading;
 using CnnGen.Generator.Rules;
@@ -29,7 +30,7 @@ public sealed class CnnAnalyzer : DiagnosticAnalyzer
     {
         try
         {
-            foreach (Diagnostic diagnostic in Check((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken))
+            foreach (Diagnostic diagnostic in Check((INamedTypeSymbol)context.Symbol, context.Compilation, ProjectOptions.Read(context.Options.AnalyzerConfigOptionsProvider), context.CancellationToken))
                 context.ReportDiagnostic(diagnostic);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -38,7 +39,7 @@ public sealed class CnnAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    private static IEnumerable<Diagnostic> Check(INamedTypeSymbol type, Compilation compilation, CompilerOptions options, CancellationToken token)
     {
         if (KnownSymbols.ModelOf(type) is null)
             return Report(KnownSymbols.IsBlock(type) ? StructureRules.CheckBlock(new DeclaredNetwork(type, token), token) : ModelRules.Check(type, token));
@@ -47,7 +48,7 @@ public sealed class CnnAnalyzer : DiagnosticAnalyzer
         NetworkReading reading = NetworkReader.Read(new DeclaredNetwork(type, token), compilation, token);
         return reading.Spec is not { } spec
             ? Report(reading.Findings)
-            : NetworkCompiler.Check(spec).Select(mistake => Descriptors.Create(mistake.Rule, reading.Locations[mistake.Location], mistake.Arguments));
+            : NetworkCompiler.Check(spec with { Options = options }).Select(mistake => Descriptors.Create(mistake.Rule, reading.Locations[mistake.Location], mistake.Arguments));
     }
 
     private static IEnumerable<Diagnostic> Report(IEnumerable<StructureFinding> findings) =>

@@ -28,8 +28,8 @@ public sealed class CnnGenerator : IIncrementalGenerator
 
         IncrementalValueProvider<CompilerOptions> options = context.CompilationProvider
             .Select(static (compilation, _) => ProjectRules.AllowsUnsafe(compilation))
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => IsTrue(provider, "build_property.CnnGenDump")))
-            .Select(static (pair, _) => new CompilerOptions(AllowUnsafe: pair.Left, Dump: pair.Right))
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => ProjectOptions.Read(provider)))
+            .Select(static (pair, _) => pair.Right with { AllowUnsafe = pair.Left })
             .WithTrackingName(TrackingNames.ReadOptions);
 
         IncrementalValuesProvider<GeneratedNetwork> generated = networks
@@ -99,7 +99,4 @@ public sealed class CnnGenerator : IIncrementalGenerator
 
     private static string Describe(Exception exception) =>
         $"{exception.GetType().Name}: {exception.Message}".Replace("\r", "").Replace('\n', ' ');
-
-    private static bool IsTrue(AnalyzerConfigOptionsProvider provider, string property) =>
-        provider.GlobalOptions.TryGetValue(property, out string? value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

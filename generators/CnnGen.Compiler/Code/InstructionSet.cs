@@ -18,6 +18,10 @@ public sealed record InstructionSet(string Name, string Guard, int Lanes, int Re
     /// <summary>Widest first, the one that always runs last.</summary>
     public static IReadOnlyList<InstructionSet> All { get; } = [Avx512, Avx2, Portable];
 
+    /// <summary>Those of a list of names, widest first; all where the list is empty. Letters may be small or capital.</summary>
+    public static IReadOnlyList<InstructionSet> Named(IReadOnlyList<string> names) =>
+        names.Count == 0 ? All : [.. All.Where(set => names.Contains(set.Name, StringComparer.OrdinalIgnoreCase))];
+
     /// <summary>The widest vector that this set has and that divides a row of <paramref name="pitch"/> channels (4, 8 or a multiple of 16).</summary>
     public VectorCode Vector(int pitch) => VectorCode.Of(Math.Min(Lanes, pitch >= 16 ? 16 : pitch));
 }

@@ -47,6 +47,10 @@ public static partial class DiagnosticRules
         "CNN0012", "Name that hides a type of the generated code",
         "'{0}' hides '{1}', which the generated code of '{2}' uses; rename it, or move the network to another namespace");
 
+    public static readonly DiagnosticRule UnknownInstructionSet = new(
+        "CNN0018", "Unknown instruction set",
+        "The property CnnGenInstructionSets names '{0}'; there are {1}, separated by commas");
+
     public static readonly DiagnosticRule LanguageVersionTooLow = new(
         "CNN0011", "Generated code needs C# 13",
         "The generated code of '{0}' needs C# 13 or later, but the project is compiled as C# {1}; raise <LangVersion> in the project file");

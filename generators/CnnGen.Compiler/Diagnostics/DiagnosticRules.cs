@@ -6,7 +6,7 @@ public static partial class DiagnosticRules
     public static EquatableArray<DiagnosticRule> All =>
     [
         InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
-        PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm,
+        PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm, UnknownInstructionSet,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotCombine, CannotConcatenate,
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
         ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow,

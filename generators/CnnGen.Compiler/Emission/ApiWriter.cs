@@ -70,6 +70,12 @@ internal sealed class ApiWriter(Program program)
             _code.Line("ArgumentNullException.ThrowIfNull(parameters);");
             _code.Line("if (!ReferenceEquals(parameters.Info, Info))");
             _code.Indented(() => _code.Line("throw new ArgumentException($\"The parameters are those of {parameters.Info.Name}, not of {Info.Name}.\", nameof(parameters));"));
+            if (program.InstructionSets[program.InstructionSets.Count - 1] is { Guard: { Length: > 0 } guard } least)
+            {
+                _code.Line($"if (!({guard}))");
+                _code.Indented(() => _code.Line($"throw new PlatformNotSupportedException(\"This CPU has no {least.Name}, and {program.ClassName} was compiled without anything less (CnnGenInstructionSets).\");"));
+            }
+
             _code.Line("_parameters = parameters;");
             _code.Line("_ownsParameters = ownsParameters;");
             _code.Line($"_arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength{(program.Source.Inputs.Count > 1 ? " + InputLength" : "")});");

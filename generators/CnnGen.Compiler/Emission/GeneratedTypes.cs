@@ -7,7 +7,7 @@ public static class GeneratedTypes
     public static readonly IReadOnlyList<string> Names =
     [
         "CnnGen.BatchExchange", "CnnGen.IModel`1", "CnnGen.InitialValue", "CnnGen.ITrainableModel`1", "CnnGen.MapLayout", "CnnGen.ModelInfo", "CnnGen.NativeBuffer", "CnnGen.ParameterSet", "CnnGen.TrainingPiece",
-        "System.ArgumentException", "System.ArgumentNullException", "System.GC", "System.InvalidOperationException", "System.Math", "System.MathF", "System.ReadOnlySpan`1", "System.Span`1",
+        "System.ArgumentException", "System.ArgumentNullException", "System.GC", "System.InvalidOperationException", "System.Math", "System.MathF", "System.PlatformNotSupportedException", "System.ReadOnlySpan`1", "System.Span`1",
         "System.Runtime.CompilerServices.MethodImplOptions",
         "System.Runtime.Intrinsics.Vector128", "System.Runtime.Intrinsics.Vector256", "System.Runtime.Intrinsics.Vector512",
         "System.Runtime.Intrinsics.Vector128`1", "System.Runtime.Intrinsics.Vector256`1", "System.Runtime.Intrinsics.Vector512`1",

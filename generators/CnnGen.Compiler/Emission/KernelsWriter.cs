@@ -13,7 +13,7 @@ internal static class KernelsWriter
         yield return FileWriter.Write(program.Spec.Type, "Kernels", [], "", code => WriteDispatch(program, code));
         if (!program.Kernels.Any(static kernel => kernel.IsVectorised))
             yield break;
-        foreach (InstructionSet set in InstructionSet.All)
+        foreach (InstructionSet set in program.InstructionSets)
         {
             yield return FileWriter.Write(program.Spec.Type, "Kernels." + set.Name, [], "", code =>
             {
@@ -66,9 +66,14 @@ internal static class KernelsWriter
         code.Block(Signature(program, kernel), () =>
         {
             string word = "if";
-            foreach (InstructionSet set in InstructionSet.All)
+            // The last set needs no question: the constructor has asked whether the CPU has it.
+            IReadOnlyList<InstructionSet> sets = program.InstructionSets;
+            if (sets.Count == 1)
+                code.Line($"{ClassOf(sets[0])}.{program.MethodOf(kernel)}(count, {arguments});");
+            for (int i = 0; i < sets.Count && sets.Count > 1; i++)
             {
-                code.Line(set.Guard.Length > 0 ? $"{word} ({set.Guard})" : "else");
+                InstructionSet set = sets[i];
+                code.Line(i < sets.Count - 1 ? $"{word} ({set.Guard})" : "else");
                 code.Indented(() => code.Line($"{ClassOf(set)}.{program.MethodOf(kernel)}(count, {arguments});"));
                 word = "else if";
             }

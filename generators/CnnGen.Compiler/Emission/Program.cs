@@ -39,6 +39,9 @@ internal sealed class Program
     /// <summary>The pass that computes the gradients of a prediction's values; null if it is not asked for.</summary>
     public Plan? Gradients { get; }
 
+    /// <summary>The sets that kernels are written for, widest first.</summary>
+    public IReadOnlyList<Code.InstructionSet> InstructionSets => Code.InstructionSet.Named(Spec.Options.InstructionSets);
+
     public string ClassName => Spec.Type.Name;
 
     public EquatableArray<Parameter> Parameters => Prediction.Graph.Parameters;

@@ -1,3 +1,4 @@
+using CnnGen.Compiler.Code;
 using CnnGen.Compiler.Diagnostics;
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Ops;
@@ -116,6 +117,9 @@ internal sealed class BuildGraph
 
     private void CheckNames()
     {
+        string[] known = [.. InstructionSet.All.Select(static set => set.Name)];
+        if (_spec.Options.InstructionSets.FirstOrDefault(name => !known.Contains(name, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            Diagnostics.Report(DiagnosticRules.UnknownInstructionSet, SpecLocation.Class, unknown, string.Join(", ", known));
         if (GeneratedMembers.Reserve(_spec.Type.Name))
             Diagnostics.Report(DiagnosticRules.ReservedName, SpecLocation.Class, _spec.Type.Name);
         for (int tensor = 0; tensor < _spec.Tensors.Count; tensor++)

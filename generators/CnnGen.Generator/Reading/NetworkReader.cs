@@ -44,7 +44,7 @@ internal static class NetworkReader
             tensors.Add(new TensorSpec(tensor.Property.Name, tensor.Property.DeclaredAccessibility == Accessibility.Public, Access(tensor), layers));
         }
 
-        return new NetworkSpec(TypeReader.Read(network.Type), tensors.ToEquatableArray(), arguments, new CompilerOptions(ProjectRules.AllowsUnsafe(attributes.Compilation), Dump: false));
+        return new NetworkSpec(TypeReader.Read(network.Type), tensors.ToEquatableArray(), arguments, new CompilerOptions(ProjectRules.AllowsUnsafe(attributes.Compilation), Dump: false, []));
     }
 
     // An attribute that does not exist, or a name declared twice: whatever we said would be about a network that nobody wrote.

@@ -62,7 +62,7 @@ internal static partial class Net
         tensors.Select(static t => new TensorSpec(
             t.Name, t.Name.Length == 0 || char.IsUpper(t.Name[0]), "public", Layer().Matches(t.Layers).Select(Read).ToEquatableArray())).ToEquatableArray(),
         new(model),
-        new CompilerOptions(AllowUnsafe: true, Dump: false));
+        new CompilerOptions(AllowUnsafe: true, Dump: false, []));
 
     /// <summary>The graph after stage 2.</summary>
     public static Graph Built(NetworkSpec spec)

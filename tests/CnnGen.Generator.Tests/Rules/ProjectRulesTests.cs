@@ -45,4 +45,30 @@ public class ProjectRulesTests
     [InlineData(LanguageVersion.CSharp13)]
     [InlineData(LanguageVersion.Preview)]
     public void NewLanguagesAreClean(LanguageVersion version) => Expect.Clean(TestProject.Of("[Model, Input(4), Dense(2)] public partial class Net;") with { LanguageVersion = version });
+
+    [Fact]
+    public void UnknownInstructionSetIsTold()
+    {
+        TestProject project = TestProject.Of("[[|Model|], Input(4), Dense(2)] public partial class Net;") with
+        {
+            Properties = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("build_property.CnnGenInstructionSets", "Avx2,Avx3"),
+        };
+        Assert.Contains("'Avx3'", Expect.Mistake("CNN0018", project), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", new[] { "Avx512", "Avx2", "Portable" })]
+    [InlineData("portable", new[] { "Portable" })]
+    [InlineData("Avx2, Avx512", new[] { "Avx512", "Avx2" })]
+    public void KernelsAreWrittenForTheNamedSets(string names, string[] expected)
+    {
+        TestProject project = TestProject.Of("[Model, Input(4), Dense(2)] public partial class Net;") with
+        {
+            Properties = System.Collections.Immutable.ImmutableDictionary<string, string>.Empty.Add("build_property.CnnGenInstructionSets", names),
+        };
+        Assert.Equal(
+            expected.Select(static name => $"Net.Kernels.{name}.g.cs").Order(StringComparer.Ordinal),
+            project.Generate().GeneratedSources.Select(static source => source.HintName).Where(static name => name.StartsWith("Net.Kernels.A", StringComparison.Ordinal) || name.Contains("Portable", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Expect.Clean(project);
+    }
 }

@@ -63,7 +63,7 @@ internal sealed record TestProject
     public ImmutableArray<Diagnostic> Diagnostics()
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out Compilation compilation, out ImmutableArray<Diagnostic> generator);
-        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new CnnAnalyzer()]);
+        CompilationWithAnalyzers analysis = compilation.WithAnalyzers([new CnnAnalyzer()], new AnalyzerOptions([], new BuildProperties(Properties)));
         return [.. AnalyzerDiagnostics(analysis), .. generator, .. compilation.GetDiagnostics().Where(IsSeen)];
     }
 

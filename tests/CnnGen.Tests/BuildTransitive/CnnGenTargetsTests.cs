@@ -40,6 +40,14 @@ public sealed class CnnGenTargetsTests : IDisposable
     {
         (_, string output) = Build("", "-getItem:CompilerVisibleProperty");
         Assert.Contains("\"CnnGenDump\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"CnnGenInstructionSets\"", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Instruction_sets_reach_the_generator_without_semicolons()
+    {
+        (_, string output) = Build("<CnnGenInstructionSets>Avx512;Avx2</CnnGenInstructionSets>", "-getProperty:CnnGenInstructionSets");
+        Assert.Equal("Avx512,Avx2", output.Trim());
     }
 
     private (int ExitCode, string Output) Build(string properties, params string[] arguments)

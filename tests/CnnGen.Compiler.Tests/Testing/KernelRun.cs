@@ -29,6 +29,8 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
             {
                 if (Choice.Scratch[i].Fill is { } fill)
                     Call(compiled, fill, Choice.Scratch[i].Numbers, _ => scratch[i], all);
+                else
+                    scratch[i].Data.Fill(float.NaN);
             }
 
             List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, Choice.Numbers, parameter => scratch[parameter.Index], all);

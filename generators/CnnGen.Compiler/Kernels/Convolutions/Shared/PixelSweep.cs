@@ -8,40 +8,57 @@ namespace CnnGen.Compiler.Kernels;
 /// </summary>
 /// <param name="code">Where the text goes.</param>
 /// <param name="tile">The tile.</param>
+/// <param name="isPlanar">Whether the channels of the source are planes: then each is a tap of its own.</param>
 /// <param name="lengths">Names of the numbers of pixels along each axis.</param>
 /// <param name="x">Expression of the first source pixel.</param>
 /// <param name="y">Expression of the first result.</param>
-internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, string[] lengths, string x, string y)
+internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y)
 {
     private const int Pixels = ConvolutionTile.Pixels;
+
+    /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
+    private const int CachedWeights = 1 << 18;
+
+    /// <summary>Pixels whose channels are all computed before the next ones.</summary>
+    private const int Stretch = 8 * Pixels;
 
     private readonly int _rank = lengths.Length;
     private readonly string[] _position = Axes.Names("o", lengths.Length);
 
     /// <summary>The numbers of the loops: sizes of what is read, and strides of what is written.</summary>
-    public static IEnumerable<string> Names(int rank) =>
-        ["channels", "planes", "planeStride", "pitch", "stretch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample"];
+    public static IEnumerable<string> Names(int rank, bool isPlanar) =>
+        ["channels", .. isPlanar ? ["planeStride"] : (string[])[], "pitch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample"];
 
-    /// <summary>Declares the tables that a tile takes.</summary>
-    /// <param name="code">Where the text goes.</param>
+    /// <summary>Declares the tables that a tile takes, and what the loops need to know of the weights.</summary>
     /// <param name="taps">The number of taps at most.</param>
-    public static void Declare(CodeWriter code, string taps)
+    public void Declare(string taps)
     {
         code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * Pixels)}];");
-        code.Line($"int* taps = stackalloc int[2 * {taps} * planes];");
+        code.Line($"int* taps = stackalloc int[2 * {taps}{(isPlanar ? " * channels" : "")}];");
+        code.Line($"long blockLength = (long){taps} * channels * {Numbers.Text(tile.Channels)};");
+        code.Line("// Weights that stay in the cache are gone through again for each stretch of pixels, so that pixels are read and written once.");
+        code.Line($"bool areCached = blockLength / {Numbers.Text(tile.Channels)} * pitch <= {Numbers.Text(CachedWeights)};");
     }
 
-    /// <summary>Appends a tap to the table: one for each plane where the channels of the source are planes.</summary>
-    /// <param name="code">Where the text goes.</param>
-    /// <param name="tile">The tile.</param>
+    /// <summary>Appends a tap to the table.</summary>
     /// <param name="source">Its distance in the source.</param>
     /// <param name="tap">Its number in the weights.</param>
-    public static void AddTap(CodeWriter code, ConvolutionTile tile, string source, string tap) =>
-        code.Block("for (int i = 0; i < planes; i++, tapCount++)", () =>
-        {
-            code.Line($"taps[2 * tapCount] = {Expressions.Sum(source, "i * planeStride")};");
-            code.Line($"taps[2 * tapCount + 1] = (({tap}) * planes + i) * channels * {Numbers.Text(tile.Channels)};");
-        });
+    public void AddTap(string source, string tap)
+    {
+        if (isPlanar)
+            code.Block("for (int i = 0; i < channels; i++, tapCount++)", () => AddTap(Expressions.Sum(source, "i * planeStride"), tap, "i"));
+        else
+            code.Scope(() => AddTap(source, tap, ""));
+    }
+
+    private void AddTap(string source, string tap, string plane)
+    {
+        code.Line($"taps[2 * tapCount] = {source};");
+        string place = plane.Length > 0 ? $"({Expressions.Sum($"({tap}) * channels", plane)})" : $"({tap}) * channels";
+        code.Line($"taps[2 * tapCount + 1] = {place} * {Numbers.Text(tile.Channels)};");
+        if (plane.Length == 0)
+            code.Line("tapCount++;");
+    }
 
     /// <summary>Where the sweep stands, which each block of channels goes back to: variables and what they are at first.</summary>
     private IEnumerable<(string Type, string Name, string First)> State =>
@@ -51,12 +68,11 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, string[]
     ];
 
     /// <summary>Writes the loops.</summary>
-    /// <param name="blockLength">Floats of a block of weights.</param>
     /// <param name="hasBias">Whether there is a pointer called bias.</param>
-    public void Write(string blockLength, bool hasBias)
+    public void Write(bool hasBias)
     {
         string block = Numbers.Text(tile.Channels);
-        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, tiles = 1;");
+        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, stretch = areCached ? {Numbers.Text(Stretch)} : pixels, tiles = 1;");
         foreach ((string type, string name, string first) in State)
             code.Line($"{type} {name} = {first}, {Saved(name)};");
         code.Block("for (int first = 0; first < pixels; first += stretch)", () =>
@@ -71,7 +87,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, string[]
                     WritePlaces();
                     string walk = _rank == 0 ? "0, 0" : $"{Of(Pixels, Step)}, {Of(Pixels, To)}";
                     string bias = hasBias ? "bias + c" : "null";
-                    code.Line($"{tile.Name}(tapCount, places, taps, w + (long)(c / {block}) * {blockLength}, {bias}, channels, Math.Min({block}, pitch - c), tiles, {walk});");
+                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {bias}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
                 });
             });
         });

@@ -53,11 +53,12 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 /// <summary>The forward pass of any convolution.</summary>
 /// <param name="Tile">What computes a block of channels of some pixels.</param>
 /// <param name="Rank">Number of spatial axes.</param>
+/// <param name="IsPlanar">Whether the input's channels are planes.</param>
 /// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
-internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool HasBias) : Kernel
+internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool IsPlanar, bool HasBias) : Kernel
 {
     public override string Name =>
-        $"{NameOf(Rank)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+        $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
 
     public override string Summary =>
         $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
@@ -74,16 +75,16 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
         new(Role.Parameter, 0, "w"),
         .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
         new(Role.Output, 0, "y"),
-        .. CallNumbers.Parameters([.. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank)]),
+        .. CallNumbers.Parameters([.. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
     ];
 
     /// <summary>What a kernel of some spatial axes is called.</summary>
-    public static string NameOf(int rank) => rank == 0 ? "Dense" : $"Convolve{Numbers.Text(rank)}D";
+    public static string NameOf(int rank, bool isPlanar) => rank == 0 ? "Dense" : $"Convolve{Numbers.Text(rank)}D{(isPlanar ? "_Planes" : "")}";
 
     public static KernelChoice Choose(Convolution convolution, ActivationOp? activation, KernelContext context)
     {
         (Convolution whole, Layout x, Layout y) = OneRow.Of(convolution, context.Inputs[0], context.Value);
-        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, activation), whole.Window.Axes.Count, convolution.Bias);
+        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, activation), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(x), convolution.Bias);
         return new KernelChoice(kernel, []) { Numbers = NumbersOf(whole, x, y).For(kernel) };
     }
 
@@ -97,7 +98,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
         numbers.Add("step", axes.Length, axis => axes[axis].Stride * x.Stride(axis));
         numbers.Add("to", axes.Length, y.Stride);
         numbers["start"] = x.Origin - axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum();
-        PixelSweepNumbers.Add(numbers, convolution, x, y);
+        PixelSweepNumbers.Add(numbers, x, y);
         return numbers;
     }
 
@@ -105,11 +106,12 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
     {
         string[] kernel = Axes.Numbers("kernel", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
-        PixelSweep.Declare(code, taps);
+        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), "x + start", "y + toStart");
+        sweep.Declare(taps);
         code.Line("int tapCount = 0;");
-        Axes.For(code, "k", kernel, tap => PixelSweep.AddTap(
-            code, Tile, Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
-        new PixelSweep(code, Tile, Axes.Numbers("out", Rank), "x + start", "y + toStart").Write($"{taps} * planes * channels * {Numbers.Text(Tile.Channels)}", HasBias);
+        Axes.For(code, "k", kernel, tap => sweep.AddTap(
+            Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
+        sweep.Write(HasBias);
     }
 
     /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>
@@ -125,23 +127,12 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Ha
 /// <summary>The numbers of <see cref="PixelSweep"/> that follow from the layouts alone.</summary>
 internal static class PixelSweepNumbers
 {
-    /// <summary>More pixels than there are, a multiple of a tile.</summary>
-    private const int Everything = 6 << 27;
+    public static bool IsPlanar(Layout layout) => layout.Kind == LayoutKind.Planar && layout.Shape.SpatialRank > 0;
 
-    /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
-    private const long CachedWeights = 1L << 18;
-
-    /// <summary>Pixels whose channels are all computed before the next ones, so that they are read and written once: some tiles.</summary>
-    private const int Stretch = 8 * ConvolutionTile.Pixels;
-
-    public static void Add(CallNumbers numbers, Convolution convolution, Layout x, Layout y)
+    public static void Add(CallNumbers numbers, Layout x, Layout y)
     {
-        long weights = (long)convolution.Window.Taps * convolution.Input.Channels * convolution.Filters;
-        numbers["stretch"] = weights <= CachedWeights ? Stretch : Everything;
-        bool isPlanar = x.Kind == LayoutKind.Planar && x.Shape.SpatialRank > 0;
-        numbers["channels"] = isPlanar ? 1 : x.Shape.Channels;
-        numbers["planes"] = isPlanar ? x.Shape.Channels : 1;
-        numbers["planeStride"] = isPlanar ? x.ChannelStride : 0;
+        numbers["channels"] = x.Shape.Channels;
+        numbers["planeStride"] = x.ChannelStride;
         numbers["pitch"] = Layout.Pitch(y.Shape.Channels);
         numbers["sample"] = x.Length;
         numbers["toStart"] = y.Origin;

@@ -5,16 +5,19 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// The gradient of any convolution's input, over transposed weights. Positions with the same remainders by the strides are reached by the same taps; for each such phase
+/// The gradient of any convolution's input, over weights that it transposes first. Positions with the same remainders by the strides are reached by the same taps; for each such phase
 /// the taps are listed, and then it is a forward pass.
 /// </summary>
 /// <param name="Block">Input channels in a block of the transposed weights.</param>
 /// <param name="Rank">Number of spatial axes.</param>
-internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
+/// <param name="IsPlanar">Whether the channels of the output's gradient are planes.</param>
+internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) : Kernel
 {
+    private static readonly SharedTranspose Transpose = new();
+
     private ConvolutionTile Tile => new(Block, null);
 
-    public override string Name => $"{SharedConvolution.NameOf(Rank)}_{Numbers.Text(Block)}_InputGradient";
+    public override string Name => $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
 
     public override string Summary =>
         $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
@@ -23,28 +26,34 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => [Tile];
+    public override EquatableArray<Kernel> Calls => [Transpose, Tile];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Input, 0, "dy"),
+        new(Role.Parameter, 0, "weights"),
         new(Role.Scratch, 0, "w"),
         new(Role.Output, 0, "dx"),
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
-            .. PixelSweep.Names(Rank),
+            "inputs", "block", .. PixelSweep.Names(Rank, IsPlanar),
         ]),
     ];
 
     public static KernelChoice Choose(Convolution forward, KernelContext context)
     {
-        Packing packing = context.Parameters[0].Packing;
-        Packing transposed = Packing.Blocked(forward.Input.Channels, forward.Filters, forward.Window.Kernel);
         (Convolution whole, Layout dx, Layout dy) = OneRow.Of(forward, context.Value, context.Inputs[0]);
-        var kernel = new SharedInputGradient(transposed.Block, whole.Window.Axes.Count);
-        return new KernelChoice(kernel, [SharedTranspose.Fill(packing, transposed)]) { Numbers = NumbersOf(whole, dy, dx).For(kernel) };
+        var kernel = new SharedInputGradient(BlockFor(forward.Input.Channels), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(dy));
+        CallNumbers numbers = NumbersOf(whole, dy, dx);
+        numbers["inputs"] = forward.Input.Channels;
+        numbers["block"] = context.Parameters[0].Packing.Block;
+        long transposed = (long)Numbers.RoundUp(forward.Input.Channels, kernel.Block) * forward.Filters * forward.Window.Taps;
+        return new KernelChoice(kernel, [new(transposed, Fill: null)]) { Numbers = numbers.For(kernel) };
     }
+
+    /// <summary>Few widths, so that shapes share tiles: whole tiles of 64, or of 32 where they waste less.</summary>
+    private static int BlockFor(int channels) => channels <= Layout.Line ? Layout.Pitch(channels) : channels % 64 is > 0 and <= 32 ? 32 : 64;
 
     private static CallNumbers NumbersOf(Convolution forward, Layout dy, Layout dx)
     {
@@ -58,7 +67,7 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
         numbers.Add("step", axes.Length, dy.Stride);
         numbers.Add("to", axes.Length, axis => axes[axis].Stride * dx.Stride(axis));
         numbers["start"] = dy.Origin;
-        PixelSweepNumbers.Add(numbers, forward, dy, dx);
+        PixelSweepNumbers.Add(numbers, dy, dx);
         return numbers;
     }
 
@@ -67,17 +76,19 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
         string[] kernel = Axes.Numbers("kernel", Rank);
         string[] phase = Axes.Names("f", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
-        PixelSweep.Declare(code, taps);
+        string[] outputs = Axes.Names("out", Rank);
+        string target = Expressions.Sum(["dx", "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
+        var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, "dy + start", target);
+        code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
+        sweep.Declare(taps);
         EmitPhases(code, 0, phase, () =>
         {
             code.Line("// The taps that reach this phase.");
             code.Line("int tapCount = 0;");
-            Axes.For(code, "k", kernel, tap => EmitTap(code, phase, tap, kernel));
-            string[] outputs = Axes.Names("out", Rank);
+            Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            string target = Expressions.Sum(["dx", "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
-            new PixelSweep(code, Tile, outputs, "dy + start", target).Write($"{taps} * planes * channels * {Numbers.Text(Block)}", hasBias: false);
+            sweep.Write(hasBias: false);
         });
     }
 
@@ -93,13 +104,13 @@ internal sealed record SharedInputGradient(int Block, int Rank) : Kernel
     }
 
     /// <summary>Position i gets w[k] dy[o] from all o and k with o * stride + k * dilation - before = i.</summary>
-    private void EmitTap(CodeWriter code, string[] phase, string[] tap, string[] kernel)
+    private void EmitTap(CodeWriter code, PixelSweep sweep, string[] phase, string[] tap, string[] kernel)
     {
         string[] names = Axes.Names("s", Rank);
         for (int axis = 0; axis < Rank; axis++)
             code.Line($"int {names[axis]} = {phase[axis]} + {Axes.Number("before", axis, Rank)} - {tap[axis]} * {Axes.Number("dilation", axis, Rank)};");
-        void add() => PixelSweep.AddTap(
-            code, Tile, Expressions.Sum([.. names.Select((s, axis) => $"{s} / {Axes.Number("stride", axis, Rank)} * {Axes.Number("step", axis, Rank)}")]),
+        void add() => sweep.AddTap(
+            Expressions.Sum([.. names.Select((s, axis) => $"{s} / {Axes.Number("stride", axis, Rank)} * {Axes.Number("step", axis, Rank)}")]),
             SharedConvolution.TapNumber(tap, kernel));
         if (Rank == 0)
             add();

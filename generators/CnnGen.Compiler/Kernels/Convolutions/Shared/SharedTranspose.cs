@@ -3,35 +3,20 @@ using CnnGen.Compiler.Graphs;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>Weights of any sizes with input and output channels exchanged, in the order in which the gradient of the input reads them; a block of both at a time.</summary>
+/// <summary>Weights of any sizes with input and output channels exchanged, in the order in which the gradient of the input reads them; a block of both at a time; what fills a last block is zero.</summary>
 internal sealed record SharedTranspose : Kernel
 {
     private static readonly string[] Names = ["outputs", "inputs", "taps", "block", "toBlock"];
 
     public override string Name => "TransposeWeights";
 
-    public override string Summary => "Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.";
+    public override string Summary => "Exchanges input and output channels of the weights, so that the gradient of the input reads them front to back.";
 
     public override string Choice => "copy";
 
     public override bool IsVectorised => false;
 
     public override EquatableArray<KernelParameter> Parameters => [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "t"), .. CallNumbers.Parameters(Names)];
-
-    /// <summary>Memory for the transposed weights, with the call that fills it.</summary>
-    public static ScratchSpec Fill(Packing source, Packing target)
-    {
-        var kernel = new SharedTranspose();
-        var numbers = new CallNumbers
-        {
-            ["outputs"] = source.Lengths[0],
-            ["inputs"] = source.Lengths[1],
-            ["taps"] = (int)Numbers.Product(source.Lengths.Skip(2)),
-            ["block"] = source.Block,
-            ["toBlock"] = target.Block,
-        };
-        return new ScratchSpec(target.Length, kernel) { Numbers = numbers.For(kernel) };
-    }
 
     public override void Emit(CodeWriter code, InstructionSet set) =>
         code.Block("for (int o = 0; o < outputs; o += block)", () =>
@@ -43,6 +28,9 @@ internal sealed record SharedTranspose : Kernel
                     code.Line("float* target = t + (long)i * taps * outputs + (k * outputs + o) * toBlock;");
                     code.Line("int width = Math.Min(block, outputs - o), height = Math.Min(toBlock, inputs - i);");
                     code.Block("for (int a = 0; a < width; a++)", () =>
-                        code.Block("for (int b = 0; b < height; b++)", () => code.Line("target[a * toBlock + b] = source[b * block + a];")));
+                    {
+                        code.Block("for (int b = 0; b < height; b++)", () => code.Line("target[a * toBlock + b] = source[b * block + a];"));
+                        code.Block("for (int b = height; b < toBlock; b++)", () => code.Line("target[a * toBlock + b] = 0f;"));
+                    });
                 })));
 }

@@ -35,7 +35,7 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
     private const int CachedFloats = 1 << 16;
 
     public override string Name =>
-        $"{SharedConvolution.NameOf(Rank)}{(Walks < Rank ? "_Whole" : "")}_{Numbers.Text(Tile.Channels)}{(Tile.Block == Tile.Channels ? "" : "of" + Numbers.Text(Tile.Block))}{(HasBias ? "_Bias" : "")}_WeightGradient";
+        $"{SharedConvolution.NameOf(Rank, isPlanar: false)}{(Walks < Rank ? "_Whole" : "")}_{Numbers.Text(Tile.Channels)}{(Tile.Block == Tile.Channels ? "" : "of" + Numbers.Text(Tile.Block))}{(HasBias ? "_Bias" : "")}_WeightGradient";
 
     public override string Summary =>
         $"Adds to the gradients of the weights{(HasBias ? " and biases" : "")} of a convolution of any size: {Tile.Channels} channels of {WeightGradientTile.Weights} weights at a time.";

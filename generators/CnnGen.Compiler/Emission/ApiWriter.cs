@@ -17,7 +17,7 @@ internal sealed class ApiWriter(Program program)
                 + $"{Numbers.Text(program.ParameterCount)} parameters, {Numbers.Text(program.MultiplyAdds)} multiply-adds a prediction.</summary>",
             "/// <remarks>",
             "/// <code>",
-            .. SummaryWriter.Lines(program).Select(static line => "/// " + line),
+            .. SummaryWriter.Excerpt(SummaryWriter.Lines(program)).Select(static line => "/// " + line),
             "/// </code>",
             "/// </remarks>",
         ];

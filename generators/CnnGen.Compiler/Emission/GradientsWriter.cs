@@ -10,10 +10,7 @@ internal static class GradientsWriter
     {
         Plan plan = program.Gradients!;
         code.Line("// Forward as a prediction computes it, then backward to the inputs and the public tensors. Arena: first float + number of floats.");
-        code.Line("//");
-        foreach (string line in PlanTable.Lines(plan))
-            code.Line("//   " + line);
-        code.Line();
+        PlanTable.Write(code, plan);
         code.Line("private NativeBuffer _gradientArena;").Line();
         code.Line("/// <summary>Computes the gradients of a number with respect to the inputs and the public tensors, given those with respect to the outputs; <see cref=\"Gradients\"/> shows them.</summary>");
         code.Line("/// <remarks>");

@@ -10,6 +10,7 @@ namespace CnnGen.Compiler.Emission;
 internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, string count)
 {
     private readonly Dictionary<(int, int), Planning.Buffer> _buffers = plan.BuffersByOwner();
+    private readonly bool _isTerse = PlanTable.IsTerse(plan);
 
     public void Write()
     {
@@ -38,7 +39,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Role.Exchange => "exchange",
         Role.Loss => "&loss",
         Role.Scale => "scale",
-        Role.Number => $"{parameter.Name}: {Numbers.Text(step.Numbers[parameter.Index])}",
+        Role.Number => (_isTerse ? "" : parameter.Name + ": ") + Numbers.Text(step.Numbers[parameter.Index]),
         _ => "randomKey",
     };
 

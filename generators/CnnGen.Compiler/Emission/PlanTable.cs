@@ -1,3 +1,4 @@
+using CnnGen.Compiler.Code;
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Planning;
 
@@ -6,6 +7,23 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>The table above a pass: each call with its kernel and why, its result, and where that lies in the arena.</summary>
 internal static class PlanTable
 {
+    /// <summary>Calls of a pass that anybody reads as a table. A longer pass says less: the comment above each call names the layer, and a dump has the table.</summary>
+    private const int MostRows = 200;
+
+    /// <summary>Whether the pass is too long for a table, and for the names of numbers.</summary>
+    public static bool IsTerse(Plan plan) => plan.Steps.Count > MostRows;
+
+    /// <summary>Writes the table as a comment, if it is not too long.</summary>
+    public static void Write(CodeWriter code, Plan plan)
+    {
+        code.Line("//");
+        if (IsTerse(plan))
+            code.Line($"//   {Numbers.Text(plan.Steps.Count)} calls; the property CnnGenDump gives them as a table.");
+        foreach (string line in IsTerse(plan) ? [] : Lines(plan))
+            code.Line("//   " + line);
+        code.Line();
+    }
+
     public static IEnumerable<string> Lines(Plan plan)
     {
         var table = new Table("step", "result", "kernel", "layout", "arena");
@@ -22,6 +40,7 @@ internal static class PlanTable
                 buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");
         }
 
-        return table.Lines();
+        foreach (string line in table.Lines())
+            yield return line;
     }
 }

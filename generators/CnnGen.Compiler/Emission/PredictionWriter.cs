@@ -6,10 +6,7 @@ internal static class PredictionWriter
     public static SourceFile Write(Program program) => FileWriter.Write(program.Spec.Type, "Prediction", [], "", code =>
     {
         code.Line("// The forward pass, one call a step. Arena: first float + number of floats.");
-        code.Line("//");
-        foreach (string line in PlanTable.Lines(program.Prediction))
-            code.Line("//   " + line);
-        code.Line();
+        PlanTable.Write(code, program.Prediction);
         code.Line("/// <summary>Computes the outputs of one sample.</summary>");
         code.Block("private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)", () =>
             new PassWriter(program, program.Prediction, code, "1").Write());

@@ -6,6 +6,9 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>The table of layers as the user wrote them: output shape, parameters, multiply-adds.</summary>
 internal static class SummaryWriter
 {
+    /// <summary>Lines of a table in documentation.</summary>
+    private const int MostDocumented = 48;
+
     /// <summary>The whole network, with the totals.</summary>
     public static IReadOnlyList<string> Lines(Program program)
     {
@@ -15,7 +18,12 @@ internal static class SummaryWriter
     }
 
     /// <summary>Some layers of it.</summary>
-    public static IEnumerable<string> Lines(Graph graph, IEnumerable<Node> nodes) => Rows(graph, nodes).Lines();
+    public static IReadOnlyList<string> Lines(Graph graph, IEnumerable<Node> nodes) => [.. Rows(graph, nodes).Lines()];
+
+    /// <summary>What of a table goes into documentation, which an IDE shows beside the code: as much as fits a screen.</summary>
+    public static IEnumerable<string> Excerpt(IReadOnlyList<string> lines) => lines.Count <= MostDocumented
+        ? lines
+        : [.. lines.Take(MostDocumented / 2), $"... {Numbers.Text(lines.Count - MostDocumented)} more ...", .. lines.Skip(lines.Count - (MostDocumented / 2))];
 
     public static string Describe(Op op) => op.Details.Length > 0 ? $"{op.Name} {op.Details}" : op.Name;
 

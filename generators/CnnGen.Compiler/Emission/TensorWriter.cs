@@ -46,7 +46,7 @@ internal sealed class TensorWriter(Program program, CodeWriter code)
             return;
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (string line in SummaryWriter.Lines(program.Source, chain))
+        foreach (string line in SummaryWriter.Excerpt(SummaryWriter.Lines(program.Source, chain)))
             code.Line("/// " + line);
         code.Line("/// </code>");
         code.Line("/// </remarks>");

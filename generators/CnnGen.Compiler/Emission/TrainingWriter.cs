@@ -7,10 +7,7 @@ internal static class TrainingWriter
     {
         Planning.Plan plan = program.Training!;
         code.Line("// Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.");
-        code.Line("//");
-        foreach (string line in PlanTable.Lines(plan))
-            code.Line("//   " + line);
-        code.Line();
+        PlanTable.Write(code, plan);
         code.Line("/// <inheritdoc/>");
         code.Block($"static unsafe float ITrainableModel<{program.ClassName}>.AccumulateGradients(in TrainingPiece piece)", () =>
         {

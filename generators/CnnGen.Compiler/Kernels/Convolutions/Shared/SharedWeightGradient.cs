@@ -22,8 +22,7 @@ internal sealed class SharedWeightGradientFamily : KernelFamily
 }
 
 /// <summary>
-/// dw and db of any convolution: a few rows of pixels at a time, so that they stay in the cache while all weights go by. Axes are those of the image behind the samples; the
-/// last two are the rows and columns that a tile walks.
+/// dw and db of any convolution: a few rows of pixels, or a few small images, at a time, so that they stay in the cache while all weights go by.
 /// </summary>
 /// <param name="Tile">What adds up a tile of gradients.</param>
 /// <param name="Rank">Number of spatial axes of the taps.</param>
@@ -31,11 +30,11 @@ internal sealed class SharedWeightGradientFamily : KernelFamily
 /// <param name="HasBias">Whether there are biases.</param>
 internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, int Walks, bool HasBias) : Kernel
 {
-    /// <summary>Floats of both operands that a few rows may have: a quarter of a megabyte.</summary>
+    /// <summary>Floats of both operands that stay in the cache: a quarter of a megabyte.</summary>
     private const int CachedFloats = 1 << 16;
 
     public override string Name =>
-        $"{SharedConvolution.NameOf(Rank, isPlanar: false)}{(Walks < Rank ? "_Whole" : "")}_{Numbers.Text(Tile.Channels)}{(Tile.Block == Tile.Channels ? "" : "of" + Numbers.Text(Tile.Block))}{(HasBias ? "_Bias" : "")}_WeightGradient";
+        $"{SharedConvolution.NameOf(Rank, isPlanar: false)}{(Walks < Rank ? "_Whole" : "")}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}_WeightGradient";
 
     public override string Summary =>
         $"Adds to the gradients of the weights{(HasBias ? " and biases" : "")} of a convolution of any size: {Tile.Channels} channels of {WeightGradientTile.Weights} weights at a time.";
@@ -54,7 +53,7 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
         .. HasBias ? new KernelParameter[] { new(Role.ParameterGradient, 1, "db") } : [],
         .. CallNumbers.Parameters(
         [
-            "channels", "channelStride", "pitch", .. Walks > 0 ? ["cached"] : (string[])[], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Walks),
+            "channels", "channelStride", "pitch", .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Walks),
             .. Axes.Numbers("step", Walks), .. Axes.Numbers("dyStep", Walks), "start", "sample", "dyStart", "dySample",
         ]),
     ];
@@ -63,24 +62,19 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
 
     public static KernelChoice Choose(Convolution convolution, int walks, KernelContext context)
     {
-        int block = context.Parameters[0].Packing.Block;
         int pitch = Layout.Pitch(convolution.Filters);
-        // The widest tile that divides the last block too: behind a pixel's channels lies the next pixel.
-        int channels = block < Layout.Line ? block : Enumerable.Range(1, block / Layout.Line).Last(v => block % (v * Layout.Line) == 0 && pitch % (v * Layout.Line) == 0) * Layout.Line;
-        var kernel = new SharedWeightGradient(new(channels, block), convolution.Window.Axes.Count, walks, convolution.Bias);
+        var kernel = new SharedWeightGradient(new(context.Parameters[0].Packing.Block), convolution.Window.Axes.Count, walks, convolution.Bias);
         return new KernelChoice(kernel, []) { Numbers = NumbersOf(convolution, context.Inputs[0], context.Inputs[1], walks, pitch).For(kernel) };
     }
 
     private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout dy, int walks, int pitch)
     {
         WindowAxis[] axes = [.. convolution.Window.Axes];
-        long perRow = walks == 0 ? 1 : axes[walks - 1].Outputs(x.Shape.Spatial(walks - 1)) * (((long)axes[walks - 1].Stride * x.Shape.Channels) + pitch);
         var numbers = new CallNumbers
         {
             ["channels"] = x.Shape.Channels,
             ["channelStride"] = x.ChannelStride,
             ["pitch"] = pitch,
-            ["cached"] = (int)Math.Max(1, CachedFloats / perRow),
             ["start"] = x.Origin - axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum(),
             ["sample"] = x.Length,
             ["dyStart"] = dy.Origin,
@@ -96,34 +90,31 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
-        // Axes with the samples in front: the last is the columns, the one before the rows.
+        // The last three of the samples and the axes are what a tile walks: images, rows, columns.
+        Walked one = new("", "1", "0", "0");
         Walked[] axes =
         [
+            .. Enumerable.Repeat(one, Math.Max(0, 2 - Walks)),
             new("n", "count", "sample", "dySample"),
             .. Enumerable.Range(0, Walks).Select(axis => new Walked(
                 Axes.Name("o", axis, Walks), Axes.Number("out", axis, Walks), Axes.Number("step", axis, Walks), Axes.Number("dyStep", axis, Walks))),
         ];
-        Walked columns = axes[axes.Length - 1];
-        Walked? rows = axes.Length > 1 ? axes[axes.Length - 2] : null;
+        (Walked images, Walked rows, Walked columns) = (axes[axes.Length - 3], axes[axes.Length - 2], axes[axes.Length - 1]);
         code.Line($"int* inputs = stackalloc int[{Numbers.Text(WeightGradientTile.Weights)}];");
         code.Line($"int allWeights = {string.Join(" * ", Axes.Numbers("kernel", Rank).Append("channels"))};");
-        EmitOuter(code, [.. axes.Take(axes.Length - 2)], 0, outer =>
-        {
-            string x = Expressions.Sum(["x", "start", .. outer.Select(static axis => $"(long){axis.Name} * {axis.Step}")]);
-            string dy = Expressions.Sum(["dy", "dyStart", .. outer.Select(static axis => $"(long){axis.Name} * {axis.DyStep}")]);
-            if (rows is null)
+        code.Line("// So many rows, or whole images, that both operands stay in the cache.");
+        code.Line($"int rowsAtOnce = (int)Math.Max(1, {Numbers.Text(CachedFloats)} / ((long){columns.Length} * (channels + pitch)));");
+        code.Line($"int imagesAtOnce = Math.Max(1, rowsAtOnce / {rows.Length});");
+        EmitOuter(code, [.. axes.Take(axes.Length - 3)], 0, outer =>
+            code.Block($"for (int image = 0; image < {images.Length}; image += imagesAtOnce)", () =>
+            code.Block($"for (int row = 0; row < {rows.Length}; row += rowsAtOnce)", () =>
             {
-                code.Line("int rows = 1;");
-                EmitRows(code, x, dy, columns, null);
-                return;
-            }
-
-            code.Block($"for (int row = 0; row < {rows.Length}; row += cached)", () =>
-            {
-                code.Line($"int rows = Math.Min(cached, {rows.Length} - row);");
-                EmitRows(code, $"{x} + (long)row * {rows.Step}", $"{dy} + (long)row * {rows.DyStep}", columns, rows);
-            });
-        });
+                Walked[] all = [.. outer, images with { Name = "image" }, rows with { Name = "row" }];
+                code.Line($"int images = Math.Min(imagesAtOnce, {images.Length} - image), rows = Math.Min(rowsAtOnce, {rows.Length} - row);");
+                code.Line($"float* source = {Expressions.Sum(["x", "start", .. all.Select(static axis => $"(long){axis.Name} * {axis.Step}")])};");
+                code.Line($"float* gradient = {Expressions.Sum(["dy", "dyStart", .. all.Select(static axis => $"(long){axis.Name} * {axis.DyStep}")])};");
+                EmitTiles(code, images, rows, columns);
+            })));
     }
 
     /// <summary>An axis that is walked: its variable, and its names of numbers.</summary>
@@ -137,16 +128,14 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
             code.Block($"for (int {axes[depth].Name} = 0; {axes[depth].Name} < {axes[depth].Length}; {axes[depth].Name}++)", () => EmitOuter(code, axes, depth + 1, body));
     }
 
-    private void EmitRows(CodeWriter code, string x, string dy, Walked columns, Walked? rows)
+    private void EmitTiles(CodeWriter code, Walked images, Walked rows, Walked columns)
     {
-        code.Line($"float* source = {x}, gradient = {dy};");
-        string walk = $"{columns.Length}, {rows?.Step ?? "0"}, {columns.Step}, {rows?.DyStep ?? "0"}, {columns.DyStep}";
+        string walk = $"rows, {columns.Length}, {images.Step}, {rows.Step}, {columns.Step}, {images.DyStep}, {rows.DyStep}, {columns.DyStep}";
         if (HasBias)
-            code.Line($"{Bias.Name}(rows, gradient, db, {columns.Length}, {rows?.DyStep ?? "0"}, {columns.DyStep}, pitch);");
+            code.Line($"{Bias.Name}(images, gradient, db, rows, {columns.Length}, {images.DyStep}, {rows.DyStep}, {columns.DyStep}, pitch);");
         code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(Tile.Channels)})", () =>
         {
-            string place = Tile.Channels == Tile.Block ? "(long)c * allWeights" : $"(long)(c / {Tile.Block}) * {Tile.Block} * allWeights + c % {Tile.Block}";
-            code.Line($"float* target = dw + {place};");
+            code.Line("float* target = dw + (long)c * allWeights;");
             string[] taps = Axes.Names("k", Rank);
             code.Line($"int {string.Join(", ", taps.Append("i").Select(static name => name + " = 0"))};");
             code.Block($"for (int k = 0; k < allWeights; k += {Numbers.Text(WeightGradientTile.Weights)})", () =>
@@ -158,7 +147,7 @@ internal sealed record SharedWeightGradient(WeightGradientTile Tile, int Rank, i
                     code.Line("if (k + j + 1 < allWeights)");
                     code.Indented(() => EmitCarry(code, [.. taps.Select((tap, axis) => (tap, Axes.Number("kernel", axis, Rank))), ("i", "channels")]));
                 });
-                code.Line($"{Tile.Name}(rows, source, inputs, gradient + c, target + k * {Numbers.Text(Tile.Block)}, Math.Min({Numbers.Text(WeightGradientTile.Weights)}, allWeights - k), {walk});");
+                code.Line($"{Tile.Name}(images, source, inputs, gradient + c, target + k * {Numbers.Text(Tile.Channels)}, Math.Min({Numbers.Text(Tile.Channels)}, pitch - c), Math.Min({Numbers.Text(WeightGradientTile.Weights)}, allWeights - k), {walk});");
             });
         });
     }

@@ -31,6 +31,7 @@ public static class LayerCatalogue
         ["LeakyRelu"] = LeakyReluOp.Read,
         ["Relu6"] = static _ => new Relu6Op(),
         ["Elu"] = EluOp.Read,
+        ["HardTanh"] = HardTanhOp.Read,
         ["Selu"] = static _ => new SeluOp(),
         ["Silu"] = static _ => new SiluOp(),
         ["HardSwish"] = static _ => new HardSwishOp(),

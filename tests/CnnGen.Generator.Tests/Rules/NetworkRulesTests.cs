@@ -84,6 +84,7 @@ public class NetworkRulesTests
     [InlineData("CNN0105", "Flatten, [|Dense(0)|]", "units is 0")]
     [InlineData("CNN0105", "[|LeakyRelu(float.NaN)|]", "negativeSlope is NaN")]
     [InlineData("CNN0105", "[|LeakyRelu(-1)|]", "negativeSlope is -1")]
+    [InlineData("CNN0105", "[|HardTanh(1, 1)|]", "maximum is 1, but must be a finite number above minimum")]
     [InlineData("CNN0105", "[|Elu(-1)|]", "alpha is -1, but must be a finite number of at least 0")]
     [InlineData("CNN0105", "[|Elu(float.PositiveInfinity)|]", "alpha is Infinity")]
     [InlineData("CNN0105", "[|Softplus(0)|]", "beta is 0, but must be a number from 1e-6 to 1e6")]

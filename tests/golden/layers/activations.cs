@@ -43,6 +43,9 @@ public partial class HardSwishLines;
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), HardSigmoid, Conv2D(3, 2)]
 public partial class HardSigmoidLines;
 
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), HardTanh(-0.5f, 2), Conv2D(3, 2)]
+public partial class HardTanhBounds;
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 5), Conv2D(4, 3), Gelu, Conv2D(3, 2)]
 public partial class GaussianErrorLinear;
 

@@ -20,6 +20,7 @@ CASES = {
     "SigmoidLinearOfDense": chain("Input(9), Dense(7), Silu, Dense(4)", inputs=4.0),
     "HardSwishLines": chain("Input(3, 5, 5), Conv2D(4, 3), HardSwish, Conv2D(3, 2)", inputs=4.0),
     "HardSigmoidLines": chain("Input(3, 5, 5), Conv2D(4, 3), HardSigmoid, Conv2D(3, 2)", inputs=4.0),
+    "HardTanhBounds": chain("Input(3, 5, 5), Conv2D(4, 3), HardTanh(-0.5f, 2), Conv2D(3, 2)", inputs=4.0),
     "GaussianErrorLinear": chain("Input(3, 5, 5), Conv2D(4, 3), Gelu, Conv2D(3, 2)", inputs=3.0),
     "GaussianErrorLinearByTanh": chain("Input(3, 5, 5), Conv2D(4, 3), Gelu(Approximate = true), Conv2D(3, 2)", inputs=3.0),
     "MishSmooth": chain("Input(3, 5, 5), Conv2D(4, 3), Mish, Conv2D(3, 2)", inputs=4.0),
@@ -71,6 +72,11 @@ def selu(call, x):
 @layer("Silu")
 def silu(call, x):
     return F.silu(x)
+
+
+@layer("HardTanh")
+def hard_tanh(call, x):
+    return F.hardtanh(x, call.layer.argument(0, -1.0), call.layer.argument(1, 1.0))
 
 
 @layer("HardSwish")

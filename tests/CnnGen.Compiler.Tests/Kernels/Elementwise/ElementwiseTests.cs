@@ -15,6 +15,7 @@ public sealed class ElementwiseTests
         (new TanhOp(), Math.Tanh, static x => 1 - (Math.Tanh(x) * Math.Tanh(x))),
         (new SigmoidOp(), Sigmoid, static x => Sigmoid(x) * Sigmoid(-x)),
         (new Relu6Op(), static x => Math.Clamp(x, 0, 6), static x => x is > 0 and < 6 ? 1 : 0),
+        (new HardTanhOp(-0.5f, 0.75f), static x => Math.Clamp(x, -0.5, 0.75), static x => x is > -0.5 and < 0.75 ? 1 : 0),
         (new EluOp(0.5f), static x => x > 0 ? x : 0.5 * (Math.Exp(x) - 1), static x => x > 0 ? 1 : 0.5 * Math.Exp(x)),
         (new SeluOp(), static x => 1.0507009873554805 * (x > 0 ? x : 1.6732632423543772 * (Math.Exp(x) - 1)),
             static x => 1.0507009873554805 * (x > 0 ? 1 : 1.6732632423543772 * Math.Exp(x))),

@@ -24,7 +24,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     }
 
     private static string Comment(Step step, Node node) => step.Fills >= 0
-        ? $"{node.Name}: weights in the order of this step"
+        ? $"{node.Name}: {step.Kernel.Content}"
         : $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}";
 
     private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch

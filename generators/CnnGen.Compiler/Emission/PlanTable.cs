@@ -31,10 +31,11 @@ internal static class PlanTable
         foreach (Step step in plan.Steps)
         {
             Node node = plan.Graph.Nodes[step.Node];
+            string content = step.Kernel.Content.Split(' ')[0];
             Graphs.Layout? layout = step.Fills < 0 ? plan.Selection.Layouts[step.Node] : null;
             table.Add(
-                node.Name + (step.Fills < 0 ? "" : ".weights"),
-                step.Fills < 0 ? node.Shape.ToString() : "weights",
+                node.Name + (step.Fills < 0 ? "" : "." + content),
+                step.Fills < 0 ? node.Shape.ToString() : content,
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
                 buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");

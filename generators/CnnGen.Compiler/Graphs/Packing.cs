@@ -27,6 +27,9 @@ public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> St
         return new([outputs], [1], block, block);
     }
 
+    /// <summary>One number for each channel of a value, padded as its pixels are.</summary>
+    public static Packing PerChannel(int channels) => new([channels], [1], Layout.Pitch(channels), Layout.Pitch(channels));
+
     /// <summary>The order [taps][channels]: what a depthwise kernel reads beside the channels of a pixel.</summary>
     public static Packing Depthwise(int channels, EquatableArray<int> taps) => Ordered(channels, 1, taps, Layout.Pitch(channels));
 

@@ -69,6 +69,9 @@ internal abstract record Kernel
     /// <summary>The parameters behind <c>int count</c>, the number of samples.</summary>
     public abstract EquatableArray<KernelParameter> Parameters { get; }
 
+    /// <summary>What it fills scratch memory with, if that is what it does; the first word is for the plan's table.</summary>
+    public virtual string Content => "weights in the order of this step";
+
     /// <summary>Whether there is a text for each instruction set; else one scalar text serves all.</summary>
     public virtual bool IsVectorised => true;
 

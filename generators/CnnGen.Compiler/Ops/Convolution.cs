@@ -18,7 +18,7 @@ public sealed record Convolution(Shape Input, int Filters, Window Window, int Gr
         ? Packing.Depthwise(Filters, Window.Kernel)
         : Packing.Blocked(Filters, InputsPerGroup, Window.Kernel);
 
-    public Packing BiasPacking => IsDepthwise ? new([Filters], [1], Layout.Pitch(Filters), Layout.Pitch(Filters)) : Packing.PerOutput(Filters);
+    public Packing BiasPacking => IsDepthwise ? Packing.PerChannel(Filters) : Packing.PerOutput(Filters);
 }
 
 /// <summary>dx of a convolution. Inputs: dy. Reads the weights.</summary>

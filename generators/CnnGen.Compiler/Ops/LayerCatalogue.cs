@@ -27,6 +27,7 @@ public static class LayerCatalogue
         ["GlobalMaxPool"] = static _ => new GlobalPoolOp(IsMax: true),
         ["Flatten"] = static _ => new FlattenOp(),
         ["Dense"] = DenseOp.Read,
+        ["BatchNorm"] = BatchNormOp.Read,
         ["Relu"] = static _ => new ReluOp(),
         ["LeakyRelu"] = LeakyReluOp.Read,
         ["Relu6"] = static _ => new Relu6Op(),

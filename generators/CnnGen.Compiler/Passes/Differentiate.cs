@@ -27,7 +27,7 @@ internal sealed class Differentiate
 
     public static Graph Run(Graph graph)
     {
-        var pass = new Differentiate(graph with { Nodes = graph.Nodes.Select(TrainingForm).ToEquatableArray() }, learns: true);
+        var pass = new Differentiate(TrainingForm.Of(graph), learns: true);
         pass.AddLosses();
         pass.AddGradients();
         return pass._graph with { Nodes = new([.. pass._nodes]), Outputs = [], Tensors = [] };
@@ -63,10 +63,6 @@ internal sealed class Differentiate
         for (int value = _graph.Nodes.Count - 1; value >= 0; value--)
             AddGradients(value);
     }
-
-    /// <summary>While training, a dropout layer is its mask, and no tensor is kept for being looked at.</summary>
-    private static Node TrainingForm(Node node, int index) =>
-        node with { IsKept = false, Op = node.Op is DropoutOp dropout ? new DropoutMaskOp(dropout.Rate, index, dropout.IsSpatial) : node.Op };
 
     private void AddLosses()
     {

@@ -22,6 +22,8 @@ public sealed class FiniteDifferenceTests
         "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid",
         "Gelu", "Gelu(Approximate = true)", "Mish", "Softplus(2, 10)", "Conv2D(5, 3) Silu", "Silu AvgPool2D(2)", "Gelu AvgPool2D(3, Stride = 2, Padding = 1)", "Dropout(0.25)",
         "Add(a)", "Concat(a)", "Multiply(a)", "Tanh Multiply(a)", "Tanh Subtract(a, a)", "Conv2D(5, 3) PRelu", "SpatialDropout(0.25)", "Conv2D(5, 3) PRelu(5)", "Flatten Dense(12) Tanh", "Flatten Tanh", "Tanh AvgPool2D(2, Stride = 1)", "Relu AvgPool2D(3, Stride = 2, Padding = 1)",
+        "Tanh BatchNorm", "Tanh BatchNorm(Affine = false)", "Tanh BatchNorm Relu", "Tanh BatchNorm Silu", "Tanh Conv2D(5, 3, Bias = false) BatchNorm Tanh",
+        "Tanh BatchNorm Sigmoid AvgPool2D(2)", "Flatten Tanh Dense(12, Bias = false) BatchNorm Tanh",
     ];
 
     [Theory, MemberData(nameof(Layers))]
@@ -54,7 +56,7 @@ public sealed class FiniteDifferenceTests
         using ParameterSet parameters = ParameterSet.Create(network.Info, seed: 3);
         using var gradients = new ParameterSet(network.Info);
         network.AccumulateGradients(parameters, gradients.Block, inputs, targets, Samples);
-        foreach (ParameterInfo info in network.Info.Parameters)
+        foreach (ParameterInfo info in network.Info.Parameters.Where(static info => info.IsTrained))
         {
             // Along the gradient of one tensor the slope is the gradient's length.
             float[] gradient = gradients[info.Name].ToArray();

@@ -58,7 +58,7 @@ internal sealed class RandomNetworks(int seed)
         9 => $"{Either("Add", Either("Subtract", "Multiply"))}({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
-        12 => Either("Dropout(0.5)", "SpatialDropout(0.5)"),
+        12 => Either("Dropout(0.5)", Either("SpatialDropout(0.5)", $"BatchNorm({Either("Momentum = 0.5", "Affine = false")}) {Activation()}")),
         13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),
         16 when _rank < 3 => Invariant($"LpPool{_rank}D({Either("2.0", "4.0")}, {Between(1, 3)}, Stride = {Between(1, 3)})"),

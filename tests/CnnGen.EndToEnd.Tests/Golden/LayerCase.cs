@@ -33,6 +33,12 @@ internal static class LayerCase
         using T net = T.Create(parameters);
         CheckForward(net, inputs, golden, mismatches);
 
+        if (T.Info.HasBatchStatistics)
+        {
+            LayerStep.Check<T>(parameters, inputs, Batch + 1, golden, Tolerance, mismatches);
+            return;
+        }
+
         using var gradients = new GradientRun<T>();
         for (int pieceSize = 1; pieceSize <= Batch; pieceSize++)
         {

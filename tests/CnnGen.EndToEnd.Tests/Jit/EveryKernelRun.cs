@@ -13,6 +13,7 @@ internal static class EveryKernelRun
         Run<LeNet5>();
         Run<CifarCnn>();
         Run<ManyShapes>();
+        Run<BatchNormResidual>();
         return 0;
     }
 

@@ -80,8 +80,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? [.. Activations, "Softmax", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : [.. Activations, "Softmax", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "BatchNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "BatchNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
@@ -90,6 +90,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             "GlobalAvgPool" or "GlobalMaxPool" => new(Layer(name), [shape[0]]),
             "Dropout" or "SpatialDropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
             "PRelu" when dice.Chance(50) => new(Layer(name, Argument("numParameters", (int)shape[0]), Argument("Init", dice.Pick(-0.5, 0.5))), shape),
+            // Few elements with little variance would make much of rounding.
+            "BatchNorm" => new(Layer(name, Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
             "Elu" when dice.Chance(50) => new(Layer(name, Argument("alpha", dice.Pick(0.0, 0.5, 2.0))), shape),
             "Gelu" when dice.Chance(50) => new(Layer(name, Argument("Approximate", true)), shape),
             "Softplus" when dice.Chance(50) => new(Layer(name, Argument("beta", dice.Pick(0.5, 2.0)), Argument("threshold", dice.Pick(1.0, 30.0))), shape),

@@ -13,7 +13,7 @@ public class NameRulesTests
         public partial class Net
         {
             [Input(3, 8, 8)] public partial Map Image { get; }
-            [Conv2D(32, 3, Padding = Pad.Same), Relu, MaxPool2D(2), Conv2D(32, 3, Groups = 32, Padding = 1), LeakyRelu] public partial Map A { get; }
+            [Conv2D(32, 3, Padding = Pad.Same), Relu, MaxPool2D(2), Conv2D(32, 3, Groups = 32, Padding = 1), BatchNorm, LeakyRelu] public partial Map A { get; }
             [From(nameof(Image)), Conv2D(32, 3, Stride = 2, Padding = 1), Tanh, Add(nameof(A)), Concat(nameof(A)), AvgPool2D(2), Sigmoid] partial Map B { get; }
             [GlobalAvgPool, Dropout, Dense(7), Softmax] public partial Map C { get; }
             [From(nameof(B)), Flatten, Dense(7), Concat(nameof(C)), Dense(3), Output] public partial Map Logits { get; }

@@ -89,6 +89,8 @@ public class NetworkRulesTests
     [InlineData("CNN0105", "[|Elu(float.PositiveInfinity)|]", "alpha is Infinity")]
     [InlineData("CNN0105", "[|Softplus(0)|]", "beta is 0, but must be a number from 1e-6 to 1e6")]
     [InlineData("CNN0105", "[|Softplus(1, float.NaN)|]", "threshold is NaN")]
+    [InlineData("CNN0105", "[|BatchNorm(Epsilon = 0)|]", "Epsilon is 0, but must be a finite number above 0")]
+    [InlineData("CNN0105", "[|BatchNorm(Momentum = 1.5f)|]", "Momentum is 1.5, but must be a number from 0 to 1")]
     [InlineData("CNN0106", "[|Dropout(1)|]", "rate is 1,")]
     [InlineData("CNN0106", "[|Dropout(-0.5f)|]", "rate is -0.5,")]
     [InlineData("CNN0106", "[|Dropout(float.NaN)|]", "rate is NaN,")]

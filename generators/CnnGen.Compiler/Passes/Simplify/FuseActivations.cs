@@ -3,7 +3,7 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>An activation that alone reads a convolution or dense layer is computed in that layer's registers.</summary>
+/// <summary>An activation that alone reads a convolution, dense layer or batch normalisation is computed in that layer's registers.</summary>
 internal static class FuseActivations
 {
     public static Graph Run(Graph graph)
@@ -32,6 +32,8 @@ internal static class FuseActivations
     {
         ConvolutionOp { Activation: null } conv => conv with { Activation = activation },
         DenseOp { Activation: null } dense => dense with { Activation = activation },
+        BatchNormOp { Activation: null } norm => norm with { Activation = activation },
+        BatchNormalizeOp { Activation: null } normalize => normalize with { Activation = activation },
         _ => null,
     };
 }

@@ -11,6 +11,7 @@ internal static class Simplify
         LowerLayers.Run,        // windows resolved; global and adaptive pooling become pooling
         DropIdentities.Run,     // such as dropout in a prediction
         AbsorbFlatten.Run,      // dense layers read images as they lie
+        FuseNormalizations.Run, // activations behind batch normalisation, forward and backward, while training
         FuseActivations.Run,    // into the convolution or dense layer before
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between
         FuseGradients.Run,      // activation gradients into the pooling gradient before

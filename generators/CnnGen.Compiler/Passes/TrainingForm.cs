@@ -1,0 +1,42 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Passes;
+
+/// <summary>
+/// The layers as training sees them: a dropout layer is its mask, batch normalisation takes its statistics from the batch, and no tensor is kept for being looked at.
+/// </summary>
+internal static class TrainingForm
+{
+    public static Graph Of(Graph graph)
+    {
+        var editor = new GraphEditor(graph);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            Op op = graph.Nodes[i].Op;
+            if (op is BatchNormOp norm)
+                AddBatchNorm(editor, graph, i, norm);
+            else
+                editor.Copy(i, op is DropoutOp dropout ? new DropoutMaskOp(dropout.Rate, i, dropout.IsSpatial) : op);
+            editor.Replace(editor.Map(i), editor[editor.Map(i)] with { IsKept = false });
+        }
+
+        return editor.ToGraph();
+    }
+
+    private static void AddBatchNorm(GraphEditor editor, Graph graph, int index, BatchNormOp norm)
+    {
+        Node node = graph.Nodes[index];
+        int x = editor.Map(node.Inputs[0]);
+        int channels = node.Shape.Channels;
+        int table = editor.Add(node with
+        {
+            Name = node.Name + ".statistics",
+            Op = new BatchStatisticsOp(norm, channels),
+            Inputs = [x],
+            Shape = BatchStatisticsOp.Table(channels),
+            IsKept = false,
+        });
+        editor.Redirect(index, editor.Add(node with { Op = new BatchNormalizeOp(norm), Inputs = [x, table] }));
+    }
+}

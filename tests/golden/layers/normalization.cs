@@ -1,0 +1,63 @@
+// Written by make_golden.py.
+namespace CnnGen.Golden;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 5), Conv2D(5, 3, Padding = 1, Bias = false), BatchNorm, Conv2D(4, 3)]
+public partial class BatchNormImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 9, 9), Conv2D(70, 1, Bias = false), BatchNorm, Tanh, Conv2D(3, 3, Padding = 1)]
+public partial class BatchNormWide;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 6), Conv2D(19, 3, Padding = 1, Bias = false), BatchNorm, Relu, Conv2D(4, 3, Stride = 2, Padding = 1)]
+public partial class BatchNormRelu;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 5), Conv2D(7, 1, Bias = false), BatchNorm, Silu, Conv2D(4, 3, Padding = 1)]
+public partial class BatchNormSilu;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 8, 8), Conv2D(5, 3), BatchNorm, Tanh, AvgPool2D(2), Conv2D(4, 3)]
+public partial class BatchNormBiasPool;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(4, 1, Bias = false), BatchNorm(Momentum = 0.25f, Epsilon = 0.125f, Affine = false), Conv2D(4, 2)]
+public partial class BatchNormArguments;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 6, 5), BatchNorm, Conv2D(3, 3)]
+public partial class BatchNormFirst;
+
+[Model(Loss = Loss.MeanSquaredError), Input(7), Dense(12, Bias = false), BatchNorm(Epsilon = 0.5f), Tanh, Dense(3)]
+public partial class BatchNormVector;
+
+[Model(Loss = Loss.MeanSquaredError), Input(7), BatchNorm(Epsilon = 0.5f), Dense(3)]
+public partial class BatchNormVectorFirst;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 4), Conv2D(3, 3), Flatten, Dense(20), Tanh, Dense(7, Bias = false), BatchNorm(Epsilon = 0.5f)]
+public partial class BatchNormDense;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 23), Conv1D(6, 3, Bias = false), BatchNorm, Relu, Conv1D(4, 3)]
+public partial class BatchNormSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 5, 6), Conv3D(3, 1, Bias = false), BatchNorm, Conv3D(2, 3, Padding = 1)]
+public partial class BatchNormVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 6, 6), Conv2D(6, 1), Tanh, Conv2D(6, 3, Groups = 6, Bias = false), BatchNorm, Relu6, Conv2D(3, 1)]
+public partial class BatchNormDepthwise;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 1, 1), Conv2D(4, 1, Bias = false), BatchNorm(Epsilon = 0.5f), Conv2D(3, 1)]
+public partial class BatchNormOneByOne;
+
+[Model(Loss = Loss.MeanSquaredError)]
+public partial class BatchNormResidual
+{
+    [Input(3, 6, 6)] public partial Map Image { get; }
+    [Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Relu] public partial Map Stem { get; }
+    [Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Relu, Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Add(nameof(Stem)), Relu] public partial Map Block { get; }
+    [Conv2D(3, 1), Output] public partial Map Out { get; }
+}
+
+[Model(Loss = Loss.MeanSquaredError)]
+public partial class BatchNormKept
+{
+    [Input(3, 6, 6)] private partial Map Image { get; }
+    [Conv2D(5, 3, Bias = false)] public partial Map Sums { get; }
+    [BatchNorm] public partial Map Normal { get; }
+    [Tanh, Conv2D(4, 3)] private partial Map Last { get; }
+    [Conv2D(3, 1), Output] private partial Map Out { get; }
+}

@@ -1,0 +1,61 @@
+"""Normalisations. In front of batch normalisation stand layers without bias: that of a layer with bias has no gradient but rounding."""
+
+import torch.nn.functional as F
+
+from registry import Parameter, chain, graph, layer
+
+CASES = {
+    "BatchNormImage": chain("Input(3, 7, 5), Conv2D(5, 3, Padding = 1, Bias = false), BatchNorm, Conv2D(4, 3)"),
+    "BatchNormWide": chain("Input(3, 9, 9), Conv2D(70, 1, Bias = false), BatchNorm, Tanh, Conv2D(3, 3, Padding = 1)"),
+    "BatchNormRelu": chain("Input(3, 7, 6), Conv2D(19, 3, Padding = 1, Bias = false), BatchNorm, Relu, Conv2D(4, 3, Stride = 2, Padding = 1)"),
+    "BatchNormSilu": chain("Input(3, 6, 5), Conv2D(7, 1, Bias = false), BatchNorm, Silu, Conv2D(4, 3, Padding = 1)"),
+    "BatchNormBiasPool": chain("Input(3, 8, 8), Conv2D(5, 3), BatchNorm, Tanh, AvgPool2D(2), Conv2D(4, 3)", scale=0.5),
+    "BatchNormArguments": chain("Input(3, 5, 4), Conv2D(4, 1, Bias = false), BatchNorm(Momentum = 0.25f, Epsilon = 0.125f, Affine = false), Conv2D(4, 2)"),
+    "BatchNormFirst": chain("Input(2, 6, 5), BatchNorm, Conv2D(3, 3)"),
+    "BatchNormVector": chain("Input(7), Dense(12, Bias = false), BatchNorm(Epsilon = 0.5f), Tanh, Dense(3)"),
+    "BatchNormVectorFirst": chain("Input(7), BatchNorm(Epsilon = 0.5f), Dense(3)"),
+    "BatchNormDense": chain("Input(3, 4, 4), Conv2D(3, 3), Flatten, Dense(20), Tanh, Dense(7, Bias = false), BatchNorm(Epsilon = 0.5f)"),
+    "BatchNormSequence": chain("Input(2, 23), Conv1D(6, 3, Bias = false), BatchNorm, Relu, Conv1D(4, 3)"),
+    "BatchNormVolume": chain("Input(2, 4, 5, 6), Conv3D(3, 1, Bias = false), BatchNorm, Conv3D(2, 3, Padding = 1)"),
+    "BatchNormDepthwise": chain("Input(6, 6, 6), Conv2D(6, 1), Tanh, Conv2D(6, 3, Groups = 6, Bias = false), BatchNorm, Relu6, Conv2D(3, 1)"),
+    "BatchNormOneByOne": chain("Input(2, 1, 1), Conv2D(4, 1, Bias = false), BatchNorm(Epsilon = 0.5f), Conv2D(3, 1)"),
+    "BatchNormResidual": graph("""
+        [Input(3, 6, 6)] public partial Map Image { get; }
+        [Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Relu] public partial Map Stem { get; }
+        [Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Relu, Conv2D(8, 3, Padding = 1, Bias = false), BatchNorm, Add(nameof(Stem)), Relu] public partial Map Block { get; }
+        [Conv2D(3, 1), Output] public partial Map Out { get; }
+    """),
+    "BatchNormKept": graph("""
+        [Input(3, 6, 6)] private partial Map Image { get; }
+        [Conv2D(5, 3, Bias = false)] public partial Map Sums { get; }
+        [BatchNorm] public partial Map Normal { get; }
+        [Tanh, Conv2D(4, 3)] private partial Map Last { get; }
+        [Conv2D(3, 1), Output] private partial Map Out { get; }
+    """),
+}
+
+
+def affine(layer, shape, default=True):
+    """weight and bias, if the layer has them."""
+    if not layer.options.get("Affine", default):
+        return {}
+    return {"weight": Parameter(shape, initial=1.0, drawn=(0.5, 1.5)), "bias": Parameter(shape)}
+
+
+def batch_norm_parameters(layer, x):
+    shape = (x.shape[1],)
+    return affine(layer, shape) | {
+        "running_mean": Parameter(shape, learned=False),
+        "running_var": Parameter(shape, initial=1.0, learned=False, drawn=(0.5, 2)),
+    }
+
+
+@layer("BatchNorm", batch_norm_parameters, stem="bn")
+def batch_norm(call, x):
+    momentum, epsilon = call.layer.options.get("Momentum", 0.1), call.layer.options.get("Epsilon", 1e-5)
+    mean, variance = (call.run.updates.get(f"{call.layer.parameters}.{suffix}", call[suffix]).clone() for suffix in ("running_mean", "running_var"))
+    result = F.batch_norm(x, mean, variance, call.get("weight"), call.get("bias"), call.training, momentum, epsilon)
+    if call.training:
+        call.update("running_mean", mean)
+        call.update("running_var", variance)
+    return result

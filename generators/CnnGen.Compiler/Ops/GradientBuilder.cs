@@ -53,7 +53,7 @@ public sealed class GradientBuilder
 
     /// <summary>Adds a node that others of this rule read.</summary>
     public int Add(string suffix, Op op, Shape shape, params int[] operands) =>
-        _add(new Node(Node.Name + suffix, op, new(operands), Node.Origin) { Shape = shape });
+        _add(new Node(Node.Name + suffix, op, new(operands), Node.Origin) { Shape = shape, Parameters = op is IReadsParameters ? Node.Parameters : [] });
 
     /// <summary>Hands the gradient on as it is.</summary>
     public void PassOn(int input)

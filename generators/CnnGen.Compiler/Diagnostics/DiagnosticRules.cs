@@ -9,7 +9,7 @@ public static partial class DiagnosticRules
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm, UnknownInstructionSet,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotCombine, CannotConcatenate,
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
-        ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow,
+        ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow, OutputPaddingTooLarge, PaddingTakesAll,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
     ];
 }

@@ -207,9 +207,14 @@ internal sealed class ApiWriter(Program program)
     private void WriteParameter(Parameter parameter, int offset)
     {
         Packing packing = parameter.Packing;
+        string order = packing.IsExchanged
+            ? $"[{List(Exchanged(packing.Lengths))}], [{List(Exchanged(packing.Strides))}], {packing.Block}, {packing.BlockStride}, blockedAxis: 1"
+            : $"[{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}";
         _code.Line($"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
-            + $"new([{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),");
+            + $"new({order}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),");
     }
+
+    private static EquatableArray<int> Exchanged(EquatableArray<int> axes) => [axes[1], axes[0], .. axes.Skip(2)];
 
     private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(Numbers.Text));
 }

@@ -7,6 +7,9 @@ namespace CnnGen.Compiler.Graphs;
 /// <param name="BlockStride">Distance of two blocks.</param>
 public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> Strides, int Block, int BlockStride)
 {
+    /// <summary>Whether the first two axes stand the other way round in PyTorch's tensor, which is (in, out, height, width) for a transposed convolution.</summary>
+    public bool IsExchanged { get; init; }
+
     /// <summary>Number of blocks.</summary>
     public int Blocks => Numbers.CeilingDivide(Lengths[0], Block);
 

@@ -9,6 +9,7 @@ internal static class KernelCatalogue
         new SharedWeightGradientFamily(),
         new PixelConvolutionFamily(),
         new DirectConvolutionFamily(),
+        new TransposedConvolutionFamily(),
         new DenseFamily(),
         new WeightGradientFamily(),
         new PoolingFamily(),

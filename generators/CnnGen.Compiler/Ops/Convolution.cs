@@ -18,6 +18,11 @@ public sealed record Convolution(Shape Input, int Filters, Window Window, int Gr
         ? Packing.Depthwise(Filters, Window.Kernel)
         : Packing.Blocked(Filters, InputsPerGroup, Window.Kernel);
 
+    /// <summary>Order of the weights that a transposed convolution reads front to back, where this is the convolution back: blocks of this one's input channels.</summary>
+    public Packing TransposedPacking => Groups > 1
+        ? WeightPacking
+        : Packing.Blocked(Input.Channels, Filters, Window.Kernel) with { IsExchanged = true };
+
     public Packing BiasPacking => IsDepthwise ? Packing.PerChannel(Filters) : Packing.PerOutput(Filters);
 }
 

@@ -1,6 +1,6 @@
 namespace CnnGen;
 
-/// <summary>What the convolutions along one, two and three axes have in common.</summary>
+/// <summary>What convolutions, plain and transposed, along one, two and three axes have in common.</summary>
 public abstract class ConvolutionAttribute : LayerAttribute
 {
     private protected ConvolutionAttribute(int filters) => Filters = filters;
@@ -11,7 +11,10 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>Step of the window along every axis, at least 1; the default is 1.</summary>
     public int Stride { get; set; } = 1;
 
-    /// <summary>Zeros on each side of every axis, or <see cref="Pad.Same"/>; the default is 0, which is <see cref="Pad.Valid"/>.</summary>
+    /// <summary>
+    /// Zeros on each side of every axis, or <see cref="Pad.Same"/>; the default is 0, which is <see cref="Pad.Valid"/>. A transposed convolution takes as many elements away
+    /// from its result, and with <see cref="Pad.Same"/> makes <c>output = input * stride</c>.
+    /// </summary>
     public int Padding { get; set; }
 
     /// <summary>Distance of neighbouring kernel elements in the input along every axis, at least 1; the default is 1.</summary>

@@ -2,26 +2,29 @@ namespace CnnGen;
 
 /// <summary>Where the elements of a learned tensor lie in the order that its kernel reads them.</summary>
 /// <remarks>
-/// The tensor is seen with the axes <see cref="Lengths"/> (their row-major order is PyTorch's order of the tensor's elements). The first axis is cut
-/// into blocks of <see cref="Block"/>; the element (i0, i1, ...) lies at
+/// The tensor is seen with the axes <see cref="Lengths"/> (their row-major order is PyTorch's order of the tensor's elements). One axis, mostly the first, is
+/// cut into blocks of <see cref="Block"/>; if it is the first, the element (i0, i1, ...) lies at
 /// <c>(i0 / Block) * BlockStride + (i0 % Block) * Strides[0] + i1 * Strides[1] + ...</c>
 /// </remarks>
-public sealed class PackedLayout(int[] lengths, int[] strides, int block, int blockStride)
+public sealed class PackedLayout(int[] lengths, int[] strides, int block, int blockStride, int blockedAxis = 0)
 {
     /// <summary>Lengths of the axes.</summary>
     public ReadOnlySpan<int> Lengths => lengths;
 
-    /// <summary>Distance, in floats, of two neighbours along each axis (along the first: within a block).</summary>
+    /// <summary>Distance, in floats, of two neighbours along each axis (along the one that is cut: within a block).</summary>
     public ReadOnlySpan<int> Strides => strides;
 
-    /// <summary>How many neighbours along the first axis lie in one block.</summary>
+    /// <summary>How many neighbours along the axis that is cut lie in one block.</summary>
     public int Block { get; } = block;
+
+    /// <summary>Number of the axis that is cut into blocks: 0, or 1 for the weights of a transposed convolution, whose output channels are their second axis.</summary>
+    public int BlockedAxis { get; } = blockedAxis;
 
     /// <summary>Distance, in floats, of two blocks.</summary>
     public int BlockStride { get; } = blockStride;
 
-    /// <summary>Elements that lie one stride apart: a run along the last axis. The first axis has no such runs, since it is cut into blocks.</summary>
-    private int RowLength => lengths.Length > 1 ? lengths[^1] : 1;
+    /// <summary>Elements that lie one stride apart: a run along the last axis. An axis that is cut into blocks has none.</summary>
+    private int RowLength => BlockedAxis < lengths.Length - 1 ? lengths[^1] : 1;
 
     /// <summary>Copies elements in PyTorch's order to their places.</summary>
     /// <param name="elements">The elements from number <paramref name="first"/> on.</param>
@@ -63,12 +66,12 @@ public sealed class PackedLayout(int[] lengths, int[] strides, int block, int bl
         int rest = element;
         int place = 0;
         run = RowLength - (element % RowLength);
-        for (int axis = lengths.Length - 1; axis > 0; axis--)
+        for (int axis = lengths.Length - 1; axis >= 0; axis--)
         {
-            (rest, int index) = Math.DivRem(rest, lengths[axis]);
-            place += index * strides[axis];
+            (rest, int index) = axis > 0 ? Math.DivRem(rest, lengths[axis]) : (0, rest);
+            place += axis == BlockedAxis ? (index / Block * BlockStride) + (index % Block * strides[axis]) : index * strides[axis];
         }
 
-        return place + (rest / Block * BlockStride) + (rest % Block * strides[0]);
+        return place;
     }
 }

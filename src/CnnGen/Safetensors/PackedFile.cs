@@ -58,7 +58,7 @@ internal static class PackedFile
         {
             byte[] name = Encoding.UTF8.GetBytes(parameter.Name);
             PackedLayout layout = parameter.Layout;
-            Append(hash, [name.Length, parameter.Shape.Length, layout.Lengths.Length, parameter.Offset, layout.Block, layout.BlockStride]);
+            Append(hash, [name.Length, parameter.Shape.Length, layout.Lengths.Length, parameter.Offset, layout.Block, layout.BlockStride, layout.BlockedAxis]);
             hash.AppendData(name);
             Append(hash, parameter.Shape);
             Append(hash, layout.Lengths);

@@ -17,6 +17,8 @@ public sealed class FiniteDifferenceTests
         "Conv2D(5, 3, Padding = 1) MaxPool2D(2)",
         "MaxPool2D(2)", "MaxPool2D(3, Stride = 2, Padding = 1)", "AvgPool2D(2)", "AvgPool2D(3, Stride = 2, Padding = 1)",
         "AvgPool2D(3, Stride = 2, Padding = 1, CountIncludePad = false)", "GlobalAvgPool Dense(8)", "GlobalMaxPool Dense(8)",
+        "ConvTranspose2D(5, 3)", "ConvTranspose2D(5, 2, Stride = 2) Tanh", "ConvTranspose2D(4, 3, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false)",
+        "ConvTranspose2D(6, 3, Padding = Same, Groups = 3)", "ConvTranspose2D(6, 3, Stride = 2, Groups = 6)", "ConvTranspose2D(4, 2, 3, Stride = 3, Dilation = 2)",
         "AdaptiveAvgPool2D(3)", "AdaptiveMaxPool2D(2, 3)", "AdaptiveAvgPool2D(7, 8) Tanh", "Sigmoid LpPool2D(2.0, 2)", "Sigmoid LpPool2D(3.0, 3, Stride = 2)",
         "AvgPool2D(3, Stride = 2, CeilMode = true)", "AvgPool2D(2, Stride = 3, Padding = 1, CeilMode = true)", "MaxPool2D(2, Dilation = 2, CeilMode = true)",
         "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid",
@@ -33,7 +35,7 @@ public sealed class FiniteDifferenceTests
     [InlineData("Input(2, 19)", "1D")]
     [InlineData("Input(2, 5, 6, 4)", "3D")]
     public void Gradient_along_other_axes(string input, string axes) => Check(
-        $"Conv{axes}(5, 3, Stride = 2, Padding = 1) Tanh Conv{axes}(6, 2, Padding = Same, Groups = 1) AvgPool{axes}(2, Stride = 1) MaxPool{axes}(2, Padding = 1)",
+        $"Conv{axes}(5, 3, Stride = 2, Padding = 1) Tanh Conv{axes}(6, 2, Padding = Same, Groups = 1) AvgPool{axes}(2, Stride = 1) ConvTranspose{axes}(4, 2, Stride = 2) MaxPool{axes}(2, Padding = 1)",
         "SoftmaxCrossEntropy", input, $"Conv{axes}(6, 3, Padding = 1)");
 
     [Theory]

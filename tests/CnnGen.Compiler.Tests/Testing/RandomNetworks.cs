@@ -48,7 +48,7 @@ internal sealed class RandomNetworks(int seed)
         }
     }
 
-    private string Layer((string Name, string Layers)[] tensors) => _random.Next(18) switch
+    private string Layer((string Name, string Layers)[] tensors) => _random.Next(20) switch
     {
         < 5 => Convolution(),
         5 => Invariant($"Conv{_rank}D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
@@ -62,12 +62,18 @@ internal sealed class RandomNetworks(int seed)
         13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),
         16 when _rank < 3 => Invariant($"LpPool{_rank}D({Either("2.0", "4.0")}, {Between(1, 3)}, Stride = {Between(1, 3)})"),
+        17 or 18 => Transposed(),
         _ => Activation(),
     };
 
     private string Convolution() =>
         Invariant($"Conv{_rank}D({Between(1, 40)}, {Between(1, 5)}{(_rank == 2 ? $", {Between(1, 5)}" : "")}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")
         + Invariant($"{(_rank == 2 ? $"PaddingHeight = {Between(0, 2)}, PaddingWidth" : "Padding")} = {Between(0, 2)}, Groups = {(_random.Next(4) == 0 ? Between(1, 6) : 1)})");
+
+    /// <summary>Few filters, since it makes images larger.</summary>
+    private string Transposed() =>
+        Invariant($"ConvTranspose{_rank}D({Between(1, 3)}, {Between(1, 3)}, Stride = {(_rank == 3 ? 1 : Between(1, 2))}, Padding = {Between(0, 1)}, Dilation = {Between(1, 2)}, ")
+        + Invariant($"OutputPadding = {Between(0, 1)}, Bias = {Either("true", "false")}) {Activation()}");
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 

@@ -37,7 +37,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     {
         for (int tries = 0; tries < 8; tries++)
         {
-            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? dice.Chance(90) ? Window(shape) : Adaptive(shape) : Plain(shape);
+            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? dice.Pick(Window, Window, Window, Window, Window, Window, Window, Window, Adaptive, Transposed)(shape) : Plain(shape);
             if (Length(made.Shape) <= sizes.LargestValue)
                 return made;
         }
@@ -160,6 +160,28 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         return new(new($"{dice.Pick("AdaptiveAvgPool", "AdaptiveMaxPool")}{rank}D", new([.. arguments])), [shape[0], .. outputs]);
     }
 
+    private MadeLayer Transposed(long[] shape)
+    {
+        long[] lengths = shape[1..];
+        Axis[] axes = [.. lengths.Select(length => MakeAxis(length, isConv: true))];
+        axes = [.. axes.Select((axis, i) => axis.OutputsTransposed(lengths[i]) >= 1 ? axis : axis with { Padding = 0 })];
+        int groups = Groups(shape[0]);
+        long channels = groups == 1 ? dice.Pick(sizes.Channels) : groups * dice.Next(1, 3);
+        var arguments = new List<ArgumentSpec> { Argument("filters", (int)Math.Min(channels, 1 << 20)) };
+        AddAxes(arguments, "kernelSize", "kernel", axes, static axis => axis.Kernel, static _ => 0);
+        AddAxes(arguments, "Stride", "Stride", axes, static axis => axis.Stride, static _ => 1);
+        AddAxes(arguments, "Padding", "Padding", axes, static axis => axis.Padding, static _ => 0);
+        AddAxes(arguments, "Dilation", "Dilation", axes, static axis => axis.Dilation, static _ => 1);
+        int extra = axes.All(static axis => axis.Padding != Same && axis.Stride > 1) && dice.Chance(50) ? 1 : 0;
+        if (extra > 0)
+            arguments.Add(Argument("OutputPadding", extra));
+        if (groups > 1)
+            arguments.Add(Argument("Groups", groups));
+        if (dice.Chance(30))
+            arguments.Add(Argument("Bias", false));
+        return new(new($"ConvTranspose{lengths.Length}D", new([.. arguments])), [Math.Min(channels, 1 << 20), .. axes.Select((axis, i) => axis.OutputsTransposed(lengths[i]) + extra)]);
+    }
+
     private int Groups(long channels)
     {
         if (dice.Chance(70))
@@ -210,6 +232,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             long padded = length + (2L * Padding) - Extent;
             return padded < 0 ? 0 : (padded / Stride) + 1;
         }
+
+        public long OutputsTransposed(long length) => Padding == Same ? length * Stride : ((length - 1) * Stride) + Extent - (2L * Padding);
 
         public long OutputsRoundedUp(long length)
         {

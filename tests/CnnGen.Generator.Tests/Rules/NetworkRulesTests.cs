@@ -118,6 +118,13 @@ public class NetworkRulesTests
     [InlineData("CNN0117", "[|AvgPool2D(3, PaddingWidth = 2)|]", "a padding of 2 with a kernel of 3")]
     [InlineData("CNN0117", "[|MaxPool2D(3, Padding = 2, CeilMode = true)|]", "a padding of 2 with a kernel of 3")]
     [InlineData("CNN0128", "AvgPool2D(4), [|MaxPool2D(2, Padding = 1, Dilation = 3)|]", "window 0 of the input 3x2x2 has all its taps in the padding, since they are 3 apart")]
+    [InlineData("CNN0129", "[|ConvTranspose2D(8, 3, Stride = 2, OutputPadding = 2)|]", "an output padding of 2 must be smaller than the stride, which is 2, or the dilation, which is 1")]
+    [InlineData("CNN0130", "[|ConvTranspose2D(8, 3, Padding = 6)|]", "a padding of 6 takes everything away that the input 3x8x8 makes")]
+    [InlineData("CNN0105", "[|ConvTranspose2D(8, 3, OutputPaddingWidth = -1)|]", "OutputPaddingWidth is -1")]
+    [InlineData("CNN0105", "[|ConvTranspose2D(8, 3, Stride = 2, Padding = Pad.Same, OutputPadding = 1)|]", "OutputPadding is 1, but must be 0 with Pad.Same")]
+    [InlineData("CNN0108", "[|ConvTranspose2D(8, 3, Groups = 2)|]", "Groups = 2 must divide both the 3 channels")]
+    [InlineData("CNN0112", "[|ConvTranspose3D(8, 3)|]", "ConvTranspose3D needs a volume")]
+    [InlineData("CNN0113", "[|ConvTranspose2D(8, 4096, Stride = 4096, Dilation = 4096)|]", "more than the limit")]
     [InlineData("CNN0105", "[|AdaptiveAvgPool2D(0)|]", "outputSize is 0")]
     [InlineData("CNN0105", "[|AdaptiveMaxPool2D(3, -1)|]", "outputWidth is -1")]
     [InlineData("CNN0105", "[|LpPool2D(0.5f, 2)|]", "norm is 0.5, but must be a finite number of at least 1")]
@@ -201,6 +208,7 @@ public class NetworkRulesTests
     [InlineData("Dropout(0), Dropout(0.999f), Dropout, LeakyRelu, LeakyRelu(0), Tanh")]
     [InlineData("Conv2D(4, 3, 1, Bias = false), GlobalAvgPool, Dense(7, Bias = false)")]
     [InlineData("MaxPool2D(3, Padding = 1, Stride = 2), Flatten")]
+    [InlineData("ConvTranspose2D(4, 2, Stride = 2), ConvTranspose2D(2, 3, Stride = 2, Padding = Pad.Same), ConvTranspose2D(3, 3, Stride = 3, OutputPaddingHeight = 2, Groups = 1)")]
     [InlineData("MaxPool2D(3, Stride = 2, CeilMode = true), AdaptiveAvgPool2D(7), LpPool2D(2, 2, StrideWidth = 1), AdaptiveMaxPool2D(1, 2)")]
     public void RightLayersAreClean(string layers) => Expect.Clean($"[Model, Input(3, 8, 8), {layers}{Rest}");
 

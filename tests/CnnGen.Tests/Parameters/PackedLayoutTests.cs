@@ -2,7 +2,7 @@ namespace CnnGen.Tests.Parameters;
 
 public sealed class PackedLayoutTests
 {
-    public static TheoryData<string> Layouts => ["conv", "bias", "dense"];
+    public static TheoryData<string> Layouts => ["conv", "bias", "dense", "transposed"];
 
     [Theory]
     [MemberData(nameof(Layouts))]
@@ -44,6 +44,7 @@ public sealed class PackedLayoutTests
     {
         "conv" => TestModels.Conv().Layout,
         "bias" => TestModels.Bias().Layout,
+        "transposed" => new PackedLayout([3, 5, 2], [4, 1, 12], block: 4, blockStride: 24, blockedAxis: 1),
         _ => TestModels.Dense().Layout,
     };
 
@@ -65,9 +66,10 @@ public sealed class PackedLayoutTests
             element /= layout.Lengths[axis];
         }
 
-        int place = (index[0] / layout.Block * layout.BlockStride) + (index[0] % layout.Block * layout.Strides[0]);
-        for (int axis = 1; axis < index.Length; axis++)
-            place += index[axis] * layout.Strides[axis];
+        int cut = layout.BlockedAxis;
+        int place = (index[cut] / layout.Block * layout.BlockStride) + (index[cut] % layout.Block * layout.Strides[cut]);
+        for (int axis = 0; axis < index.Length; axis++)
+            place += axis == cut ? 0 : index[axis] * layout.Strides[axis];
         return place;
     }
 }

@@ -66,3 +66,39 @@ public partial class ConvVolumeEachAxisItsOwn;
 
 [Model(Loss = Loss.MeanSquaredError), Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)]
 public partial class ConvVolumeSameGroups;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(5, 2, Stride = 2)]
+public partial class ConvTransposeDoubles;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(18, 3, Stride = 2, Padding = 1, OutputPadding = 1), Tanh]
+public partial class ConvTransposeOutputPadding;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 5), Conv2D(3, 1), ConvTranspose2D(4, 3, 2, StrideHeight = 3, PaddingWidth = 1, OutputPaddingHeight = 2, DilationWidth = 3)]
+public partial class ConvTransposeEachAxisItsOwn;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 5), Conv2D(7, 1), ConvTranspose2D(70, 3, Bias = false)]
+public partial class ConvTransposeDense;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 4, 5), Conv2D(6, 1), ConvTranspose2D(9, 3, Stride = 2, Groups = 3)]
+public partial class ConvTransposeGroups;
+
+[Model(Loss = Loss.MeanSquaredError), Input(5, 4, 5), Conv2D(5, 1), ConvTranspose2D(5, 4, Stride = 2, Padding = 1, Groups = 5)]
+public partial class ConvTransposeDepthwise;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 5), Conv2D(4, 1), ConvTranspose2D(3, 3, Stride = 2, Padding = Pad.Same)]
+public partial class ConvTransposeSame;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 5), Conv2D(4, 1), ConvTranspose2D(3, 2, Stride = 3, Padding = Pad.Same)]
+public partial class ConvTransposeSameGaps;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 3, 2), Conv2D(4, 1), ConvTranspose2D(3, 10, Stride = 5, Padding = 2)]
+public partial class ConvTransposeManyPhases;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 3, 4), ConvTranspose2D(5, 3, Stride = 2)]
+public partial class ConvTransposeOfInput;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 9), Conv1D(4, 1), ConvTranspose1D(5, 4, Stride = 2, Padding = 1)]
+public partial class ConvTransposeSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 3, 4, 2), Conv3D(3, 1), ConvTranspose3D(4, 2, 3, 2, Stride = 2, PaddingHeight = 1, OutputPaddingDepth = 1)]
+public partial class ConvTransposeVolume;

@@ -5,6 +5,7 @@ import math
 import torch.nn.functional as F
 
 from registry import Parameter, chain, layer
+from network_source import SAME
 from windows import padding, window
 
 CASES = {
@@ -30,9 +31,22 @@ CASES = {
     "ConvVolume": chain("Input(2, 5, 6, 4), Conv3D(3, 1), Conv3D(5, 3, Padding = 1)"),
     "ConvVolumeEachAxisItsOwn": chain("Input(2, 7, 6, 9), Conv3D(2, 1), Conv3D(3, 3, 2, 4, StrideDepth = 2, StrideWidth = 3, PaddingHeight = 1, DilationDepth = 2)"),
     "ConvVolumeSameGroups": chain("Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)"),
+    "ConvTransposeDoubles": chain("Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(5, 2, Stride = 2)"),
+    "ConvTransposeOutputPadding": chain("Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(18, 3, Stride = 2, Padding = 1, OutputPadding = 1), Tanh"),
+    "ConvTransposeEachAxisItsOwn": chain("Input(2, 4, 5), Conv2D(3, 1), ConvTranspose2D(4, 3, 2, StrideHeight = 3, PaddingWidth = 1, OutputPaddingHeight = 2, DilationWidth = 3)"),
+    "ConvTransposeDense": chain("Input(3, 6, 5), Conv2D(7, 1), ConvTranspose2D(70, 3, Bias = false)"),
+    "ConvTransposeGroups": chain("Input(6, 4, 5), Conv2D(6, 1), ConvTranspose2D(9, 3, Stride = 2, Groups = 3)"),
+    "ConvTransposeDepthwise": chain("Input(5, 4, 5), Conv2D(5, 1), ConvTranspose2D(5, 4, Stride = 2, Padding = 1, Groups = 5)"),
+    "ConvTransposeSame": chain("Input(3, 4, 5), Conv2D(4, 1), ConvTranspose2D(3, 3, Stride = 2, Padding = Pad.Same)"),
+    "ConvTransposeSameGaps": chain("Input(3, 4, 5), Conv2D(4, 1), ConvTranspose2D(3, 2, Stride = 3, Padding = Pad.Same)"),
+    "ConvTransposeManyPhases": chain("Input(3, 3, 2), Conv2D(4, 1), ConvTranspose2D(3, 10, Stride = 5, Padding = 2)"),
+    "ConvTransposeOfInput": chain("Input(3, 3, 4), ConvTranspose2D(5, 3, Stride = 2)"),
+    "ConvTransposeSequence": chain("Input(3, 9), Conv1D(4, 1), ConvTranspose1D(5, 4, Stride = 2, Padding = 1)"),
+    "ConvTransposeVolume": chain("Input(2, 3, 4, 2), Conv3D(3, 1), ConvTranspose3D(4, 2, 3, 2, Stride = 2, PaddingHeight = 1, OutputPaddingDepth = 1)"),
 }
 
 CONVOLUTIONS = {1: F.conv1d, 2: F.conv2d, 3: F.conv3d}
+TRANSPOSED = {1: F.conv_transpose1d, 2: F.conv_transpose2d, 3: F.conv_transpose3d}
 
 
 def parameters(layer, x):
@@ -52,3 +66,33 @@ def convolve(call, x):
     stride, dilation = call.layer.each_axis("Stride", rank, 1), call.layer.each_axis("Dilation", rank, 1)
     x = F.pad(x, padding(call.layer, x, window(call.layer, rank, first=1), stride, dilation))
     return CONVOLUTIONS[rank](x, call["weight"], call.get("bias"), stride, 0, dilation, call.layer.options.get("Groups", 1))
+
+
+def transposed_parameters(layer, x):
+    kernel = window(layer, x.dim() - 2, first=1)
+    shape = (x.shape[1], layer.values[0] // layer.options.get("Groups", 1), *kernel)
+    bound = 1 / math.sqrt(math.prod(shape[1:]))
+    described = {"weight": Parameter(shape, bound)}
+    if layer.options.get("Bias", True):
+        described["bias"] = Parameter((layer.values[0],), bound)
+    return described
+
+
+@layer("ConvTranspose1D", transposed_parameters)
+@layer("ConvTranspose2D", transposed_parameters)
+@layer("ConvTranspose3D", transposed_parameters)
+def convolve_transposed(call, x):
+    """With Pad.Same Keras's: as many elements as input times stride, the rest taken away from both ends (or added behind)."""
+    rank, given = x.dim() - 2, call.layer
+    kernel, stride, dilation = window(given, rank, first=1), given.each_axis("Stride", rank, 1), given.each_axis("Dilation", rank, 1)
+    groups, pads = given.options.get("Groups", 1), given.each_axis("Padding", rank)
+    if SAME not in pads:
+        return TRANSPOSED[rank](x, call["weight"], call.get("bias"), stride, pads, given.each_axis("OutputPadding", rank), groups, dilation)
+    y = TRANSPOSED[rank](x, call["weight"], None, stride, 0, 0, groups, dilation)
+    for axis in range(rank):
+        size = x.shape[2 + axis] * stride[axis]
+        cut = y.shape[2 + axis] - size
+        sides = [0, 0] * (rank - 1 - axis) + ([-(cut // 2), -(cut - cut // 2)] if cut > 0 else [0, -cut])
+        y = F.pad(y, sides)
+    bias = call.get("bias")
+    return y if bias is None else y + bias.reshape(-1, *[1] * rank)

@@ -10,7 +10,7 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
     public override bool IsReference => true;
 
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op is ConvolutionOp or ConvolutionInputGradientOp
-        or ConvolutionWeightGradientOp or DenseOp or DenseInputGradientOp or DenseWeightGradientOp;
+        or ConvolutionWeightGradientOp or TransposedConvolutionOp or TransposedInputGradientOp or TransposedWeightGradientOp or DenseOp or DenseInputGradientOp or DenseWeightGradientOp;
 
     public override KernelChoice Create(KernelContext context)
     {
@@ -20,11 +20,16 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
         {
             ConvolutionOp conv => new ReferenceConvolution(conv.Convolution, context.Inputs[0], context.Value, weights, conv.Activation, conv.Pool),
             DenseOp dense => new ReferenceConvolution(AsConvolution(dense, context.Inputs[0].Shape), context.Inputs[0], context.Value, weights, dense.Activation, null),
-            ConvolutionInputGradientOp gradient => new ReferenceInputGradient(gradient.Convolution, context.Inputs[0], context.Value, weights, bias),
-            DenseInputGradientOp gradient => new ReferenceInputGradient(AsConvolution(gradient.Dense, context.Value.Shape), context.Inputs[0], context.Value, weights, bias),
-            ConvolutionWeightGradientOp gradient => new ReferenceWeightGradient(gradient.Convolution, context.Inputs[0], context.Inputs[1], weights),
+            ConvolutionInputGradientOp gradient => new ReferenceInputGradient(gradient.Convolution, context.Inputs[0], context.Value, weights),
+            DenseInputGradientOp gradient => new ReferenceInputGradient(AsConvolution(gradient.Dense, context.Value.Shape), context.Inputs[0], context.Value, weights),
+            ConvolutionWeightGradientOp gradient => new ReferenceWeightGradient(gradient.Convolution, context.Inputs[0], context.Inputs[1], weights, bias),
             DenseWeightGradientOp gradient =>
-                new ReferenceWeightGradient(AsConvolution(gradient.Dense, context.Inputs[0].Shape), context.Inputs[0], context.Inputs[1], weights),
+                new ReferenceWeightGradient(AsConvolution(gradient.Dense, context.Inputs[0].Shape), context.Inputs[0], context.Inputs[1], weights, bias),
+            TransposedConvolutionOp transposed =>
+                new ReferenceInputGradient(transposed.Back, context.Inputs[0], context.Value, weights) { IsTransposed = true, HasBias = bias, Activation = transposed.Activation },
+            TransposedInputGradientOp gradient => new ReferenceConvolution(gradient.Back, context.Inputs[0], context.Value, weights, null, null),
+            TransposedWeightGradientOp gradient =>
+                new ReferenceWeightGradient(gradient.Back, context.Inputs[0], context.Inputs[1], weights, bias) { IsTransposed = true },
             Op other => throw new InvalidOperationException(other.Name),
         };
     }
@@ -39,6 +44,8 @@ internal static class ReferenceCode
     /// <summary>Index of a weight: <c>o / B * blockStride + o % B + i * B + taps</c>.</summary>
     public static string WeightIndex(Packing packing, string o, string i, string[] taps)
     {
+        if (packing.IsExchanged)
+            (o, i) = (i, o);
         string block = packing.Blocks == 1 ? o : $"{o} / {packing.Block} * {packing.BlockStride} + {o} % {packing.Block}";
         return Expressions.Sum([block, Expressions.Scaled(i, packing.Strides[1]), .. taps.Select((tap, axis) => Expressions.Scaled(tap, packing.Strides[axis + 2]))]);
     }

@@ -77,7 +77,8 @@ public sealed record WindowArguments(
         return ShapeResult.Mistake(DiagnosticRules.WrongAxes, layer, names[rank - 1], input, fix);
     }
 
-    private WindowAxis ResolveAxis(int axis, int length)
+    /// <summary>The window along an axis of that length.</summary>
+    public WindowAxis ResolveAxis(int axis, int length)
     {
         int stride = Stride[axis];
         if (Padding[axis] != Same)

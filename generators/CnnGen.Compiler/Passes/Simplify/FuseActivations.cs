@@ -31,6 +31,7 @@ internal static class FuseActivations
     private static Op? Fuse(Op layer, ActivationOp activation) => layer switch
     {
         ConvolutionOp { Activation: null } conv => conv with { Activation = activation },
+        TransposedConvolutionOp { Activation: null } conv => conv with { Activation = activation },
         DenseOp { Activation: null } dense => dense with { Activation = activation },
         BatchNormOp { Activation: null } norm => norm with { Activation = activation },
         BatchNormalizeOp { Activation: null } normalize => normalize with { Activation = activation },

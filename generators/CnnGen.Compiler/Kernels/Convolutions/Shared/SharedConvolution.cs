@@ -57,25 +57,36 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 /// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
 internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool IsPlanar, bool HasBias) : Kernel
 {
-    public override string Name =>
-        $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+    private static readonly SharedTranspose Transpose = new();
 
-    public override string Summary =>
-        $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
+    /// <summary>Whether it is the gradient of a transposed convolution's input, over weights that it transposes first.</summary>
+    public bool IsTransposed { get; init; }
+
+    private string Source => IsTransposed ? "dy" : "x";
+
+    private string Target => IsTransposed ? "dx" : "y";
+
+    public override string Name => IsTransposed
+        ? $"Transposed_{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}_InputGradient"
+        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+
+    public override string Summary => IsTransposed
+        ? $"The gradient of the input of a transposed convolution of any size: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time."
+        : $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
     public override string Choice => $"shared, {Tile.Channels} channels x {ConvolutionTile.Pixels} pixels";
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => [Tile];
+    public override EquatableArray<Kernel> Calls => IsTransposed ? [Transpose, Tile] : [Tile];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Input, 0, "x"),
-        new(Role.Parameter, 0, "w"),
+        new(Role.Input, 0, Source),
+        .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w") } : [new(Role.Parameter, 0, "w")],
         .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
-        new(Role.Output, 0, "y"),
-        .. CallNumbers.Parameters([.. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
+        new(Role.Output, 0, Target),
+        .. CallNumbers.Parameters([.. IsTransposed ? (string[])["inputs", "block"] : [], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
     ];
 
     /// <summary>What a kernel of some spatial axes is called.</summary>
@@ -86,6 +97,16 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         (Convolution whole, Layout x, Layout y) = OneRow.Of(convolution, context.Inputs[0], context.Value);
         var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, activation), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(x), convolution.Bias);
         return new KernelChoice(kernel, []) { Numbers = NumbersOf(whole, x, y).For(kernel) };
+    }
+
+    public static KernelChoice ChooseTransposed(Convolution back, KernelContext context)
+    {
+        Packing weights = back.WeightPacking;
+        var kernel = new SharedConvolution(new(weights.Block, null), back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), HasBias: false) { IsTransposed = true };
+        CallNumbers numbers = NumbersOf(back, context.Inputs[0], context.Value);
+        numbers["inputs"] = back.Filters;
+        numbers["block"] = context.Parameters[0].Packing.Block;
+        return new KernelChoice(kernel, [new(weights.Length, Fill: null)]) { Numbers = numbers.For(kernel) };
     }
 
     private static CallNumbers NumbersOf(Convolution convolution, Layout x, Layout y)
@@ -106,7 +127,9 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
     {
         string[] kernel = Axes.Numbers("kernel", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
-        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), "x + start", "y + toStart");
+        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), Source + " + start", Target + " + toStart");
+        if (IsTransposed)
+            code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Tile.Channels)});");
         sweep.Declare(taps);
         code.Line("int tapCount = 0;");
         Axes.For(code, "k", kernel, tap => sweep.AddTap(

@@ -6,7 +6,7 @@ namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
 /// The gradient of any convolution's input, over weights that it transposes first. Positions with the same remainders by the strides are reached by the same taps; for each such phase
-/// the taps are listed, and then it is a forward pass.
+/// the taps are listed, and then it is a forward pass. With a bias and an activation the same is the forward pass of a transposed convolution, whose weights lie so.
 /// </summary>
 /// <param name="Block">Input channels in a block of the transposed weights.</param>
 /// <param name="Rank">Number of spatial axes.</param>
@@ -15,29 +15,43 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 {
     private static readonly SharedTranspose Transpose = new();
 
-    private ConvolutionTile Tile => new(Block, null);
+    /// <summary>Whether it is a transposed convolution.</summary>
+    public bool IsTransposed { get; init; }
 
-    public override string Name => $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
+    public bool HasBias { get; init; }
 
-    public override string Summary =>
-        $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
+    public ActivationOp? Activation { get; init; }
+
+    private ConvolutionTile Tile => new(Block, Activation);
+
+    private string Source => IsTransposed ? "x" : "dy";
+
+    private string Target => IsTransposed ? "y" : "dx";
+
+    public override string Name => IsTransposed
+        ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Activation, null)}"
+        : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
+
+    public override string Summary => IsTransposed
+        ? $"A transposed convolution of any size{(Activation is null ? "" : ", with " + Activation.Name + " in registers")}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
+        : $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
     public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => [Transpose, Tile];
+    public override EquatableArray<Kernel> Calls => IsTransposed ? [Tile] : [Transpose, Tile];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Input, 0, "dy"),
-        new(Role.Parameter, 0, "weights"),
-        new(Role.Scratch, 0, "w"),
-        new(Role.Output, 0, "dx"),
+        new(Role.Input, 0, Source),
+        .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "w") } : [new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w")],
+        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
-            "inputs", "block", .. PixelSweep.Names(Rank, IsPlanar),
+            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. PixelSweep.Names(Rank, IsPlanar),
         ]),
     ];
 
@@ -50,6 +64,17 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         numbers["block"] = context.Parameters[0].Packing.Block;
         long transposed = (long)Numbers.RoundUp(forward.Input.Channels, kernel.Block) * forward.Filters * forward.Window.Taps;
         return new KernelChoice(kernel, [new(transposed, Fill: null)]) { Numbers = numbers.For(kernel) };
+    }
+
+    public static KernelChoice ChooseTransposed(TransposedConvolutionOp op, KernelContext context)
+    {
+        var kernel = new SharedInputGradient(context.Parameters[0].Packing.Block, op.Back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]))
+        {
+            IsTransposed = true,
+            HasBias = op.Bias,
+            Activation = op.Activation,
+        };
+        return new KernelChoice(kernel, []) { Numbers = NumbersOf(op.Back, context.Inputs[0], context.Value).For(kernel) };
     }
 
     /// <summary>Few widths, so that shapes share tiles: whole tiles of 64, or of 32 where they waste less.</summary>
@@ -77,9 +102,10 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         string[] phase = Axes.Names("f", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
         string[] outputs = Axes.Names("out", Rank);
-        string target = Expressions.Sum(["dx", "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
-        var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, "dy + start", target);
-        code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
+        string target = Expressions.Sum([Target, "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
+        var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, Source + " + start", target);
+        if (!IsTransposed)
+            code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
         sweep.Declare(taps);
         EmitPhases(code, 0, phase, () =>
         {
@@ -88,7 +114,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
             Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            sweep.Write(hasBias: false);
+            sweep.Write(HasBias);
         });
     }
 

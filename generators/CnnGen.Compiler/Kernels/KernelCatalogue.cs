@@ -18,6 +18,7 @@ internal static class KernelCatalogue
         new ElementwiseFamily(isScalar: false),
         new ChannelSumFamily(isScalar: false),
         new BatchNormFamily(isReference: false),
+        new SoftmaxFamily(isScalar: false),
 
         new ReferenceConvolutionFamily(),
         new ReferencePoolingFamily(),
@@ -25,7 +26,7 @@ internal static class KernelCatalogue
         new ElementwiseFamily(isScalar: true),
         new ChannelSumFamily(isScalar: true),
         new BatchNormFamily(isReference: true),
-        new SoftmaxFamily(),
+        new SoftmaxFamily(isScalar: true),
         new LossFamily(),
         new FlattenFamily(),
         new ConcatFamily(),

@@ -21,7 +21,7 @@ public sealed class FiniteDifferenceTests
         "ConvTranspose2D(6, 3, Padding = Same, Groups = 3)", "ConvTranspose2D(6, 3, Stride = 2, Groups = 6)", "ConvTranspose2D(4, 2, 3, Stride = 3, Dilation = 2)",
         "AdaptiveAvgPool2D(3)", "AdaptiveMaxPool2D(2, 3)", "AdaptiveAvgPool2D(7, 8) Tanh", "Sigmoid LpPool2D(2.0, 2)", "Sigmoid LpPool2D(3.0, 3, Stride = 2)",
         "AvgPool2D(3, Stride = 2, CeilMode = true)", "AvgPool2D(2, Stride = 3, Padding = 1, CeilMode = true)", "MaxPool2D(2, Dilation = 2, CeilMode = true)",
-        "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid",
+        "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "LogSoftmax", "Conv2D(5, 3) LogSoftmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid",
         "Gelu", "Gelu(Approximate = true)", "Mish", "Softplus(2, 10)", "Conv2D(5, 3) Silu", "Silu AvgPool2D(2)", "Gelu AvgPool2D(3, Stride = 2, Padding = 1)", "Dropout(0.25)",
         "Add(a)", "Concat(a)", "Multiply(a)", "Tanh Multiply(a)", "Tanh Subtract(a, a)", "Conv2D(5, 3) PRelu", "SpatialDropout(0.25)", "Conv2D(5, 3) PRelu(5)", "Flatten Dense(12) Tanh", "Flatten Tanh", "Tanh AvgPool2D(2, Stride = 1)", "Relu AvgPool2D(3, Stride = 2, Padding = 1)",
         "Tanh BatchNorm", "Tanh BatchNorm(Affine = false)", "Tanh BatchNorm Relu", "Tanh BatchNorm Silu", "Tanh Conv2D(5, 3, Bias = false) BatchNorm Tanh",

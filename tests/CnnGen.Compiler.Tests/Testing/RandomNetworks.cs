@@ -8,7 +8,7 @@ internal sealed class RandomNetworks(int seed)
 {
     private static readonly string[] Activations =
     [
-        "Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Gelu(Approximate = true)", "Mish",
+        "Relu", "LeakyRelu(0.125)", "Tanh", "Sigmoid", "Softmax", "LogSoftmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Gelu(Approximate = true)", "Mish",
         "Softplus(2, 10)", "PRelu",
     ];
 

@@ -10,7 +10,7 @@ internal sealed class Corruptor(Dice dice)
     [
         "Input", "Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Flatten", "Dense", "Relu", "LeakyRelu", "Tanh", "Sigmoid",
         "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
-        "Softmax", "BatchNorm", "Dropout", "SpatialDropout", "PRelu", "Add", "Subtract", "Multiply", "Concat", "From", "Output",
+        "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "SpatialDropout", "PRelu", "Add", "Subtract", "Multiply", "Concat", "From", "Output",
     ];
 
     private static readonly string[] UnknownNames = ["Conv3D", "", "conv2d", "größe", "Input ", "🙂", "LSTM"];

@@ -80,8 +80,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? [.. Activations, "Softmax", "BatchNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : [.. Activations, "Softmax", "BatchNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {

@@ -76,5 +76,17 @@ public partial class ActivationOfInput;
 [Model(Loss = Loss.MeanSquaredError), Input(9), Dense(7), Softmax, Dense(4)]
 public partial class SoftmaxOfVector;
 
+[Model(Loss = Loss.MeanSquaredError), Input(9), Dense(77), Softmax, Dense(4)]
+public partial class SoftmaxOfManyClasses;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 5), Conv2D(35, 2), Softmax, Conv2D(2, 2, Padding = 1)]
+public partial class SoftmaxOfManyChannels;
+
+[Model(Loss = Loss.MeanSquaredError), Input(9), Dense(21), LogSoftmax, Dense(4)]
+public partial class LogSoftmaxOfVector;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 5), Conv2D(5, 2), LogSoftmax, Conv2D(2, 2, Padding = 1)]
+public partial class LogSoftmaxOverChannels;
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 4, 5), Conv2D(5, 2), Softmax, Conv2D(2, 1)]
 public partial class SoftmaxOverChannels;

@@ -31,6 +31,10 @@ CASES = {
     "LearnedSlopeOfVector": chain("Input(9), Dense(7), PRelu(7), Dense(4)"),
     "ActivationOfInput": chain("Input(3, 5), Silu, Flatten, Dense(4)", inputs=4.0),
     "SoftmaxOfVector": chain("Input(9), Dense(7), Softmax, Dense(4)"),
+    "SoftmaxOfManyClasses": chain("Input(9), Dense(77), Softmax, Dense(4)", scale=3.0),
+    "SoftmaxOfManyChannels": chain("Input(3, 4, 5), Conv2D(35, 2), Softmax, Conv2D(2, 2, Padding = 1)"),
+    "LogSoftmaxOfVector": chain("Input(9), Dense(21), LogSoftmax, Dense(4)"),
+    "LogSoftmaxOverChannels": chain("Input(3, 4, 5), Conv2D(5, 2), LogSoftmax, Conv2D(2, 2, Padding = 1)"),
     "SoftmaxOverChannels": chain("Input(3, 4, 5), Conv2D(5, 2), Softmax, Conv2D(2, 1)"),
 }
 
@@ -117,3 +121,8 @@ def sigmoid(call, x):
 @layer("Softmax")
 def softmax(call, x):
     return F.softmax(x, 1)
+
+
+@layer("LogSoftmax")
+def log_softmax(call, x):
+    return F.log_softmax(x, 1)

@@ -46,4 +46,7 @@ public enum MathFunction
 
     /// <summary>The larger of two; NaN where one is NaN.</summary>
     Largest,
+
+    /// <summary>The largest lane, as a number.</summary>
+    Highest,
 }

@@ -12,6 +12,9 @@ internal sealed record MathHelper(MathFunction Function, string Summary, Action<
     /// <summary>Names of the parameters.</summary>
     public EquatableArray<string> Parameters { get; init; } = ["x"];
 
+    /// <summary>Whether it gives one number, not a vector.</summary>
+    public bool IsScalar { get; init; }
+
     /// <summary>Horner's rule: declares <paramref name="name"/> as the polynomial of the variable <paramref name="x"/>, its coefficients given highest power first.</summary>
     public static void Polynomial(CodeWriter code, VectorCode vector, string name, string x, float[] coefficients)
     {

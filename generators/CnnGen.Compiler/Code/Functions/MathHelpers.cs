@@ -8,7 +8,7 @@ internal static class MathHelpers
         HyperbolicFunctions.Sigmoid, HyperbolicFunctions.Tanh, ExponentialFunctions.Exp, ExponentialFunctions.Log, ExponentialFunctions.LogOnePlus,
         ErrorFunction.Erf, GateFunctions.Silu, GateFunctions.SiluSlope, GateFunctions.Gelu, GateFunctions.GeluSlope,
         GateFunctions.GeluTanh, GateFunctions.GeluTanhSlope, GateFunctions.Mish, GateFunctions.MishSlope,
-        PoolingFunctions.Evens, PoolingFunctions.Odds, PoolingFunctions.Largest,
+        PoolingFunctions.Evens, PoolingFunctions.Odds, PoolingFunctions.Largest, HorizontalFunctions.Highest,
     ];
 
     /// <summary>All functions.</summary>
@@ -23,7 +23,7 @@ internal static class MathHelpers
         code.Line($"/// <summary>{helper.Summary}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         string parameters = string.Join(", ", helper.Parameters.Select(name => $"{vector.Type} {name}"));
-        code.Block($"private static {vector.Type} {function}({parameters})", () => helper.Write(code, vector));
+        code.Block($"private static {(helper.IsScalar ? "float" : vector.Type)} {function}({parameters})", () => helper.Write(code, vector));
         return code.ToString();
     }
 

@@ -65,6 +65,13 @@ internal sealed record Traversal(EquatableArray<string> Operands, int Levels, Ro
         return traversal;
     }
 
+    /// <summary>The traversal of the positions of views, whose channels a kernel walks itself.</summary>
+    public static Traversal Pixels(EquatableArray<string> operands, IReadOnlyList<View> views, CallNumbers numbers) =>
+        Of(operands, [.. views.Select(static view => view.Channels(0, 1))], true, numbers);
+
+    /// <summary>Name of the parameter with the distance of two channels of an operand.</summary>
+    public static string ChannelOf(string operand) => operand + "Channel";
+
     /// <summary>Whether the innermost elements of views lie side by side, so that they can be computed in vectors.</summary>
     public static bool IsContiguous(IReadOnlyList<View> views) => LoopAxis.Merge(views).Last().Strides.All(static stride => stride == 1);
 

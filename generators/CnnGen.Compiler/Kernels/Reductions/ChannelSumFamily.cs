@@ -16,13 +16,13 @@ internal sealed class ChannelSumFamily(bool isScalar) : KernelFamily
         Layout image = context.Inputs.OrderByDescending(static layout => layout.Shape.Length).ThenByDescending(static layout => layout.Shape.Rank).First();
         View[] views = [.. context.Inputs.Select(layout => View.Broadcast(layout, image.Shape))];
         var numbers = new CallNumbers();
-        var pixels = Traversal.Of(function.InputNames, [.. views.Select(static view => view.Channels(0, 1))], true, numbers);
+        var pixels = Traversal.Pixels(function.InputNames, views, numbers);
         int pitch = Layout.Pitch(image.Shape.Channels);
         numbers[ChannelSumKernel.Channels] = isScalar ? image.Shape.Channels : pitch;
         for (int i = 0; i < views.Length; i++)
         {
             numbers[Samples.LengthOf(function.InputNames[i])] = context.Inputs[i].Length;
-            numbers[ChannelSumKernel.ChannelOf(function.InputNames[i])] = views[i].Strides[0];
+            numbers[Traversal.ChannelOf(function.InputNames[i])] = views[i].Strides[0];
         }
 
         if (context.Output is { } output)

@@ -32,14 +32,11 @@ internal sealed record ChannelSumKernel(ChannelSumFunction Function, Traversal P
     [
         .. Function.InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)),
         new(Function.Learns ? Role.ParameterGradient : Role.Output, 0, Function.OutputName),
-        .. CallNumbers.Parameters([Channels, .. Function.Learns ? [] : new[] { OutputStart }, .. SampledPointers.Select(Samples.LengthOf), .. IsVectorised ? [] : Function.InputNames.Select(ChannelOf), .. Pixels.Parameters]),
+        .. CallNumbers.Parameters([Channels, .. Function.Learns ? [] : new[] { OutputStart }, .. SampledPointers.Select(Samples.LengthOf), .. IsVectorised ? [] : Function.InputNames.Select(Traversal.ChannelOf), .. Pixels.Parameters]),
     ];
 
     /// <summary>The operands that go from sample to sample.</summary>
     private IEnumerable<string> SampledPointers => Function.Learns ? Function.InputNames : Function.InputNames.Append(Function.OutputName);
-
-    /// <summary>Name of the parameter with the distance of two channels of an operand.</summary>
-    public static string ChannelOf(string pointer) => pointer + "Channel";
 
     public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, SampledPointers, () =>
     {
@@ -75,7 +72,7 @@ internal sealed record ChannelSumKernel(ChannelSumFunction Function, Traversal P
     }
 
     private static string Load(VectorCode vector, bool isScalar, string address, string name, int v) => isScalar
-        ? vector.Broadcast($"*({address} + (c * {ChannelOf(name)}))")
+        ? vector.Broadcast($"*({address} + (c * {Traversal.ChannelOf(name)}))")
         : vector.Load(Expressions.Sum(address, "c", Expressions.Term(v * vector.Lanes)));
 
     private void Store(CodeWriter code, VectorCode vector, bool isScalar, int v)

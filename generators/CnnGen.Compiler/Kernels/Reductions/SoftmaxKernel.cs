@@ -4,90 +4,88 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>y[c] = e^(x[c] - max) / sum over k of e^(x[k] - max), for each position: the largest is taken away so that nothing overflows.</summary>
-internal sealed record SoftmaxKernel(Layout X, Layout Y) : Kernel
+/// <summary>
+/// Softmax, its logarithm and their gradients: reductions over the channels of each position. Shapes share it: sizes and strides are numbers of the call.
+/// </summary>
+/// <param name="IsLog">Whether it is the logarithm.</param>
+/// <param name="IsGradient">Whether it is the gradient.</param>
+/// <param name="Pixels">The loops over the positions.</param>
+internal abstract record SoftmaxKernel(bool IsLog, bool IsGradient, Traversal Pixels) : Kernel
 {
-    public override string Name => $"Softmax_{X.Shape}";
+    /// <summary>Name of the number of channels.</summary>
+    public const string Channels = "channels";
 
-    public override string Summary => "Probabilities over the channels, for each position.";
+    public override string Name => (IsLog ? "LogSoftmax" : "Softmax") + (IsGradient ? "_Gradient" : "") + Pixels.Name.Replace("_" + RowForm.Strided, "") + Suffix;
 
-    public override string Choice => "element by element";
-
-    public override bool IsVectorised => false;
-
-    public override EquatableArray<KernelParameter> Parameters => [new(Role.Input, 0, "x"), new(Role.Output, 0, "y")];
-
-    public override void Emit(CodeWriter code, InstructionSet set)
+    public override string Summary => (IsLog, IsGradient) switch
     {
-        int channels = X.Shape.Channels;
-        Samples.Loop(code, [("x", X.Length), ("y", Y.Length)], () => Axes.For(code, "o", Axes.Lengths(X.Shape), position =>
-        {
-            code.Line($"float* p = {Expressions.Sum("x", Axes.Offset(X, position))};");
-            code.Line($"float* q = {Expressions.Sum("y", Axes.Offset(Y, position))};");
-            code.Line("// The largest is taken away, so that no power overflows.");
-            code.Line("float max = p[0];");
-            Reduction.Channels(code, channels, c => code.Line($"max = MathF.Max(max, p[{Expressions.Sum(Expressions.Scaled(c, X.ChannelStride))}]);"));
-            code.Line("double sum = 0;");
-            Reduction.Channels(code, channels, c =>
-            {
-                string y = $"q[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride))}]";
-                code.Line($"{y} = MathF.Exp(p[{Expressions.Sum(Expressions.Scaled(c, X.ChannelStride))}] - max);");
-                code.Line($"sum += {y};");
-            });
-            code.Line("float factor = (float)(1 / sum);");
-            Reduction.Channels(code, channels, c => code.Line($"q[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride))}] *= factor;"));
-        }));
-    }
-}
-
-/// <summary>dx[c] = y[c] (dy[c] - sum over k of dy[k] y[k]), for each position.</summary>
-internal sealed record SoftmaxGradientKernel(Layout Dy, Layout Y, Layout Dx) : Kernel
-{
-    public override string Name => $"Softmax_{Y.Shape}_Gradient";
-
-    public override string Summary => "The gradient of probabilities over the channels, for each position.";
-
-    public override string Choice => "element by element";
-
-    public override bool IsVectorised => false;
+        (false, false) => "y[c] = e^x[c] / sum, with the sum of e^x[k] over the channels k of the position.",
+        (true, false) => "y[c] = x[c] - ln sum, with the sum of e^x[k] over the channels k of the position.",
+        (false, true) => "dx[c] = y[c] (dy[c] - sum), with the sum of dy[k] y[k] over the channels k of the position.",
+        (true, true) => "dx[c] = dy[c] - e^y[c] sum, with the sum of dy[k] over the channels k of the position.",
+    };
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [new(Role.Input, 0, "dy"), new(Role.Input, 1, "y"), new(Role.Output, 0, "dx")];
+    [
+        .. Inputs.Select(static (name, i) => new KernelParameter(Role.Input, i, name)), new(Role.Output, 0, Output),
+        .. CallNumbers.Parameters([Channels, .. Pointers.Select(Samples.LengthOf), .. OtherNumbers, .. Pixels.Parameters]),
+    ];
 
-    public override void Emit(CodeWriter code, InstructionSet set)
+    /// <summary>Names of the operands, inputs first.</summary>
+    public static EquatableArray<string> NamesOf(bool isGradient) => isGradient ? ["dy", "y", "dx"] : ["x", "y"];
+
+    /// <summary>End of the method's name.</summary>
+    protected abstract string Suffix { get; }
+
+    protected virtual IEnumerable<string> OtherNumbers => [];
+
+    protected EquatableArray<string> Pointers => NamesOf(IsGradient);
+
+    private IEnumerable<string> Inputs => Pointers.Take(Pointers.Count - 1);
+
+    private string Output => Pointers[Pointers.Count - 1];
+}
+
+/// <summary>In vectors of channels that lie side by side; the lanes behind the last channel are masked.</summary>
+/// <param name="IsLog">Whether it is the logarithm.</param>
+/// <param name="IsGradient">Whether it is the gradient.</param>
+/// <param name="Pixels">The loops over the positions.</param>
+/// <param name="Lanes">Floats of the widest vector that fits into a pixel.</param>
+internal sealed record VectorSoftmax(bool IsLog, bool IsGradient, Traversal Pixels, int Lanes) : SoftmaxKernel(IsLog, IsGradient, Pixels)
+{
+    public override string Choice => "vectors of channels";
+
+    protected override string Suffix => Lanes == 16 ? "" : "_Of" + Numbers.Text(Lanes);
+
+    public override void Emit(CodeWriter code, InstructionSet set) => new SoftmaxWriter(code, this, VectorCode.Of(Math.Min(set.Lanes, Lanes))).Write();
+
+    /// <summary>The loops over samples and positions around <paramref name="body"/>, which gets the address of channel 0 in each operand.</summary>
+    public void ForPositions(CodeWriter code, Action<TraversalStep> body) => Samples.Loop(code, Pointers, () => Pixels.Emit(code, 1, body));
+}
+
+/// <summary>Softmax in vectors of channels, or, whatever the layouts, channel by channel: the reference.</summary>
+internal sealed class SoftmaxFamily(bool isScalar) : KernelFamily
+{
+    public override bool IsReference => isScalar;
+
+    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op is SoftmaxOp or SoftmaxGradientOp
+        && (isScalar || inputs.All(static kind => kind == LayoutKind.ChannelsLast));
+
+    public override KernelChoice Create(KernelContext context)
     {
-        int channels = Y.Shape.Channels;
-        Samples.Loop(code, [("dy", Dy.Length), ("y", Y.Length), ("dx", Dx.Length)], () => Axes.For(code, "o", Axes.Lengths(Y.Shape), position =>
+        bool isGradient = context.Node.Op is SoftmaxGradientOp;
+        bool isLog = context.Node.Op is SoftmaxOp { IsLog: true } or SoftmaxGradientOp { IsLog: true };
+        Layout[] layouts = [.. context.Inputs, context.Value];
+        EquatableArray<string> names = SoftmaxKernel.NamesOf(isGradient);
+        var numbers = new CallNumbers { [SoftmaxKernel.Channels] = context.Node.Shape.Channels };
+        for (int i = 0; i < layouts.Length; i++)
         {
-            code.Line($"float* g = {Expressions.Sum("dy", Axes.Offset(Dy, position))};");
-            code.Line($"float* p = {Expressions.Sum("y", Axes.Offset(Y, position))};");
-            code.Line($"float* q = {Expressions.Sum("dx", Axes.Offset(Dx, position))};");
-            code.Line("// The part that all channels share.");
-            code.Line("double sum = 0;");
-            string dy(string c) => $"g[{Expressions.Sum(Expressions.Scaled(c, Dy.ChannelStride))}]";
-            string y(string c) => $"p[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride))}]";
-            Reduction.Channels(code, channels, c => code.Line($"sum += {dy(c)} * {y(c)};"));
-            code.Line("float mean = (float)sum;");
-            Reduction.Channels(code, channels, c =>
-                code.Line($"q[{Expressions.Sum(Expressions.Scaled(c, Dx.ChannelStride))}] = {y(c)} * ({dy(c)} - mean);"));
-        }));
+            numbers[Samples.LengthOf(names[i])] = layouts[i].Length;
+            numbers[Traversal.ChannelOf(names[i])] = layouts[i].ChannelStride;
+        }
+
+        var pixels = Traversal.Pixels(names, [.. layouts.Select(View.Of)], numbers);
+        int lanes = Math.Min(16, Layout.Pitch(context.Node.Shape.Channels));
+        return new KernelChoice(isScalar ? new ReferenceSoftmax(isLog, isGradient, pixels) : new VectorSoftmax(isLog, isGradient, pixels, lanes), []).With(numbers);
     }
-}
-
-/// <summary>The loop over channels in kernels that reduce them.</summary>
-internal static class Reduction
-{
-    public static void Channels(CodeWriter code, int channels, Action<string> body) => code.For("c", channels, 1, body);
-}
-
-/// <summary>Softmax and its gradient, of any layout.</summary>
-internal sealed class SoftmaxFamily : KernelFamily
-{
-    public override bool IsReference => true;
-
-    public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op is SoftmaxOp or SoftmaxGradientOp;
-
-    public override KernelChoice Create(KernelContext context) => context.Node.Op is SoftmaxOp
-        ? new SoftmaxKernel(context.Inputs[0], context.Value)
-        : new SoftmaxGradientKernel(context.Inputs[0], context.Inputs[1], context.Value);
 }

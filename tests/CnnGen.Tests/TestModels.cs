@@ -28,7 +28,7 @@ internal static class TestModels
         Outputs = [new TensorInfo("output", [1])],
         InputLength = 1,
         OutputLength = 1,
-        Loss = Loss.MeanSquaredError,
+        Losses = [new LossInfo(Loss.MeanSquaredError, "output", [1]) { TargetLength = 1 }],
         TargetLength = 1,
         Parameters = parameters,
         ParameterCount = parameters.Sum(parameter => parameter.Length),

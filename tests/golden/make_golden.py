@@ -17,8 +17,7 @@ import safetensors_file
 import whole_networks
 from golden_files import fresh, tensor, write_json, write_networks
 from layers import FAMILIES
-from network_source import forward, parameters_of, parse
-from registry import LOSSES
+from network_source import forward, losses_of, parameters_of, parse
 
 BATCH = 2
 NETWORKS = "networks"
@@ -61,7 +60,7 @@ def compute(name, case):
 
     learned = fresh({key: value for key, value in weights.items() if described[key].learned})
     trained = forward(network, weights | learned, inputs, training=True)
-    targets, losses = zip(*(LOSSES[network.loss](output, random) for output in trained.outputs))
+    targets, losses = zip(*losses_of(network, trained, lambda number: random))
     sum(losses).backward()
 
     values = {f"input{number}": value for number, value in enumerate(inputs)}
@@ -69,7 +68,7 @@ def compute(name, case):
     values |= {f"gradient/{key}": value.grad for key, value in learned.items()}
     values |= {f"updated/{key}": value for key, value in trained.updates.items()}
     values |= {f"tensor/{key}": value for key, value in predicted.tensors.items() if key}
-    return values | {"target": side_by_side(targets), "output": side_by_side(predicted.outputs), "loss": sum(losses)}
+    return values | {"target": side_by_side([target for target in targets if target is not None]), "output": side_by_side(predicted.outputs), "loss": sum(losses)}
 
 
 def draw(random, shape, ends, ties):
@@ -80,6 +79,8 @@ def draw(random, shape, ends, ties):
 
 def side_by_side(values):
     """Of several outputs, each sample's one after the other."""
+    if not values:
+        return torch.zeros(0)
     return values[0] if len(values) == 1 else torch.cat([value.flatten(1) if value.dim() > 1 else value[:, None] for value in values], 1)
 
 

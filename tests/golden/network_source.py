@@ -10,7 +10,7 @@ import torch
 
 import csharp
 from csharp import SAME  # noqa: F401 (for the layers)
-from registry import LAYERS
+from registry import LAYERS, LOSSES
 
 STRUCTURE = ("Input", "From", "Output", "Use", "Reuse")
 
@@ -57,7 +57,12 @@ class Run:
     count: int = 0                                # inputs and layers so far
     updates: dict = field(default_factory=dict)   # bn1.running_mean -> what training makes of that buffer
     tensors: dict = field(default_factory=dict)   # name -> value of each named tensor of the network itself
-    outputs: list = field(default_factory=list)
+    ends: list = field(default_factory=list)      # for each output of the network its value and the named arguments of its attribute
+
+    @property
+    def outputs(self):
+        """What a prediction returns."""
+        return [value for value, options in self.ends if not options.get("TrainingOnly")]
 
 
 @dataclass
@@ -69,6 +74,7 @@ class Frame:
     is_block: bool = True
     tensors: dict = field(default_factory=dict)   # name -> value
     outputs: dict = field(default_factory=dict)   # name -> value of each tensor marked so
+    options: dict = field(default_factory=dict)   # name -> the attribute's named arguments
     parts: dict = field(default_factory=dict)     # name -> outputs of the block that ends its chain
 
     def find(self, name):
@@ -175,8 +181,19 @@ def forward(network, parameters, inputs, training=False, before=lambda layer, x:
     """Runs the network, whose outputs are the tensors marked so, or else the last one."""
     run = Run(parameters, training, before)
     frame = run_chains(Frame(run, network.tensors, inputs, is_block=False))
-    run.tensors, run.outputs = frame.tensors, list(frame.outputs.values())
+    run.tensors, run.ends = frame.tensors, [(value, frame.options.get(name, {})) for name, value in frame.outputs.items()]
     return run
+
+
+def losses_of(network, run, random):
+    """For each output that is trained its target (None where it has none) and its loss, times its weight; random gives the generator of output number k."""
+    found = []
+    for number, (value, options) in enumerate(run.ends):
+        kind = options.get("Loss", network.loss)
+        if kind != "None":
+            target, loss = LOSSES[kind](value, random(number), options)
+            found.append((target, options.get("Weight", 1) * loss))
+    return found
 
 
 def run_chains(frame):
@@ -189,7 +206,7 @@ def run_chains(frame):
             elif layer.kind == "From":
                 x = frame.find(".".join(layer.values))
             elif layer.kind == "Output":
-                frame.outputs[name] = x
+                frame.outputs[name], frame.options[name] = x, layer.options
             else:
                 x = run_layer(frame, name, layer, x)
         frame.tensors[name] = x

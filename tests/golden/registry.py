@@ -35,7 +35,10 @@ def layer(kind, parameters=None, stem=None):
 
 
 def loss(kind):
-    """Registers (output, random) -> (target, loss): draws the target of a batch and computes the mean of its losses."""
+    """Registers (output, random, options) -> (target, loss): draws the target of a batch, None where there is none, and computes the mean of its losses.
+
+    Options are the named arguments of `[Output]`.
+    """
     def register(function):
         assert kind not in LOSSES, f"{kind} is registered twice"
         LOSSES[kind] = function

@@ -14,8 +14,8 @@ import torch
 import counter_random
 import layers  # noqa: F401 (registers what each layer computes)
 from golden_files import tensor
-from network_source import forward, parameters_of, parse
-from registry import LOSSES, layer
+from network_source import forward, losses_of, parameters_of, parse
+from registry import layer
 
 HERE = Path(__file__).parent
 SOURCES = HERE.parent.parent / "samples" / "Zoo" / "Networks"
@@ -67,7 +67,7 @@ def train(network, described, weights, inputs, data_seed):
     """Loss and gradients of a training step."""
     learned = {key: value.clone().requires_grad_() for key, value in weights.items() if described[key].learned}
     run = forward(network, weights | learned, inputs, training=True)
-    losses = [LOSSES[network.loss](output, Drawn(data_seed, index))[1] for index, output in enumerate(run.outputs)]
+    losses = [loss for _, loss in losses_of(network, run, lambda number: Drawn(data_seed, number))]
     sum(losses).backward()
     return {"loss": float(sum(losses)), "gradients": {key: digest(value.grad, "gradients") for key, value in learned.items()}}
 

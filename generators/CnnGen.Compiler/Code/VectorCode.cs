@@ -44,6 +44,15 @@ public sealed class VectorCode
 
     public string Sqrt(string x) => $"{Class}.Sqrt({x})";
 
+    public string Abs(string x) => $"{Class}.Abs({x})";
+
+    public string Exp(string x) => $"{Class}.Exp({x})";
+
+    public string Log(string x) => $"{Class}.Log({x})";
+
+    /// <summary>The sum of the lanes.</summary>
+    public string Sum(string x) => $"{Class}.Sum({x})";
+
     /// <summary>a b + c. Vectors of 128 bits also serve CPUs without FMA, where the fused form would be a library call.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
         Lanes == 4 ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";

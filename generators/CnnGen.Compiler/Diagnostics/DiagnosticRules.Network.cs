@@ -59,9 +59,9 @@ public static partial class DiagnosticRules
         "CNN0114", "Over the budget of generated code",
 "{0}: with this layer the network comes to about {1} KB of generated code, and the budget is {2} KB; layers of equal kind, arguments and input shape share their code, so use fewer different ones");
 
-    public static readonly DiagnosticRule LossNeedsVector = new(
+    public static readonly DiagnosticRule LossDoesNotFit = new(
         "CNN0115", "Loss does not fit the output",
-        "The loss SoftmaxCrossEntropy needs a vector of class scores, but the output '{0}' is {1}; put [Flatten] or [GlobalAvgPool] and [Dense] before the end, or choose Loss.MeanSquaredError");
+        "The loss {0} {1}, but the output '{2}' is {3}; {4}");
 
     public static readonly DiagnosticRule InputNotFirst = new(
         "CNN0116", "Input behind other layers",

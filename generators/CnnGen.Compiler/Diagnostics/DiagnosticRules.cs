@@ -8,8 +8,9 @@ public static partial class DiagnosticRules
         InternalError, ClassNotPartial, ContainerNotPartial, ClassForm, LayersInSeveralDeclarations, LayersOnClassAndProperties,
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm, UnknownInstructionSet,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotCombine, CannotConcatenate,
-        DenseOnImage, WrongAxes, TooLarge, OverBudget, LossNeedsVector, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
+        DenseOnImage, WrongAxes, TooLarge, OverBudget, LossDoesNotFit, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
         ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow, OutputPaddingTooLarge, PaddingTakesAll,
+        ArgumentOfAnotherLoss, SecondOutput, LearnsNothing, KeptAuxiliary, NothingTrained, WeightsPerChannel,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
     ];
 }

@@ -13,7 +13,7 @@ internal sealed class ApiWriter(Program program)
         string name = program.ClassName;
         string[] documentation =
         [
-            $"/// <summary>{Shapes(program.Source.Inputs.Select(static input => input.Node))} to {Shapes(program.Source.Outputs.Select(static output => output.Node))}: "
+            $"/// <summary>{Shapes(program.Source.Inputs.Select(static input => input.Node))} to {Shapes(program.Source.PredictedOutputs.Select(static output => output.Node))}: "
                 + $"{Numbers.Text(program.ParameterCount)} parameters, {Numbers.Text(program.MultiplyAdds)} multiply-adds a prediction.</summary>",
             "/// <remarks>",
             "/// <code>",
@@ -163,19 +163,12 @@ internal sealed class ApiWriter(Program program)
         {
             _code.Line($"Name = \"{program.ClassName.TrimStart('@')}\",");
             WriteTensors("Inputs", program.Source.Inputs.Select(static input => (input.Name, input.Node)));
-            WriteTensors("Outputs", program.Source.Outputs.Select(static output => (output.Name, output.Node)));
+            WriteTensors("Outputs", program.Source.PredictedOutputs.Select(static output => (output.Name, output.Node)));
             _code.Line("InputLength = InputLength,");
             _code.Line("OutputLength = OutputLength,");
-            _code.Line($"Loss = global::CnnGen.Loss.{program.Source.Outputs[0].Loss},");
+            WriteList("Losses", LossWriter.Lines(program.Source));
             _code.Line($"TargetLength = {program.TargetLength},");
-            _code.Line("Parameters =");
-            _code.Line("[");
-            _code.Indented(() =>
-            {
-                for (int i = 0; i < program.Parameters.Count; i++)
-                    WriteParameter(program.Parameters[i], program.ParameterOffsets[i]);
-            });
-            _code.Line("],");
+            WriteList("Parameters", program.Parameters.Select((parameter, i) => ParameterLine(parameter, program.ParameterOffsets[i])));
             _code.Line("ParameterCount = ParameterCount,");
             _code.Line($"TrainedBlockLength = {program.TrainedBlockLength},");
             _code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
@@ -204,14 +197,26 @@ internal sealed class ApiWriter(Program program)
         _code.Line($"{property} = [{list}],");
     }
 
-    private void WriteParameter(Parameter parameter, int offset)
+    private void WriteList(string property, IEnumerable<string> lines)
+    {
+        _code.Line(property + " =");
+        _code.Line("[");
+        _code.Indented(() =>
+        {
+            foreach (string line in lines)
+                _code.Line(line);
+        });
+        _code.Line("],");
+    }
+
+    private static string ParameterLine(Parameter parameter, int offset)
     {
         Packing packing = parameter.Packing;
         string order = packing.IsExchanged
             ? $"[{List(Exchanged(packing.Lengths))}], [{List(Exchanged(packing.Strides))}], {packing.Block}, {packing.BlockStride}, blockedAxis: 1"
             : $"[{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}";
-        _code.Line($"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
-            + $"new({order}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),");
+        return $"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
+            + $"new({order}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),";
     }
 
     private static EquatableArray<int> Exchanged(EquatableArray<int> axes) => [axes[1], axes[0], .. axes.Skip(2)];

@@ -39,9 +39,18 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Role.Exchange => "exchange",
         Role.Loss => "&loss",
         Role.Scale => "scale",
+        Role.LossFactor => LossFactor((LossOp)node.Op),
         Role.Number => (_isTerse ? "" : parameter.Name + ": ") + Numbers.Text(step.Numbers[parameter.Index]),
         _ => "randomKey",
     };
+
+    /// <summary>Weight of the loss in the sum, times what the whole batch makes of its mean.</summary>
+    private static string LossFactor(LossOp loss)
+    {
+        string scale = $"piece.LossScale({Numbers.Text(loss.Index)})";
+        string weight = Numbers.Literal(loss.Weight);
+        return loss.IsWeightedMean ? loss.Weight == 1 ? scale : $"{weight} * {scale}" : weight;
+    }
 
     private string Value(int node) => plan.Graph.Nodes[node].Op switch
     {

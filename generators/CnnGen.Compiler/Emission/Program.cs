@@ -1,6 +1,5 @@
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Kernels;
-using CnnGen.Compiler.Ops;
 using CnnGen.Compiler.Planning;
 
 namespace CnnGen.Compiler.Emission;
@@ -56,10 +55,10 @@ internal sealed class Program
 
     public int InputLength => (int)Source.Inputs.Sum(input => Source.ShapeOf(input.Node).Length);
 
-    public int OutputLength => (int)Source.Outputs.Sum(output => Source.ShapeOf(output.Node).Length);
+    public int OutputLength => (int)Source.PredictedOutputs.Sum(output => Source.ShapeOf(output.Node).Length);
 
     /// <summary>Floats of one sample's training target.</summary>
-    public int TargetLength => Source.Outputs.Sum(output => LossOp.For(output.Loss, 0).TargetLength(Source.ShapeOf(output.Node)));
+    public int TargetLength => Source.Outputs.Sum(output => output.Loss?.TargetLength(Source.ShapeOf(output.Node)) ?? 0);
 
     public long ParameterCount => Parameters.Sum(static parameter => parameter.LearnedLength);
 

@@ -1,3 +1,6 @@
+using CnnGen.Compiler.Ops;
+using CnnGen.Compiler.Specs;
+
 namespace CnnGen.Compiler.Graphs;
 
 /// <summary>A network as a directed graph without cycles. Immutable; each stage makes a new one.</summary>
@@ -13,6 +16,9 @@ public sealed record Graph(
     EquatableArray<OutputValue> Outputs,
     EquatableArray<NamedTensor> Tensors)
 {
+    /// <summary>The outputs that a prediction computes: all but auxiliary heads.</summary>
+    public EquatableArray<OutputValue> PredictedOutputs => Outputs.Where(static output => !output.Settings.IsTrainingOnly).ToEquatableArray();
+
     public Shape ShapeOf(int node) => Nodes[node].Shape;
 
     /// <summary>The shapes that a node reads.</summary>
@@ -23,15 +29,15 @@ public sealed record Graph(
 public readonly record struct NamedValue(string Name, int Node);
 
 /// <summary>An output, and the loss that trains it.</summary>
-public readonly record struct OutputValue(string Name, int Node, Loss Loss);
+/// <param name="Name">Its name.</param>
+/// <param name="Node">The node whose value it is.</param>
+/// <param name="Settings">What <c>[Output]</c> says; from stage 3 on its loss knows its place among the targets.</param>
+/// <param name="Origin">The attribute that makes it one.</param>
+public sealed record OutputValue(string Name, int Node, OutputSettings Settings, SpecLocation Origin)
+{
+    public LossOp? Loss => Settings.Loss;
+}
 
 /// <summary>A property and the value that it stands for.</summary>
 /// <param name="Accessibility">The access modifiers that the other half of the property repeats.</param>
 public readonly record struct NamedTensor(string Name, string Accessibility, bool IsPublic, int Node);
-
-/// <summary>What an output is trained to minimise.</summary>
-public enum Loss
-{
-    SoftmaxCrossEntropy,
-    MeanSquaredError,
-}

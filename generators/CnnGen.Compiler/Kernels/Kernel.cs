@@ -29,6 +29,9 @@ public enum Role
     /// <summary>The factor on every gradient.</summary>
     Scale,
 
+    /// <summary>The factor on the node's loss.</summary>
+    LossFactor,
+
     /// <summary>The key of the random stream.</summary>
     RandomKey,
 
@@ -48,7 +51,7 @@ public enum Role
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
+    public string Type => Role switch { Role.Scale or Role.LossFactor => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
 }
 
 /// <summary>

@@ -19,6 +19,7 @@ internal static class KernelCatalogue
         new ChannelSumFamily(isScalar: false),
         new BatchNormFamily(isReference: false),
         new SoftmaxFamily(isScalar: false),
+        new LossFamily(isScalar: false),
 
         new ReferenceConvolutionFamily(),
         new ReferencePoolingFamily(),
@@ -27,7 +28,7 @@ internal static class KernelCatalogue
         new ChannelSumFamily(isScalar: true),
         new BatchNormFamily(isReference: true),
         new SoftmaxFamily(isScalar: true),
-        new LossFamily(),
+        new LossFamily(isScalar: true),
         new FlattenFamily(),
         new ConcatFamily(),
         new RelayoutFamily(),

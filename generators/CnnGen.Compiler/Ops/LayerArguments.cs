@@ -54,6 +54,26 @@ public sealed class LayerArguments(LayerSpec layer)
         return fallback;
     }
 
+    /// <summary>Numbers for all of which <paramref name="isValid"/> holds; NaN and infinities never are.</summary>
+    public EquatableArray<float> Floats(string name, Func<float, bool> isValid, string range)
+    {
+        if (Find(name)?.Value is not EquatableArray<double> written)
+            return [];
+        foreach (double number in written)
+        {
+            float value = (float)number;
+            if (float.IsNaN(value) || float.IsInfinity(value) || !isValid(value))
+                Report(DiagnosticRules.ArgumentOutOfRange, name, Numbers.Literal(value).TrimEnd('f'), range);
+        }
+
+        return written.Select(static number => (float)number).ToEquatableArray();
+    }
+
+    /// <summary>A text, or the name of an enum's member; null where it is not written.</summary>
+    public string? Text(string name) => Find(name)?.Value as string;
+
+    public bool IsWritten(string name) => Find(name) is not null;
+
     public bool Bool(string name, bool fallback) => Find(name)?.Value is bool value ? value : fallback;
 
     /// <summary>Names of tensors.</summary>

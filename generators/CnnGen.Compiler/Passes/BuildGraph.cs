@@ -22,7 +22,6 @@ internal sealed class BuildGraph
     private readonly List<OutputValue> _outputs = [];
     private readonly List<(BlockOutputs Outputs, SpecLocation Use)> _blocks = [];
     private readonly Dictionary<Scope, List<(int Tensor, int? Value)>> _results = [];
-    private readonly Loss _loss;
     private int _layers;
     private int _depth;
     private bool _isFull;
@@ -32,8 +31,6 @@ internal sealed class BuildGraph
         _spec = spec;
         _network = new Scope(spec.Tensors, NodeName.Root, null, []);
         Diagnostics = diagnostics;
-        object? loss = spec.Arguments.FirstOrDefault(static argument => argument.Name == "Loss")?.Value;
-        _loss = Equals(loss, nameof(Loss.MeanSquaredError)) ? Loss.MeanSquaredError : Loss.SoftmaxCrossEntropy;
     }
 
     public DiagnosticBag Diagnostics { get; }
@@ -72,10 +69,30 @@ internal sealed class BuildGraph
     /// <summary>An output of the network, or of the block that the chain stands in.</summary>
     public void AddOutput(Scope scope, int tensor, LayerSpec? layer, SpecLocation location, int? value)
     {
+        var arguments = new LayerArguments(layer ?? new LayerSpec("Output", []));
+        OutputSettings settings = OutputSettings.Read(arguments, _spec.Arguments.FirstOrDefault(static argument => argument.Name == "Loss")?.Value);
+        if (scope.IsBlock && layer?.Arguments.Count > 0)
+            arguments.Report(DiagnosticRules.ArgumentOfAnotherLoss, layer.Arguments[0].Name, "an output of the network", "none, since it is a block's");
+        if (arguments.Mistake is { } mistake)
+        {
+            Diagnostics.Report(mistake.Rule, location, [.. mistake.Arguments]);
+            settings = new(null, IsTrainingOnly: false);
+        }
+
         if (!scope.IsBlock)
-            _outputs.Add(new(IsClass(scope.Tensors[tensor]) ? "output" : scope.Tensors[tensor].Name, value ?? -1, _loss));
+            AddOutput(scope.Tensors[tensor], settings, location, value);
         else if (_results.TryGetValue(scope, out List<(int, int?)>? results))
             results.Add((tensor, value));
+    }
+
+    private void AddOutput(TensorSpec tensor, OutputSettings settings, SpecLocation location, int? value)
+    {
+        string name = IsClass(tensor) ? "output" : tensor.Name;
+        if (_outputs.Any(other => other.Name == name && other.Origin.Tensor == location.Tensor))
+            Diagnostics.Report(DiagnosticRules.SecondOutput, location, name);
+        else if (settings.IsTrainingOnly && tensor.IsPublic && !IsClass(tensor))
+            Diagnostics.Report(DiagnosticRules.KeptAuxiliary, location, name);
+        _outputs.Add(new(name, value ?? -1, settings, location));
     }
 
     /// <summary>Adds the chains of one use of a block; its outputs, or null if it cannot be used so.</summary>
@@ -150,10 +167,10 @@ internal sealed class BuildGraph
     {
         bool isChain = _spec.Tensors.Count == 1 && IsClass(_spec.Tensors[0]);
         if (isChain && _outputs.Count == 0)
-            AddOutput(_network, 0, null, new(0, -1), _network.Values[0]);
+            AddOutput(_network, 0, null, new(0, _spec.Tensors[0].Layers.Count - 1), _network.Values[0]);
         if (!SaysInput && !Diagnostics.HasErrors)
             Diagnostics.Report(DiagnosticRules.NoInput, SpecLocation.Class, _spec.Type.Name);
-        else if (_outputs.Count == 0 && !Says("Output"))
+        else if (_outputs.All(static output => output.Settings.IsTrainingOnly) && (_outputs.Count > 0 || !Says("Output")))
             Diagnostics.Report(DiagnosticRules.NoOutput, SpecLocation.Class, _spec.Type.Name);
     }
 

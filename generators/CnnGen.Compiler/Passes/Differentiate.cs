@@ -66,13 +66,11 @@ internal sealed class Differentiate
 
     private void AddLosses()
     {
-        int offset = 0;
         foreach (OutputValue output in _graph.Outputs)
         {
             Node node = _nodes[output.Node];
-            LossOp loss = LossOp.For(output.Loss, offset);
-            offset += loss.TargetLength(node.Shape);
-            Contribute(output.Node, Add(new Node(output.Name + ".loss", loss, [output.Node], node.Origin) { Shape = node.Shape }));
+            if (output.Loss is { } loss)
+                Contribute(output.Node, Add(new Node(output.Name + ".loss", loss, [output.Node], node.Origin) { Shape = node.Shape }));
         }
     }
 

@@ -26,11 +26,9 @@ internal static class InferShapes
             Spend(code, node, inputs, diagnostics);
         }
 
-        foreach (OutputValue output in graph.Outputs)
-            CheckLoss(spec, output, nodes, diagnostics);
         Graph shaped = graph with { Nodes = new(nodes), Parameters = parameters.All.ToEquatableArray() };
         CheckSizes.Run(shaped, parameters.All, diagnostics);
-        return shaped;
+        return shaped with { Outputs = CheckOutputs.Run(spec, shaped, diagnostics) };
     }
 
     /// <summary>Adds up the code that layers make; told is the one that leaves the budget.</summary>
@@ -71,13 +69,6 @@ internal static class InferShapes
 
     private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) => diagnostics.Report(
         DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length), Numbers.Text(InferenceLimits.LargestTensor));
-
-    private static void CheckLoss(NetworkSpec spec, OutputValue output, Node[] nodes, DiagnosticBag diagnostics)
-    {
-        Node node = nodes[output.Node];
-        if (IsTrained(spec) && output.Loss == Loss.SoftmaxCrossEntropy && node.Shape.SpatialRank > 0)
-            diagnostics.Report(DiagnosticRules.LossNeedsVector, node.Origin, output.Name, node.Shape.ToString());
-    }
 
     /// <summary>Whether the network has a backward pass: <c>[Model(Training = false)]</c> leaves it out.</summary>
     public static bool IsTrained(NetworkSpec spec) =>

@@ -47,7 +47,7 @@ public sealed record BlockSpec(string Name, EquatableArray<TensorSpec> Tensors);
 /// <param name="Name">Name of the constructor's parameter or of the property, as the attribute class spells it: <c>kernelSize</c>, <c>Padding</c>.</param>
 /// <param name="Value">
 /// An <see cref="int"/>, <see cref="double"/> (also for float), <see cref="bool"/>, <see cref="string"/> (also an enum's member, by its name), an
-/// <see cref="EquatableArray{T}"/> of <see cref="string"/> (with <c>""</c> for null) or of <see cref="int"/>, or null.
+/// <see cref="EquatableArray{T}"/> of <see cref="string"/> (with <c>""</c> for null), of <see cref="int"/> or of <see cref="double"/> (also for float), or null.
 /// </param>
 public sealed record ArgumentSpec(string Name, object? Value);
 

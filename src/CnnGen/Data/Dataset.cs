@@ -8,9 +8,9 @@ public sealed class Dataset
 
     /// <summary>A dataset over arrays, which it keeps and does not copy.</summary>
     /// <param name="inputs">The samples, one after the other, each in C,H,W order.</param>
-    /// <param name="targets">Their targets, one after the other: a class index from 0, or the values of a regression.</param>
+    /// <param name="targets">Their targets, one after the other: class indices from 0, or values (see <see cref="Loss"/>); empty where no loss has any.</param>
     /// <param name="count">Number of samples, at least 1.</param>
-    /// <exception cref="ArgumentException">The lengths are not multiples of <paramref name="count"/>, or zero.</exception>
+    /// <exception cref="ArgumentException">The lengths are not multiples of <paramref name="count"/>, or there are no inputs.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is less than 1.</exception>
     public Dataset(float[] inputs, float[] targets, int count)
     {
@@ -19,7 +19,7 @@ public sealed class Dataset
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         if (inputs.Length % count != 0 || inputs.Length == 0)
             throw new ArgumentException($"{inputs.Length} floats are not {count} samples of one length.", nameof(inputs));
-        if (targets.Length % count != 0 || targets.Length == 0)
+        if (targets.Length % count != 0)
             throw new ArgumentException($"{targets.Length} floats are not the targets of {count} samples.", nameof(targets));
         (_inputs, _targets, Count) = (inputs, targets, count);
         InputLength = inputs.Length / count;
@@ -75,7 +75,7 @@ public sealed class Dataset
             throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.", parameter);
         if (TargetLength != info.TargetLength)
             throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.", parameter);
-        LossFunctions.CheckClasses(info, _targets, parameter);
+        TargetCheck.Classes(info, _targets, parameter);
     }
 
     private ReadOnlySpan<float> Row(float[] rows, int index, int length)

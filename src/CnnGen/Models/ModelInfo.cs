@@ -9,7 +9,7 @@ public sealed class ModelInfo
     /// <summary>The inputs in order of declaration; a sample holds them one after the other.</summary>
     public required TensorInfo[] Inputs { get; init; }
 
-    /// <summary>The outputs in order of declaration; a prediction holds them one after the other.</summary>
+    /// <summary>The outputs that a prediction computes, in order of declaration; it holds them one after the other.</summary>
     public required TensorInfo[] Outputs { get; init; }
 
     /// <summary>Floats of one sample: the sum over <see cref="Inputs"/>.</summary>
@@ -18,10 +18,10 @@ public sealed class ModelInfo
     /// <summary>Floats of one prediction: the sum over <see cref="Outputs"/>.</summary>
     public required int OutputLength { get; init; }
 
-    /// <summary>What training minimises, for each output.</summary>
-    public required Loss Loss { get; init; }
+    /// <summary>What training minimises: the sum of these, each times its weight. Auxiliary heads, which predictions do not compute, are among them.</summary>
+    public required LossInfo[] Losses { get; init; }
 
-    /// <summary>Floats of one sample's training target, summed over the outputs: 1 for a class index, the output's length for a regression.</summary>
+    /// <summary>Floats of one sample's training target, summed over <see cref="Losses"/>.</summary>
     public required int TargetLength { get; init; }
 
     /// <summary>The learned tensors and the buffers in order of declaration.</summary>
@@ -65,4 +65,19 @@ public sealed class ModelInfo
 
     /// <summary>Floats of the memory that a training piece of at most <paramref name="capacity"/> samples works in.</summary>
     public long TrainingArenaLength(int capacity) => (capacity * TrainingSampleLength) + TrainingScratchLength;
+
+    /// <summary>Computes what <see cref="TrainingPiece.LossScales"/> tells the pieces of a batch.</summary>
+    /// <param name="targets">The targets of the whole batch.</param>
+    /// <param name="count">Its samples.</param>
+    /// <param name="scales">Receives a factor for each of <see cref="Losses"/>: 1, or, for a weighted mean, the number of positions over the sum of their weights.</param>
+    /// <exception cref="ArgumentException">A span is too short.</exception>
+    public void GetLossScales(ReadOnlySpan<float> targets, int count, Span<float> scales)
+    {
+        if (targets.Length < (long)count * TargetLength)
+            throw new ArgumentException($"{count} targets have {(long)count * TargetLength} floats, not {targets.Length}.", nameof(targets));
+        if (scales.Length < Losses.Length)
+            throw new ArgumentException($"There are {Losses.Length} losses, and room for {scales.Length}.", nameof(scales));
+        for (int i = 0; i < Losses.Length; i++)
+            scales[i] = Losses[i].IsWeightedMean ? WeightedMean.Scale(Losses[i], targets, count, TargetLength) : 1;
+    }
 }

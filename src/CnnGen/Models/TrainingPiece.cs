@@ -1,7 +1,7 @@
 namespace CnnGen;
 
 /// <summary>The memory that one call of the generated training step works on: a piece of a batch that one thread computes.</summary>
-/// <remarks>All pointers are aligned to 64 bytes but <see cref="Inputs"/> and <see cref="Targets"/>. Nothing is checked here: the trainer is the caller.</remarks>
+/// <remarks><see cref="Parameters"/>, <see cref="Gradients"/> and <see cref="Arena"/> are aligned to 64 bytes. Nothing is checked here: the trainer is the caller.</remarks>
 public readonly unsafe struct TrainingPiece
 {
     /// <summary>The parameter block, read only.</summary>
@@ -34,6 +34,12 @@ public readonly unsafe struct TrainingPiece
     /// <summary>Factor on every gradient: 1 / batch size for the mean over the batch.</summary>
     public float Scale { get; init; }
 
+    /// <summary>A factor on each of <see cref="ModelInfo.Losses"/>, from <see cref="ModelInfo.GetLossScales"/> over the whole batch; null for 1.</summary>
+    public float* LossScales { get; init; }
+
     /// <summary>Key of the piece's random stream (dropout): a function of the run's seed, the step and the index of the piece's first sample.</summary>
     public uint RandomKey { get; init; }
+
+    /// <summary>The factor on the loss number <paramref name="index"/>; generated code calls this.</summary>
+    public float LossScale(int index) => LossScales is null ? 1 : LossScales[index];
 }

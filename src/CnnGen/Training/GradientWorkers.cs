@@ -21,6 +21,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     private readonly WorkerArenas _arenas;
     private readonly BatchBarrier? _barrier;
     private readonly NativeBuffer[] _states;
+    private readonly NativeBuffer _lossScales;
     private readonly double[] _losses;
     private readonly WorkerPool _pool;
     private float* _inputs;
@@ -44,6 +45,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         {
             _gradients = Allocate(threads, _length);
             _states = Allocate(optimizer.StateCount, _trainedLength);
+            _lossScales = Allocate(1, TModel.Info.Losses.Length)[0];
             _pool = new WorkerPool(threads, Work);
         }
         catch
@@ -65,6 +67,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _arenas.MakeRoom(_piece);
         _barrier?.Begin();
         _isUpdate = false;
+        TModel.Info.GetLossScales(new ReadOnlySpan<float>(targets, count * TModel.Info.TargetLength), count, _lossScales.Slice(0, TModel.Info.Losses.Length));
         _pool.Run();
         _optimizer.BeginStep();
         _isUpdate = true;
@@ -132,6 +135,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         Targets = _targets + (first * TModel.Info.TargetLength),
         Count = (int)Math.Min(_piece, _count - first),
         Scale = 1f / _count,
+        LossScales = _lossScales.Pointer,
         RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
     });
 

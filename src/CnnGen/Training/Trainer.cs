@@ -66,7 +66,7 @@ public sealed class Trainer<TModel> : IDisposable
             throw new ArgumentException($"{count} samples have {(long)count * info.InputLength} floats, not {inputs.Length}.", nameof(inputs));
         if (targets.Length != (long)count * info.TargetLength)
             throw new ArgumentException($"{count} targets have {(long)count * info.TargetLength} floats, not {targets.Length}.", nameof(targets));
-        LossFunctions.CheckClasses(info, targets, nameof(targets));
+        TargetCheck.Classes(info, targets, nameof(targets));
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);

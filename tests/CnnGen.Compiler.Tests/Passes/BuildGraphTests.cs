@@ -1,9 +1,8 @@
 using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
 using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests.Passes;
-
-using Loss = CnnGen.Compiler.Graphs.Loss;
 
 public sealed class BuildGraphTests
 {
@@ -51,7 +50,7 @@ public sealed class BuildGraphTests
     public void The_end_of_a_chain_is_the_output()
     {
         OutputValue output = Assert.Single(Net.Built(Net.Chain("Input(4) Dense(3)")).Outputs);
-        Assert.Equal(new OutputValue("output", 1, Loss.SoftmaxCrossEntropy), output);
+        Assert.Equal(new OutputValue("output", 1, new(new SoftmaxCrossEntropyOp(0, [], null), IsTrainingOnly: false), new(0, 1)), output);
     }
 
     [Fact]
@@ -59,7 +58,8 @@ public sealed class BuildGraphTests
     {
         var loss = new ArgumentSpec("Loss", "MeanSquaredError");
         Graph graph = Net.Built(Net.Spec([("x", "Input(4)"), ("a", "Dense(2) Output"), ("b", "Dense(3) Output")], loss));
-        Assert.Equal([new("a", 1, Loss.MeanSquaredError), new("b", 2, Loss.MeanSquaredError)], graph.Outputs);
+        Assert.Equal(["a 1", "b 2"], graph.Outputs.Select(static output => $"{output.Name} {output.Node}"));
+        Assert.All(graph.Outputs, static output => Assert.Equal(new MeanSquaredErrorOp(), output.Loss));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal abstract class CompiledNetwork
     private static IEnumerable<string> Sources(NetworkSpec spec, CodeForm form)
     {
         CompilationResult result = NetworkCompiler.Compile(spec, form);
-        Assert.Empty(result.Diagnostics.Select(static info => info.Message));
+        Assert.Empty(result.Diagnostics.Where(static info => info.Rule.IsError).Select(static info => info.Message));
         IEnumerable<string> properties = spec.Tensors.Where(static tensor => tensor.Name.Length > 0)
             .Select(static tensor => $"{tensor.Accessibility} partial global::CnnGen.Map {tensor.Name} {{ get; }}");
         string written = $"namespace {spec.Type.Namespace}; public partial class Net {{ {string.Join(" ", properties)} }}";

@@ -24,6 +24,8 @@ internal sealed record KernelCase(Op Op, Shape Output, params Shape[] Inputs)
 
     public float Scale { get; init; } = 1;
 
+    public float LossFactor { get; init; } = 1;
+
     public uint Key { get; init; } = 12345;
 
     /// <summary>Largest difference, relative to the largest element (or to 1).</summary>

@@ -7,7 +7,7 @@ using CnnGen.Compiler.Kernels;
 namespace CnnGen.Compiler.Tests;
 
 /// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order; <paramref name="numbers"/> its sizes and strides, by their index.</summary>
-internal unsafe delegate void KernelCall(int count, float** operands, int* numbers, float scale, uint key);
+internal unsafe delegate void KernelCall(int count, float** operands, int* numbers, float scale, float factor, uint key);
 
 /// <summary>Kernels compiled for instruction sets, to be called directly.</summary>
 internal static class KernelLibrary
@@ -40,7 +40,7 @@ internal static class KernelLibrary
     {
         int pointer = 0;
         string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Role == Role.Number ? $"numbers[{p.Index}]" : p.Name));
-        code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, uint key) => {kernel.Name}(count, {arguments});");
+        code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, float factor, uint key) => {kernel.Name}(count, {arguments});");
         var body = new CodeWriter();
         foreach (Kernel method in kernel.WithCalls().Distinct())
         {

@@ -63,7 +63,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
 
         int[] sizes = [.. numbers];
         fixed (int* first = sizes)
-            compiled(kernel)(Case.Samples, pointers, first, Case.Scale, Case.Key);
+            compiled(kernel)(Case.Samples, pointers, first, Case.Scale, Case.LossFactor, Case.Key);
         return operands;
     }
 

@@ -18,7 +18,9 @@ internal sealed unsafe class GradientRun<T> : IDisposable
         float loss = 0;
         Gradients.Block.Slice(0, (int)Gradients.Block.Length).Clear();
         MakeRoom(pieceSize);
-        fixed (float* input = inputs, target = targets)
+        float[] lossScales = new float[T.Info.Losses.Length];
+        T.Info.GetLossScales(targets, samples, lossScales);
+        fixed (float* input = inputs, target = targets, scales = lossScales)
         {
             for (int first = 0; first < samples; first += pieceSize)
             {
@@ -32,6 +34,7 @@ internal sealed unsafe class GradientRun<T> : IDisposable
                     Targets = target + ((long)first * T.Info.TargetLength),
                     Count = Math.Min(pieceSize, samples - first),
                     Scale = 1f / samples,
+                    LossScales = scales,
                     RandomKey = (uint)first,
                 });
             }

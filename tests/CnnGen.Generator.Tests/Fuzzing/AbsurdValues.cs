@@ -21,13 +21,14 @@ internal static class AbsurdValues
         "", " ", "X", "Y", "this", "\0", "\n", "größe", "変数", "a.b", "\"", "\\", "{0}", "%s", "*/", "/*", "//", "\ud800", "🙂", "\u202e", "NaN", "null", "base", "_arena", "Predict", "Kernels", "GC", "Math",
     ];
 
-    public static object? Any(Dice dice) => dice.Next(0, 9) switch
+    public static object? Any(Dice dice) => dice.Next(0, 10) switch
     {
         <= 3 => dice.Pick(Integers),
         <= 5 => dice.Pick(Reals),
         6 => Name(dice),
         7 => Numbers(dice),
         8 => dice.Pick<object?>(null, true, false),
+        9 => Some(dice),
         _ => Enumerable.Range(0, dice.Pick(0, 1, 2, 300)).Select(_ => Name(dice)).ToEquatableArray(),
     };
 
@@ -39,11 +40,14 @@ internal static class AbsurdValues
         bool flag => !flag,
         string => Name(dice),
         EquatableArray<int> => Numbers(dice),
+        EquatableArray<double> => Some(dice),
         EquatableArray<string> names => names.Select(name => dice.Chance(50) ? name : Name(dice)).ToEquatableArray(),
         _ => null,
     };
 
     public static string Name(Dice dice) => dice.Chance(3) ? new string('n', dice.Next(100, 3000)) : dice.Pick(Texts);
+
+    private static EquatableArray<double> Some(Dice dice) => Enumerable.Range(0, dice.Pick(0, 1, 2, 3, 10, 300)).Select(_ => dice.Pick(Reals)).ToEquatableArray();
 
     private static EquatableArray<int> Numbers(Dice dice) => Enumerable.Range(0, dice.Pick(0, 1, 2, 3, 3, 4, 5, 100)).Select(_ => dice.Pick(Integers)).ToEquatableArray();
 }

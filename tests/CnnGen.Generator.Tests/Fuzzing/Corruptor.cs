@@ -110,7 +110,7 @@ internal sealed class Corruptor(Dice dice)
         switch (place < 0 ? 0 : dice.Next(0, 7))
         {
             case 0:
-                changed.Add(new(dice.Pick("Stride", "StrideWidth", "Padding", "PaddingHeight", "Dilation", "Groups", "Bias", "CountIncludePad", "Nonsense", ""), AbsurdValues.Any(dice)));
+                changed.Add(new(dice.Pick("Stride", "StrideWidth", "Padding", "PaddingHeight", "Dilation", "Groups", "Bias", "CountIncludePad", "Loss", "Weight", "TrainingOnly", "ClassWeights", "IgnoreIndex", "Margin", "Nonsense", ""), AbsurdValues.Any(dice)));
                 break;
             case 1:
                 changed.RemoveAt(place);

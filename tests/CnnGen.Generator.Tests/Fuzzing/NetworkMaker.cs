@@ -10,18 +10,21 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
 
     private readonly LayerMaker _layers = new(dice, sizes);
     private readonly List<Tensor> _tensors = [];
-    private bool _needsVectors;
+    private OutputMaker _outputs = new(dice, "");
 
-    private sealed record Tensor(string Name, List<LayerSpec> Layers, long[] Shape);
+    private sealed record Tensor(string Name, List<LayerSpec> Layers, long[] Shape)
+    {
+        public bool IsAuxiliary { get; init; }
+    }
 
     public NetworkSpec Make(string name)
     {
         var arguments = new List<ArgumentSpec>();
         bool isTrained = !dice.Chance(12);
-        bool isRegression = dice.Chance(35);
-        _needsVectors = isTrained && !isRegression;
-        if (isRegression)
-            arguments.Add(new("Loss", "MeanSquaredError"));
+        string loss = dice.Pick("SoftmaxCrossEntropy", "SoftmaxCrossEntropy", "MeanSquaredError", "Huber", "Dice");
+        _outputs = new(dice, isTrained ? loss : "");
+        if (loss != "SoftmaxCrossEntropy" || dice.Chance(10))
+            arguments.Add(new("Loss", loss));
         if (!isTrained)
             arguments.Add(new("Training", false));
         TensorSpec[] tensors = dice.Chance(40) ? [Chain()] : Properties();
@@ -34,10 +37,10 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
         List<LayerSpec> layers = [];
         long[] shape = Begin(layers);
         Grow(layers, ref shape, dice.Next(1, 7));
-        if (_needsVectors)
+        if (dice.Chance(70))
             End(layers, ref shape);
-        if (dice.Chance(10))
-            layers.Add(LayerMaker.Layer("Output"));
+        if (!_outputs.FitsPlain(shape) || dice.Chance(40))
+            layers.Add(_outputs.Make(shape));
         return new("", true, "", new([.. layers]));
     }
 
@@ -78,7 +81,7 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
 
     private TensorSpec Spec(Tensor tensor)
     {
-        string accessibility = dice.Pick("public", "public", "", "", "private", "internal", "protected internal");
+        string accessibility = tensor.IsAuxiliary ? dice.Pick("", "private", "internal") : dice.Pick("public", "public", "", "", "private", "internal", "protected internal");
         return new(tensor.Name, accessibility == "public", accessibility, new([.. tensor.Layers]));
     }
 
@@ -86,8 +89,8 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
     {
         List<LayerSpec> layers = [];
         long[] shape = Begin(layers);
-        if (dice.Chance(3) && !(_needsVectors && shape.Length > 1))
-            layers.Add(LayerMaker.Layer("Output"));
+        if (dice.Chance(3))
+            layers.Add(_outputs.Make(shape));
         _tensors.Add(new(Name(), layers, shape));
     }
 
@@ -112,15 +115,16 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
         if (dice.Chance(45))
             Merge(layers, ref shape);
         Grow(layers, ref shape, dice.Next(0, 1));
-        bool isOutput = isLast || dice.Chance(12);
-        if (isOutput)
+        bool isAuxiliary = !isLast && dice.Chance(8);
+        if (isLast || isAuxiliary || dice.Chance(12))
         {
-            if (_needsVectors)
+            if (dice.Chance(70))
                 End(layers, ref shape);
-            layers.Add(LayerMaker.Layer("Output"));
+            LayerSpec output = _outputs.Make(shape);
+            layers.Add(isAuxiliary ? output with { Arguments = output.Arguments.Add(new("TrainingOnly", true)) } : output);
         }
 
-        _tensors.Add(new(Name(), layers, shape));
+        _tensors.Add(new(Name(), layers, shape) { IsAuxiliary = isAuxiliary });
     }
 
     private void Grow(List<LayerSpec> layers, ref long[] shape, int count)

@@ -117,14 +117,19 @@ internal sealed class TrainingRun<T> : NetworkRun<T>
         result.Add("loss", $"of {count} samples", [loss]);
     }
 
-    /// <summary>Small numbers for regressions; for classifications, which have one target an output, indices of classes.</summary>
+    /// <summary>Small numbers; for classifications indices of classes, and of none.</summary>
     private static GuardedBuffer Targets(int seed, int count)
     {
         GuardedBuffer targets = Numbers(~seed, count * T.Info.TargetLength);
-        if (T.Info.TargetLength != T.Info.Outputs.Length)
-            return targets;
-        for (int i = 0; i < targets.Length; i++)
-            targets.Data[i] = (int)(Math.Abs(targets.Data[i]) * T.Info.Outputs[i % T.Info.TargetLength].Length);
+        foreach (LossInfo loss in T.Info.Losses.Where(static loss => loss.HasClasses))
+        {
+            for (int i = 0; i < count * loss.TargetLength; i++)
+            {
+                ref float target = ref targets.Data[(i / loss.TargetLength * T.Info.TargetLength) + loss.TargetOffset + (i % loss.TargetLength)];
+                target = target > 0.9f && loss.IgnoreIndex is { } ignored ? ignored : (int)(Math.Abs(target) * loss.Channels);
+            }
+        }
+
         return targets;
     }
 

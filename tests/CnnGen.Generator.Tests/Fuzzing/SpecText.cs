@@ -61,6 +61,7 @@ internal static class SpecText
         string text when argument.Name == "Loss" => "CnnGen.Loss." + text,
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         EquatableArray<int> numbers => $"new int[] {{ {string.Join(", ", numbers.Select(static number => number.ToString(CultureInfo.InvariantCulture)))} }}",
+        EquatableArray<double> numbers => $"new float[] {{ {string.Join(", ", numbers.Select(Real))} }}",
         EquatableArray<string> names => $"new string[] {{ {string.Join(", ", names.Select(static name => SymbolDisplay.FormatLiteral(name, quote: true)))} }}",
         var other => throw new InvalidOperationException($"An argument cannot be {other.GetType()}."),
     };

@@ -155,13 +155,6 @@ public class NetworkRulesTests
         id, $$"""[Model] partial class Net { [Input(3, 8, 8)] partial Map X { get; } {{layers}} partial Map Y { get; } [Flatten, Dense(2), Output] public partial Map Z { get; } }""", message);
 
     [Fact]
-    public void LossOnAnImage() => Reports("CNN0115", "[Model, Input(3, 8, 8), [|Conv2D(4, 3)|]] public partial class Net;", "the output 'output' is 4x6x6");
-
-    [Fact]
-    public void LossOnANamedImage() =>
-        Reports("CNN0115", "[Model] partial class Net { [Input(3, 8, 8)] partial Map X { get; } [[|Relu|], Output] public partial Map Heat { get; } }", "the output 'Heat' is 3x8x8");
-
-    [Fact]
     public void TooManyDistinctLayers() => Reports("CNN0114", $"[Model, Input(3, 8, 8), {Convolutions(2661)}, [|Conv2D(9999, 1)|], Conv2D(9998, 1){Rest}", "about 8,001 KB of generated code, and the budget is 8,000 KB");
 
     [Fact]
@@ -229,13 +222,6 @@ public class NetworkRulesTests
             [Flatten, Dense(10), Output] public partial Map Logits { get; }
         }
         """);
-
-    [Fact]
-    public void ImageAsOutputIsCleanWithoutThatLoss()
-    {
-        Expect.Clean("[Model(Training = false), Input(3, 8, 8), Conv2D(4, 3)] public partial class Net;");
-        Expect.Clean("[Model(Loss = Loss.MeanSquaredError), Input(3, 8, 8), Conv2D(4, 3)] public partial class Net;");
-    }
 
     /// <summary>Small convolutions, no two alike.</summary>
     private static string Convolutions(int count) => string.Join(", ", Enumerable.Range(0, count).Select(static i => $"Conv2D({1 + (i % 50)}, 1, Dilation = {1 + (i / 50)})"));

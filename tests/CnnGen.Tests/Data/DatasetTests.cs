@@ -19,6 +19,14 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void There_may_be_no_targets()
+    {
+        var data = new Dataset([1, 2], [], count: 2);
+        Assert.Equal(0, data.TargetLength);
+        Assert.Equal(0, data.Target(1).Length);
+    }
+
+    [Fact]
     public void Samples_are_gathered_in_any_order()
     {
         Dataset data = Dataset.FromLabels([1, 2, 3, 4, 5, 6], [7, 8, 9]);

@@ -69,7 +69,7 @@ public sealed class BatchExchangeTests
             Outputs = [new TensorInfo("output", [1])],
             InputLength = 1,
             OutputLength = 1,
-            Loss = Loss.MeanSquaredError,
+            Losses = [new LossInfo(Loss.MeanSquaredError, "output", [1]) { TargetLength = 1 }],
             TargetLength = 1,
             Parameters = [new ParameterInfo("weight", [1], 0, new PackedLayout([1], [1], 1, 1), InitialValue.Constant(0))],
             ParameterCount = 1,

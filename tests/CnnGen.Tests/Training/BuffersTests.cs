@@ -49,7 +49,7 @@ public sealed class BuffersTests
             Outputs = [new TensorInfo("output", [1])],
             InputLength = 1,
             OutputLength = 1,
-            Loss = Loss.MeanSquaredError,
+            Losses = [new LossInfo(Loss.MeanSquaredError, "output", [1]) { TargetLength = 1 }],
             TargetLength = 1,
             Parameters =
             [

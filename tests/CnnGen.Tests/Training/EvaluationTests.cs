@@ -49,6 +49,114 @@ public sealed class EvaluationTests
         Assert.Throws<InvalidOperationException>(() => result.Predicted.Length);
     }
 
+    [Fact]
+    public void Pixels_are_counted_and_those_that_do_not_count_are_not()
+    {
+        // Scores of three classes for two pixels each.
+        using var net = new Fixed<Pixels>();
+        Evaluation result = Evaluation.Of(net, new Dataset([9, 0, 0, 5, 1, 1, 0, 0, 3, 0, 0, 2], [0, 1, 255, 2], count: 2));
+        Assert.Equal(3, result.Confusion.Total);
+        Assert.Equal(1, result.Confusion[0, 0]);
+        Assert.Equal(1, result.Confusion[1, 1]);
+        Assert.Equal(1, result.Confusion[2, 2]);
+        Assert.Equal(1, result.Accuracy);
+        Assert.Throws<InvalidOperationException>(() => result.Predicted.Length);
+        double expected = (Loss(9, 0, 1) + Loss(5, 0, 1) + Loss(2, 0, 0)) / 3;
+        Assert.Equal(expected, result.Loss, 1e-6);
+
+        static double Loss(double right, double one, double other) => Math.Log(Math.Exp(right) + Math.Exp(one) + Math.Exp(other)) - right;
+    }
+
+    [Fact]
+    public void Positive_elements_are_counted()
+    {
+        using var net = new Fixed<Mask>();
+        Evaluation result = Evaluation.Of(net, new Dataset([2, -1, 3, -4], [1, 0.75f, 0, 0], count: 1));
+        Assert.Equal(0.5, result.Accuracy);
+        Assert.Equal(1, result.Confusion[1, 0]);
+        Assert.Equal(1, result.Confusion[0, 1]);
+    }
+
+    [Fact]
+    public void Several_outputs_are_asked_by_name_and_their_losses_weighted()
+    {
+        using var net = new Fixed<Two>();
+        Evaluation result = Evaluation.Of(net, new Dataset([0, 4, 2, 0], [1, 0], count: 1));
+        Assert.Equal(1, result.ConfusionOf("a").Accuracy);
+        Assert.Equal(1, result.ConfusionOf("b").Accuracy);
+        Assert.Equal((2 * Math.Log(1 + Math.Exp(-4))) + Math.Log(1 + Math.Exp(-2)), result.Loss, 1e-6);
+        Assert.Contains("a, b", Assert.Throws<InvalidOperationException>(() => result.Accuracy).Message, StringComparison.Ordinal);
+        Assert.Equal("output", Assert.Throws<ArgumentException>(() => result.ConfusionOf("c")).ParamName);
+    }
+
+    /// <summary>What a network whose output is its input is trained for.</summary>
+    private interface ILosses
+    {
+        static abstract int[] Shape { get; }
+
+        static abstract LossInfo[] Losses { get; }
+    }
+
+    private sealed class Pixels : ILosses
+    {
+        public static int[] Shape => [3, 1, 2];
+
+        public static LossInfo[] Losses => [new LossInfo(Loss.SoftmaxCrossEntropy, "y", Shape) { TargetLength = 2, IgnoreIndex = 255 }];
+    }
+
+    private sealed class Mask : ILosses
+    {
+        public static int[] Shape => [1, 2, 2];
+
+        public static LossInfo[] Losses => [new LossInfo(Loss.BinaryCrossEntropyWithLogits, "y", Shape) { TargetLength = 4 }];
+    }
+
+    private sealed class Two : ILosses
+    {
+        public static int[] Shape => [4];
+
+        public static LossInfo[] Losses =>
+        [
+            new LossInfo(Loss.SoftmaxCrossEntropy, "a", [2]) { TargetLength = 1, Weight = 2 },
+            new LossInfo(Loss.SoftmaxCrossEntropy, "b", [2]) { OutputOffset = 2, TargetOffset = 1, TargetLength = 1 },
+            new LossInfo(Loss.MeanSquaredError, "auxiliary", [2]) { OutputOffset = -1, TargetOffset = 2 },
+        ];
+    }
+
+    private sealed class Fixed<T> : IModel<Fixed<T>>
+        where T : ILosses
+    {
+        public static ModelInfo Info { get; } = new()
+        {
+            Name = "Fixed",
+            Inputs = [new TensorInfo("x", T.Shape)],
+            Outputs = [new TensorInfo("y", T.Shape)],
+            InputLength = new TensorInfo("x", T.Shape).Length,
+            OutputLength = new TensorInfo("y", T.Shape).Length,
+            Losses = T.Losses,
+            TargetLength = T.Losses.Sum(static loss => loss.TargetLength),
+            Parameters = [],
+            ParameterCount = 0,
+            TrainedBlockLength = 0,
+            ParameterBlockLength = 0,
+            MultiplyAdds = 0,
+            PredictionArenaLength = 0,
+            TrainingSampleLength = 0,
+            TrainingScratchLength = 0,
+            PieceSize = 1,
+        };
+
+        public ParameterSet Parameters { get; } = new(Info);
+
+        public static Fixed<T> Create(ParameterSet parameters) => new();
+
+        public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs) => inputs;
+
+        public void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs) => inputs.CopyTo(outputs);
+
+        public void Dispose() => Parameters.Dispose();
+    }
+
     private sealed class Identity : IModel<Identity>
     {
         public static ModelInfo Info { get; } = new()
@@ -58,7 +166,7 @@ public sealed class EvaluationTests
             Outputs = [new TensorInfo("output", [2])],
             InputLength = 2,
             OutputLength = 2,
-            Loss = Loss.MeanSquaredError,
+            Losses = [new LossInfo(Loss.MeanSquaredError, "output", [2]) { TargetLength = 2 }],
             TargetLength = 2,
             Parameters = [],
             ParameterCount = 0,

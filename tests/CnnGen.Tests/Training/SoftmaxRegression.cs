@@ -17,7 +17,7 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
         Outputs = [new TensorInfo("output", [Classes])],
         InputLength = Length,
         OutputLength = Classes,
-        Loss = Loss.SoftmaxCrossEntropy,
+        Losses = [new LossInfo(Loss.SoftmaxCrossEntropy, "output", [Classes]) { TargetLength = 1 }],
         TargetLength = 1,
         Parameters =
         [

@@ -8,6 +8,7 @@ internal static class Simplify
 {
     private static readonly Func<Graph, Graph>[] Rules =
     [
+        DropTrainingOnly.Run,   // auxiliary heads have no part in a prediction
         LowerLayers.Run,        // windows resolved; global and adaptive pooling become pooling
         DropIdentities.Run,     // such as dropout in a prediction
         AbsorbFlatten.Run,      // dense layers read images as they lie

@@ -194,37 +194,37 @@ partial class Branched
                 KernelsPortable.Dense_16_to_4_Batch(count, x, w, bias, y);
         }
 
-        /// <summary>Adds -log softmax(x)[class] to the loss; dx = scale (softmax(x) - onehot(class)).</summary>
+        /// <summary>Adds -log softmax(x)[class] to the loss; dx is its gradient, softmax(x) - target, scaled.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void SoftmaxCrossEntropy_4(int count, float* x, float* targets, float* loss, float scale, float* dx)
+        public static void SoftmaxCrossEntropy(int count, float* x, float* targets, float* loss, float scale, float factor, float* dx, int channels, int xSample, int dxSample, int targetStart, int targetSample)
         {
             double total = 0;
-            for (int n = 0; n < count; n++, x += 16, targets += 1, dx += 16)
+            float rate = scale * factor;
+            for (int sample = 0; sample < count; sample++, x += xSample, dx += dxSample, targets += targetSample)
             {
+                float* t = targets + targetStart;
+                float* p = x;
+                float* g = dx;
+                float target = *t++;
                 // A class that does not exist makes the loss NaN.
-                float target = targets[0];
-                bool isClass = target >= 0f && target < 4f;
+                bool isClass = target >= 0f && target < channels;
                 int k = isClass ? (int)target : 0;
                 // Softmax; the largest is taken away, so that no power overflows.
-                float max = x[0];
-                for (int c = 0; c < 4; c++)
-                {
-                    max = MathF.Max(max, x[c]);
-                }
+                float max = p[0];
+                for (int c = 1; c < channels; c++)
+                    max = MathF.Max(max, p[c]);
                 double sum = 0;
-                for (int c = 0; c < 4; c++)
+                for (int c = 0; c < channels; c++)
                 {
-                    dx[c] = MathF.Exp(x[c] - max);
-                    sum += dx[c];
+                    float power = MathF.Exp(p[c] - max);
+                    g[c] = power;
+                    sum += power;
                 }
-                total += isClass ? Math.Log(sum) - (x[k] - max) : double.NaN;
-                // The gradient: softmax(x) - onehot(class).
-                float factor = (float)(scale / sum);
-                for (int c = 0; c < 4; c++)
-                {
-                    dx[c] *= factor;
-                }
-                dx[k] -= scale;
+                total += isClass ? factor * (Math.Log(sum) - (p[k] - max)) : double.NaN;
+                float portion = (float)(rate / sum);
+                for (int c = 0; c < channels; c++)
+                    g[c] *= portion;
+                g[k] -= rate;
             }
             *loss += (float)total;
         }

@@ -85,7 +85,7 @@ partial class Branched
         // Scores: Dense -> 4
         Kernels.Dense_16_to_4_Batch(count, arena + 1040 * capacity, parameters + 400, parameters + 464, arena + 1024 * capacity);
         // Scores.loss: SoftmaxCrossEntropy -> 4
-        Kernels.SoftmaxCrossEntropy_4(count, arena + 1024 * capacity, targets, &loss, scale, arena + 1056 * capacity);
+        Kernels.SoftmaxCrossEntropy(count, arena + 1024 * capacity, targets, &loss, scale, 1f, arena + 1056 * capacity, channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // Scores.learn: DenseWeightGradient
         Kernels.Dense_16_to_4_WeightGradient(count, arena + 1040 * capacity, arena + 1056 * capacity, gradients + 400, gradients + 464);
         // Scores.grad: DenseInputGradient -> 16

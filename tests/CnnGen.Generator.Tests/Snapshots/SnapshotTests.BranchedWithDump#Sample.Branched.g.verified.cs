@@ -198,7 +198,10 @@ sealed partial class Branched : ITrainableModel<Branched>
         Outputs = [new("Scores", [4])],
         InputLength = InputLength,
         OutputLength = OutputLength,
-        Loss = global::CnnGen.Loss.SoftmaxCrossEntropy,
+        Losses =
+        [
+            new(global::CnnGen.Loss.SoftmaxCrossEntropy, "Scores", [4]) { OutputOffset = 0, TargetOffset = 0, TargetLength = 1 },
+        ],
         TargetLength = 1,
         Parameters =
         [

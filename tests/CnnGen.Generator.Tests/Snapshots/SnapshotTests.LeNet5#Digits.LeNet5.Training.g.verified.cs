@@ -83,7 +83,7 @@ partial class LeNet5
         // dense3: Dense -> 10
         Kernels.Dense_84_to_10_Batch(count, arena + 24400 * capacity, parameters + 65584, parameters + 66928, arena + 24688 * capacity);
         // output.loss: SoftmaxCrossEntropy -> 10
-        Kernels.SoftmaxCrossEntropy_10(count, arena + 24688 * capacity, targets, &loss, scale, arena + 24704 * capacity);
+        Kernels.SoftmaxCrossEntropy(count, arena + 24688 * capacity, targets, &loss, scale, 1f, arena + 24704 * capacity, channels: 10, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // dense3.learn: DenseWeightGradient
         Kernels.Dense_84_to_10_WeightGradient(count, arena + 24400 * capacity, arena + 24704 * capacity, gradients + 65584, gradients + 66928);
         // dense3.grad: DenseInputGradient -> 84

@@ -153,7 +153,10 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
         Outputs = [new("output", [10])],
         InputLength = InputLength,
         OutputLength = OutputLength,
-        Loss = global::CnnGen.Loss.SoftmaxCrossEntropy,
+        Losses =
+        [
+            new(global::CnnGen.Loss.SoftmaxCrossEntropy, "output", [10]) { OutputOffset = 0, TargetOffset = 0, TargetLength = 1 },
+        ],
         TargetLength = 1,
         Parameters =
         [

@@ -32,8 +32,8 @@ internal sealed record LossGrid(bool IsVector)
     {
         if (IsVector)
             return [x.Shape.Channels, x.Length, dx.Length, targetStart, targetSample];
-        Axis[] spatial = [.. Spatial(x, dx)];
-        Axis[] axes = [new(x.Shape.Channels, x.ChannelStride, dx.ChannelStride), .. Enumerable.Repeat(new Axis(1, 0, 0), SpatialAxes - spatial.Length), .. spatial];
+        List<Axis> spatial = Spatial(x, dx);
+        Axis[] axes = [new(x.Shape.Channels, x.ChannelStride, dx.ChannelStride), .. Enumerable.Repeat(new Axis(1, 0, 0), SpatialAxes - spatial.Count), .. spatial];
         return
         [
             .. axes.Select(static axis => axis.Length), x.Origin, x.Length, .. axes.Select(static axis => axis.X),
@@ -91,7 +91,7 @@ internal sealed record LossGrid(bool IsVector)
 
     private readonly record struct Axis(int Length, int X, int Dx);
 
-    private static IEnumerable<Axis> Spatial(Layout x, Layout dx)
+    private static List<Axis> Spatial(Layout x, Layout dx)
     {
         var axes = new List<Axis>();
         for (int i = 0; i < x.Shape.SpatialRank; i++)

@@ -186,12 +186,12 @@ def forward(network, parameters, inputs, training=False, before=lambda layer, x:
 
 
 def losses_of(network, run, random):
-    """For each output that is trained its target (None where it has none) and its loss, times its weight; random gives the generator of output number k."""
+    """For each output that is trained its target (None where it has none) and its loss, times its weight; random gives the generator of the loss with that number."""
     found = []
-    for number, (value, options) in enumerate(run.ends):
+    for value, options in run.ends:
         kind = options.get("Loss", network.loss)
         if kind != "None":
-            target, loss = LOSSES[kind](value, random(number), options)
+            target, loss = LOSSES[kind](value, random(len(found)), options)
             found.append((target, options.get("Weight", 1) * loss))
     return found
 

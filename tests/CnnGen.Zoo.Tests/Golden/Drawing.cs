@@ -32,15 +32,28 @@ internal static class Drawing
         return inputs;
     }
 
-    /// <summary>Targets of the outputs, each from a stream of its own: classes, or numbers from -1 to 1.</summary>
+    /// <summary>Targets of the losses, each from a stream of its own: classes, or numbers around 0.</summary>
     public static float[] Targets(ModelInfo info, int batch, int seed)
     {
-        var random = new CounterRandom(seed, TargetStream);
         float[] targets = new float[batch * info.TargetLength];
-        for (int i = 0; i < targets.Length; i++)
-            targets[i] = info.Loss == Loss.SoftmaxCrossEntropy ? random.Below((ulong)i, info.Outputs[0].Shape[0]) : -1 + (2 * random.Uniform((ulong)i));
+        for (int k = 0; k < info.Losses.Length; k++)
+        {
+            LossInfo loss = info.Losses[k];
+            var random = new CounterRandom(seed, TargetStream + (ulong)k);
+            for (int i = 0; i < batch * loss.TargetLength; i++)
+                targets[(i / loss.TargetLength * info.TargetLength) + loss.TargetOffset + (i % loss.TargetLength)] = Target(loss, random, (ulong)i);
+        }
+
         return targets;
     }
+
+    private static float Target(LossInfo loss, CounterRandom random, ulong index) => loss switch
+    {
+        { HasClasses: true } => random.Below(index, loss.Channels),
+        { Loss: Loss.BinaryCrossEntropyWithLogits or Loss.Dice } => Math.Clamp(-1 + (3 * random.Uniform(index)), 0, 1),
+        { Loss: Loss.Huber } => -2 + (4 * random.Uniform(index)),
+        _ => -1 + (2 * random.Uniform(index)),
+    };
 
     private static void Draw(Span<float> input, int channels, int sample, int k, int seed, int words)
     {

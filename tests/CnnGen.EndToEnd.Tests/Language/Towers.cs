@@ -22,14 +22,14 @@ public partial class Towers
 [Block]
 public partial class Residual
 {
-    [Param] const int Channels = 16;
-    const int Inner = Channels / 2;
+    [Param] private const int Channels = 16;
+    private const int Inner = Channels / 2;
 
-    [Input] partial Map X { get; }
+    [Input] private partial Map X { get; }
 
-    [Conv2D(Inner, 1), Tanh, Conv2D(Channels, 3, Padding = 1), Add(nameof(X))] partial Map Sum { get; }
+    [Conv2D(Inner, 1), Tanh, Conv2D(Channels, 3, Padding = 1), Add(nameof(X))] private partial Map Sum { get; }
 
-    [Tanh] partial Map Y { get; }
+    [Tanh] private partial Map Y { get; }
 }
 
 /// <summary>A chain on the class begins with the block's input.</summary>
@@ -39,11 +39,11 @@ public partial class Halve;
 [Block]
 public partial class Join
 {
-    [Param] const int Channels = 1;
+    [Param] private const int Channels = 1;
 
-    [Input] partial Map A { get; }
+    [Input] private partial Map A { get; }
 
-    [Input] partial Map B { get; }
+    [Input] private partial Map B { get; }
 
-    [From(nameof(A)), Concat(nameof(B)), Conv2D(Channels, 1), Sigmoid] partial Map Mixed { get; }
+    [From(nameof(A)), Concat(nameof(B)), Conv2D(Channels, 1), Sigmoid] private partial Map Mixed { get; }
 }

@@ -95,13 +95,13 @@ internal sealed record TransposedWeightGradient(Kernel Back, int Rank, bool HasB
         _ => parameter.Name,
     };
 
-    /// <summary>The rows of each plane of each sample.</summary>
+    /// <summary>The rows of all samples, plane by plane.</summary>
     private void EmitBias(CodeWriter code)
     {
         (string rows, string row) = Rank > 1 ? (Axes.Number("biasLength", Rank - 2, Rank), Axes.Number("biasStep", Rank - 2, Rank)) : ("1", "0");
         (string planes, string plane) = Rank > 2 ? (Axes.Number("biasLength", 0, Rank), Axes.Number("biasStep", 0, Rank)) : ("1", "0");
-        code.Block("for (int n = 0; n < count; n++)", () => code.Block($"for (int p = 0; p < {planes}; p++)", () =>
-            code.Line($"{Bias.Name}({rows}, dy + (biasStart + n * (long)biasSample + p * {plane}), db, "
-                + $"{Axes.Number("biasLength", Rank - 1, Rank)}, {row}, {Axes.Number("biasStep", Rank - 1, Rank)}, biasPitch);")));
+        code.Block($"for (int p = 0; p < {planes}; p++)", () => code.Line(
+            $"{Bias.Name}(count, dy + (biasStart + p * (long){plane}), db, {rows}, {Axes.Number("biasLength", Rank - 1, Rank)}, "
+            + $"biasSample, {row}, {Axes.Number("biasStep", Rank - 1, Rank)}, biasPitch);"));
     }
 }

@@ -5,7 +5,7 @@ internal static class PlaceholderMembers
 {
     public static HashSet<string> Names { get; } = new(
         [
-            "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Summary", "Info", "Create", "Load", "Save", "Parameters", "Predict",
+            "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Summary", "Info", "Create", "Load", "Map", "Save", "Parameters", "Predict",
             "Dispose",
         ],
         StringComparer.Ordinal);
@@ -19,7 +19,8 @@ internal static class PlaceholderMembers
         "public static global::CnnGen.ModelInfo Info => throw null;",
         $"public static {name} Create(int seed = 0) => throw null;",
         $"public static {name} Create(global::CnnGen.ParameterSet parameters) => throw null;",
-        $"public static {name} Load(string path) => throw null;",
+        $"public static {name} Load(string path, global::CnnGen.NameMap names = null) => throw null;",
+        $"public static {name} Map(string path) => throw null;",
         $"public static {name} Load(global::System.ReadOnlySpan<byte> safetensors) => throw null;",
         $"static float global::CnnGen.ITrainableModel<{name}>.AccumulateGradients(in global::CnnGen.TrainingPiece piece) => throw null;",
         "public global::CnnGen.ParameterSet Parameters => throw null;",

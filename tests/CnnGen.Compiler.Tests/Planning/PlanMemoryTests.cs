@@ -77,7 +77,7 @@ public sealed class PlanMemoryTests
         (int Node, int Scratch)? operand = parameter.Role switch
         {
             Role.Input when node.Op is not InputOp => (node.Inputs[parameter.Index], -1),
-            Role.Scratch when step.Fills < 0 => (step.Node, parameter.Index),
+            Role.Scratch when step.Fills < 0 && plan.Selection.Choices[step.Node]!.Scratch[parameter.Index].Fill is not null => (step.Node, parameter.Index),
             _ => null,
         };
         if (operand is not { } read || Find(plan, read.Node, read.Scratch) is not { } buffer)
@@ -91,6 +91,14 @@ public sealed class PlanMemoryTests
 
     private static void Write(Plan plan, Step step, (int Node, int Scratch)[] writer, int pass)
     {
+        int own = step.Fills < 0 ? plan.Selection.Choices[step.Node]!.Scratch.Count : 0;
+        for (int i = 0; i < own; i++)
+        {
+            // Memory that the kernel itself fills.
+            if (plan.Selection.Choices[step.Node]!.Scratch[i].Fill is null && Find(plan, step.Node, i) is { } scratch)
+                Array.Fill(writer, (step.Node, i), (int)plan.PlaceOf(scratch), (int)scratch.Length);
+        }
+
         if (Find(plan, step.Node, step.Fills) is not { } buffer)
             return;
         for (long i = plan.PlaceOf(buffer); i < plan.PlaceOf(buffer) + buffer.Length; i++)

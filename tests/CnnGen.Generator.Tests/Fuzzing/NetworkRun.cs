@@ -173,13 +173,16 @@ internal static class PackedElements
         {
             int rest = element;
             int place = parameter.Offset;
-            for (int axis = layout.Lengths.Length - 1; axis > 0; axis--)
+            for (int axis = layout.Lengths.Length - 1; axis >= 0; axis--)
             {
-                place += rest % layout.Lengths[axis] * layout.Strides[axis];
+                int index = rest % layout.Lengths[axis];
                 rest /= layout.Lengths[axis];
+                place += axis == layout.BlockedAxis
+                    ? (index / layout.Block * layout.BlockStride) + (index % layout.Block * layout.Strides[axis])
+                    : index * layout.Strides[axis];
             }
 
-            places[element] = place + (rest / layout.Block * layout.BlockStride) + (rest % layout.Block * layout.Strides[0]);
+            places[element] = place;
         }
 
         return places;

@@ -103,8 +103,21 @@ public sealed class LossFunctionsTests
 
     private static ModelInfo Info(params LossInfo[] losses) => new()
     {
-        Name = "Net", Inputs = [], Outputs = [], InputLength = 0, OutputLength = 0, Losses = losses, TargetLength = losses.Sum(static loss => loss.TargetLength),
-        Parameters = [], ParameterCount = 0, TrainedBlockLength = 0, ParameterBlockLength = 0, MultiplyAdds = 0, PredictionArenaLength = 0, TrainingSampleLength = 0,
-        TrainingScratchLength = 0, PieceSize = 1,
+        Name = "Net",
+        Inputs = [],
+        Outputs = [],
+        InputLength = 0,
+        OutputLength = 0,
+        Losses = losses,
+        TargetLength = losses.Sum(static loss => loss.TargetLength),
+        Parameters = [],
+        ParameterCount = 0,
+        TrainedBlockLength = 0,
+        ParameterBlockLength = 0,
+        MultiplyAdds = 0,
+        PredictionArenaLength = 0,
+        TrainingSampleLength = 0,
+        TrainingScratchLength = 0,
+        PieceSize = 1,
     };
 }

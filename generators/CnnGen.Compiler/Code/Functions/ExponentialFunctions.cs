@@ -61,5 +61,6 @@ internal static class ExponentialFunctions
             code.Line($"{vector.Type} sum = {vector.Constant(1)} + x;");
             code.Line($"{vector.Type} lost = x - (sum - {vector.Constant(1)});");
             code.Line($"return {vector.Call(MathFunction.Log, "sum")} + lost / sum;");
-        }) { Calls = [MathFunction.Log] };
+        })
+    { Calls = [MathFunction.Log] };
 }

@@ -32,5 +32,6 @@ internal static class HyperbolicFunctions
         {
             code.Line($"{vector.Type} half = {vector.Constant(0.5f)};");
             code.Line($"return {vector.MultiplyAdd("half", vector.Call(MathFunction.Tanh, "half * x"), "half")};");
-        }) { Calls = [MathFunction.Tanh] };
+        })
+    { Calls = [MathFunction.Tanh] };
 }

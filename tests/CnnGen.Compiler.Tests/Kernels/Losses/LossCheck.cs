@@ -21,7 +21,11 @@ internal static class LossCheck
         float[] targets = [.. KernelCase.Numbers(7, Samples * (length + 2)).Select((number, i) => i % (length + 2) == 0 || i % (length + 2) > length ? 99 : target(number))];
         var testCase = new KernelCase(op with { TargetOffset = 1 }, shape, shape)
         {
-            Samples = Samples, Targets = targets, Scale = 0.5f, LossFactor = 3, Data = [[.. KernelCase.Numbers(100, (int)shape.Length * Samples).Select(static x => 3 * x)]],
+            Samples = Samples,
+            Targets = targets,
+            Scale = 0.5f,
+            LossFactor = 3,
+            Data = [[.. KernelCase.Numbers(100, (int)shape.Length * Samples).Select(static x => 3 * x)]],
         };
         KernelResult result = KernelCheck.Check(testCase);
 

@@ -30,8 +30,8 @@ CASES = {
         [Input(6)] public partial Map Same { get; }
         [Input(6)] public partial Map Other { get; }
         [From(nameof(Anchor)), Dense(5), Tanh] public partial Map Embedding { get; }
-        [From(nameof(Same)), Reuse(nameof(Embedding))] partial Map EmbeddingOfSame { get; }
-        [From(nameof(Other)), Reuse(nameof(Embedding))] partial Map EmbeddingOfOther { get; }
+        [From(nameof(Same)), Reuse(nameof(Embedding))] private partial Map EmbeddingOfSame { get; }
+        [From(nameof(Other)), Reuse(nameof(Embedding))] private partial Map EmbeddingOfOther { get; }
         [From(nameof(Embedding)), Concat(nameof(EmbeddingOfSame), nameof(EmbeddingOfOther)), Output(Margin = 3f)] public partial Map Triplet { get; }
         """, loss="Triplet"),
     "SeveralLosses": graph("""
@@ -43,7 +43,7 @@ CASES = {
         """, loss="SoftmaxCrossEntropy"),
     "AuxiliaryHead": graph("""
         [Input(3, 6, 7), Conv2D(5, 3), Relu] public partial Map Stem { get; }
-        [From(nameof(Stem)), GlobalAvgPool, Dense(4), Output(TrainingOnly = true, Weight = 0.3f)] partial Map Auxiliary { get; }
+        [From(nameof(Stem)), GlobalAvgPool, Dense(4), Output(TrainingOnly = true, Weight = 0.3f)] private partial Map Auxiliary { get; }
         [From(nameof(Stem)), Conv2D(4, 2), GlobalAvgPool, Output] public partial Map Class { get; }
         """, loss="SoftmaxCrossEntropy"),
 }

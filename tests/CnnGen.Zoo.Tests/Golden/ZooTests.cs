@@ -22,7 +22,10 @@ public sealed class ZooTests
     [InlineData("CifarCnn", 122_570)]
     [InlineData("AlexNet", 61_100_840)]
     [InlineData("Vgg16", 138_357_544)]
+    [InlineData("ResNet18", 11_689_512)]
+    [InlineData("ResNet50", 25_557_032)]
     [InlineData("SqueezeNet", 1_235_496)]
+    [InlineData("DenseNet121", 7_978_856)]
     [InlineData("C3D", 78_409_573)]
     public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);
 }

@@ -12,11 +12,14 @@ internal static class Gallery
         ZooEntry.Of<CifarCnn>("small pictures, the Keras tutorial", CifarCnn.Summary),
         ZooEntry.Of<AlexNet>("ImageNet, winner of 2012", AlexNet.Summary),
         ZooEntry.Of<Vgg16>("ImageNet, 2014: 3x3 windows", Vgg16.Summary),
+        ZooEntry.Of<GoogLeNet>("ImageNet, winner of 2014: windows side by side", GoogLeNet.Summary),
         ZooEntry.Of<ResNet18>("ImageNet, 2015: shortcuts", ResNet18.Summary),
         ZooEntry.Of<ResNet50>("ImageNet, 2015: shortcuts past bottlenecks", ResNet50.Summary),
         ZooEntry.Of<SqueezeNet>("ImageNet, 2016: few weights", SqueezeNet.Summary),
         ZooEntry.Of<DenseNet121>("ImageNet, 2016: every layer sees all before it", DenseNet121.Summary),
         ZooEntry.Of<C3D>("actions in a clip, 2014: space and time", C3D.Summary),
+        ZooEntry.Of<UNet>("cells under the microscope, 2015: a class for each pixel", UNet.Summary),
+        ZooEntry.Of<Jasper>("speech, 2019: windows over time", Jasper.Summary),
     ];
 
     /// <summary>The network of that name, whatever its case; null if there is none.</summary>

@@ -27,5 +27,8 @@ public sealed class ZooTests
     [InlineData("SqueezeNet", 1_235_496)]
     [InlineData("DenseNet121", 7_978_856)]
     [InlineData("C3D", 78_409_573)]
+    [InlineData("GoogLeNet", 13_004_888)]
+    [InlineData("UNet", 31_036_546)]
+    [InlineData("Jasper", 107_681_053)]
     public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);
 }

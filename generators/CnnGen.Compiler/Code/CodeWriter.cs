@@ -16,6 +16,9 @@ public sealed class CodeWriter
         return this;
     }
 
+    /// <summary>Writes the summary of the member that follows.</summary>
+    public CodeWriter Summary(string text) => Line($"/// <summary>{text}</summary>");
+
     /// <summary>Writes a line with a statement for each number below <paramref name="count"/>.</summary>
     public void Row(int count, Func<int, string> statement) => Line(string.Join(" ", Enumerable.Range(0, count).Select(statement)));
 

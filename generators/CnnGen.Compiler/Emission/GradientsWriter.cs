@@ -12,7 +12,7 @@ internal static class GradientsWriter
         code.Line("// Forward as a prediction computes it, then backward to the inputs and the public tensors. Arena: first float + number of floats.");
         PlanTable.Write(code, plan);
         code.Line("private NativeBuffer _gradientArena;").Line();
-        code.Line("/// <summary>Computes the gradients of a number with respect to the inputs and the public tensors, given those with respect to the outputs; <see cref=\"Gradients\"/> shows them.</summary>");
+        code.Summary("Computes the gradients of a number with respect to the inputs and the public tensors, given those with respect to the outputs; <see cref=\"Gradients\"/> shows them.");
         code.Line("/// <remarks>");
         code.Line("/// To ask how a score depends on the image, give 1 for that output and 0 for the others. The network works as in a prediction: dropout passes everything, and batch");
         code.Line("/// normalisation uses its running statistics.");
@@ -33,9 +33,9 @@ internal static class GradientsWriter
             code.Line("GC.KeepAlive(this);");
         });
         code.Line();
-        code.Line("/// <summary>What the last <see cref=\"Backward\"/> computed.</summary>");
+        code.Summary("What the last <see cref=\"Backward\"/> computed.");
         code.Line($"public GradientMaps Gradients => new(_gradientArena ?? throw new InvalidOperationException(\"There are no gradients before the first call of Backward.\"));").Line();
-        code.Line("/// <summary>The gradients of the inputs and of the public tensors.</summary>");
+        code.Summary("The gradients of the inputs and of the public tensors.");
         code.Block("public readonly struct GradientMaps", () =>
         {
             code.Line("private readonly NativeBuffer _arena;").Line();
@@ -44,12 +44,12 @@ internal static class GradientsWriter
             {
                 if (MapText.Find(plan, tensor.Name) is not var (buffer, layout))
                     continue;
-                code.Line($"/// <summary>{layout.Shape}: the gradient of <c>{tensor.Name}</c>.</summary>");
+                code.Summary($"{layout.Shape}: the gradient of <c>{tensor.Name}</c>.");
                 MapText.Write(code, $"public global::CnnGen.Map {Property(tensor.Name)}", "_arena", GeneratedMembers.LayoutField + tensor.Name, buffer, layout);
             }
         });
         code.Line();
-        code.Line("/// <summary>The pass: the inputs, then the outputs' gradients, lie one behind the other.</summary>");
+        code.Summary("The pass: the inputs, then the outputs' gradients, lie one behind the other.");
         code.Block("private static unsafe void ForwardAndBackward(float* parameters, float* arena, float* inputs)", () => new PassWriter(program, plan, code, "1").Write());
     });
 

@@ -17,7 +17,7 @@ internal static class KernelsWriter
         {
             yield return FileWriter.Write(program.Spec.Type, "Kernels." + set.Name, [], "", code =>
             {
-                code.Line($"/// <summary>The kernels in vectors of {set.Lanes} floats.</summary>");
+                code.Summary($"The kernels in vectors of {set.Lanes} floats.");
                 WriteClass(code, ClassOf(set), () => program.Kernels.Where(static kernel => kernel.IsVectorised), (writer, kernel) => WriteKernel(program, writer, kernel, set));
             });
         }
@@ -25,7 +25,7 @@ internal static class KernelsWriter
 
     private static void WriteDispatch(Program program, CodeWriter code)
     {
-        code.Line("/// <summary>One method a kernel. Those with vectors hand over to the widest set that the CPU has; the JIT and NativeAOT fold the question away.</summary>");
+        code.Summary("One method a kernel. Those with vectors hand over to the widest set that the CPU has; the JIT and NativeAOT fold the question away.");
         WriteClass(code, "Kernels", () => program.Kernels, (writer, kernel) =>
         {
             if (kernel.IsVectorised)
@@ -82,7 +82,7 @@ internal static class KernelsWriter
 
     private static void WriteKernel(Program program, CodeWriter code, Kernel kernel, InstructionSet set)
     {
-        code.Line($"/// <summary>{kernel.Summary}</summary>");
+        code.Summary(kernel.Summary);
         code.Line(Optimized);
         code.Block(Signature(program, kernel), () => kernel.Emit(code, set));
     }

@@ -7,7 +7,7 @@ internal static class PredictionWriter
     {
         code.Line("// The forward pass, one call a step. Arena: first float + number of floats.");
         PlanTable.Write(code, program.Prediction);
-        code.Line("/// <summary>Computes the outputs of one sample.</summary>");
+        code.Summary("Computes the outputs of one sample.");
         code.Block("private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)", () =>
             new PassWriter(program, program.Prediction, code, "1").Write());
     });

@@ -53,6 +53,12 @@ internal sealed class Program
 
     public int ParameterBlockLength { get; }
 
+    /// <summary>The inputs' shapes in words.</summary>
+    public string InputShapes => ShapesOf(Source.Inputs.Select(static input => input.Node));
+
+    /// <summary>The same of what a prediction returns.</summary>
+    public string OutputShapes => ShapesOf(Source.PredictedOutputs.Select(static output => output.Node));
+
     public int InputLength => (int)Source.Inputs.Sum(input => Source.ShapeOf(input.Node).Length);
 
     public int OutputLength => (int)Source.PredictedOutputs.Sum(output => Source.ShapeOf(output.Node).Length);
@@ -70,6 +76,8 @@ internal sealed class Program
     public string MethodOf(Kernel kernel) => _methods[kernel];
 
     private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
+
+    private string ShapesOf(IEnumerable<int> nodes) => string.Join(" and ", nodes.Select(Source.ShapeOf));
 
     private void NameKernel(Kernel kernel)
     {

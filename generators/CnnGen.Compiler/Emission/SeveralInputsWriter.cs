@@ -12,7 +12,7 @@ internal sealed class SeveralInputsWriter(Program program, CodeWriter code)
         if (inputs.Length < 2)
             return;
         string[] names = [.. inputs.Select(static input => MapText.Parameter(input.Name))];
-        code.Line("/// <summary>Computes the outputs for one sample, given its inputs one by one, each in C,H,W order.</summary>");
+        code.Summary("Computes the outputs for one sample, given its inputs one by one, each in C,H,W order.");
         for (int i = 0; i < inputs.Length; i++)
             code.Line($"/// <param name=\"{names[i].TrimStart('@')}\">{program.Source.ShapeOf(inputs[i].Node)}.</param>");
         code.Line("/// <returns>The outputs; valid until the next prediction of this object, and as long as the object is alive.</returns>");

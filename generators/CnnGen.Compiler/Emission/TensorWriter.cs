@@ -21,7 +21,7 @@ internal sealed class TensorWriter(Program program, CodeWriter code)
         long multiplyAdds = chain.Sum(node => node.Op.MultiplyAdds(program.Source.InputShapes(node), node.Shape));
         string use = isKept ? "as the last prediction left it" : "not kept, since the property is not public";
         string cost = parameters + multiplyAdds == 0 ? "" : $": {Numbers.Text(parameters)} parameters, {Numbers.Text(multiplyAdds)} multiply-adds";
-        code.Line($"/// <summary>{shape}, {use}{cost}.</summary>");
+        code.Summary($"{shape}, {use}{cost}.");
         WriteChain(chain);
         string access = tensor.Accessibility.Length > 0 ? tensor.Accessibility + " " : "";
         string head = $"{access}partial global::CnnGen.Map {MapText.Escape(tensor.Name)}";

@@ -1,0 +1,77 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Emission;
+
+/// <summary>What generic code, such as the trainer, must know of the network: shapes, parameters and sizes.</summary>
+internal sealed class InfoWriter(Program program, CodeWriter code)
+{
+    public void Write()
+    {
+        code.Summary("Shapes, parameters and sizes, for generic code such as the trainer.");
+        code.Line("public static ModelInfo Info { get; } = new()");
+        code.Line("{");
+        code.Indented(() =>
+        {
+            code.Line($"Name = \"{program.ClassName.TrimStart('@')}\",");
+            WriteTensors("Inputs", program.Source.Inputs.Select(static input => (input.Name, input.Node)));
+            WriteTensors("Outputs", program.Source.PredictedOutputs.Select(static output => (output.Name, output.Node)));
+            code.Line("InputLength = InputLength,");
+            code.Line("OutputLength = OutputLength,");
+            WriteList("Losses", LossWriter.Lines(program.Source));
+            code.Line($"TargetLength = {program.TargetLength},");
+            WriteList("Parameters", program.Parameters.Select((parameter, i) => ParameterLine(parameter, program.ParameterOffsets[i])));
+            code.Line("ParameterCount = ParameterCount,");
+            code.Line($"TrainedBlockLength = {program.TrainedBlockLength},");
+            code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
+            code.Line("MultiplyAdds = MultiplyAdds,");
+            code.Line($"PredictionArenaLength = {program.Prediction.ArenaLength},");
+            code.Line($"TrainingSampleLength = {program.Training?.SampleLength ?? 0},");
+            code.Line($"TrainingScratchLength = {program.Training?.ScratchLength ?? 0},");
+            WritePieces(program.Training);
+        });
+        code.Line("};");
+    }
+
+    /// <summary>How large a piece of a batch may be: a worker computes all of its share at once where samples must know of each other.</summary>
+    private void WritePieces(Planning.Plan? training)
+    {
+        int exchanged = training?.ExchangeLength ?? 0;
+        code.Line($"PieceSize = {(exchanged > 0 ? "int.MaxValue" : Numbers.Text(training?.Selection.Request.Samples ?? 0))},");
+        if (exchanged > 0)
+            code.Line($"BatchExchangeLength = {exchanged},");
+    }
+
+    private void WriteTensors(string property, IEnumerable<(string Name, int Node)> tensors)
+    {
+        string list = string.Join(", ", tensors.Select(tensor =>
+            $"new(\"{tensor.Name}\", [{string.Join(", ", program.Source.ShapeOf(tensor.Node).Lengths.Select(Numbers.Text))}])"));
+        code.Line($"{property} = [{list}],");
+    }
+
+    private void WriteList(string property, IEnumerable<string> lines)
+    {
+        code.Line(property + " =");
+        code.Line("[");
+        code.Indented(() =>
+        {
+            foreach (string line in lines)
+                code.Line(line);
+        });
+        code.Line("],");
+    }
+
+    private static string ParameterLine(Parameter parameter, int offset)
+    {
+        Packing packing = parameter.Packing;
+        string order = packing.IsExchanged
+            ? $"[{List(Exchanged(packing.Lengths))}], [{List(Exchanged(packing.Strides))}], {packing.Block}, {packing.BlockStride}, blockedAxis: 1"
+            : $"[{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}";
+        return $"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
+            + $"new({order}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),";
+    }
+
+    private static EquatableArray<int> Exchanged(EquatableArray<int> axes) => [axes[1], axes[0], .. axes.Skip(2)];
+
+    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(Numbers.Text));
+}

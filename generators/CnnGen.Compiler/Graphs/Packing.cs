@@ -23,6 +23,13 @@ public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> St
         return Ordered(outputs, inputs, taps, block);
     }
 
+    /// <summary>As <see cref="Blocked"/>, in blocks that end with each group of outputs where there are such.</summary>
+    public static Packing Grouped(int outputs, int outputsOfGroup, int inputs, EquatableArray<int> taps) =>
+        Ordered(outputs, inputs, taps, outputs > outputsOfGroup && GroupBlock(outputsOfGroup) is > 0 and var block ? block : BlockFor(outputs));
+
+    /// <summary>The widest block that divides a group of channels; 0 where not even the narrowest vector does.</summary>
+    public static int GroupBlock(int channels) => GroupBlocks.FirstOrDefault(block => channels % block == 0);
+
     /// <summary>One number for each output, such as a bias, padded as the weights are.</summary>
     public static Packing PerOutput(int outputs)
     {
@@ -50,6 +57,8 @@ public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> St
 
         return new([outputs, inputs, .. taps], new(strides), block, stride);
     }
+
+    private static readonly int[] GroupBlocks = [64, 48, 32, 16, 8, 4];
 
     /// <summary>Widths of four, three, two and one AVX-512 vectors; what a register tile of that width reaches of the best.</summary>
     private static readonly (int Block, double Efficiency)[] Candidates = [(64, 1.0), (48, 0.98), (32, 0.95), (16, 0.75)];

@@ -10,6 +10,8 @@ internal static class KernelCatalogue
         new PixelConvolutionFamily(),
         new DirectConvolutionFamily(),
         new TransposedConvolutionFamily(),
+        new DepthwiseFamily(),
+        new GroupedFamily(),
         new DenseFamily(),
         new WeightGradientFamily(),
         new PoolingFamily(),

@@ -16,7 +16,7 @@ public sealed record Convolution(Shape Input, int Filters, Window Window, int Gr
 
     public Packing WeightPacking => IsDepthwise
         ? Packing.Depthwise(Filters, Window.Kernel)
-        : Packing.Blocked(Filters, InputsPerGroup, Window.Kernel);
+        : Packing.Grouped(Filters, FiltersPerGroup, InputsPerGroup, Window.Kernel);
 
     /// <summary>Order of the weights that a transposed convolution reads front to back, where this is the convolution back: blocks of this one's input channels.</summary>
     public Packing TransposedPacking => Groups > 1

@@ -55,10 +55,10 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         ]),
     ];
 
-    public static KernelChoice Choose(Convolution forward, KernelContext context)
+    public static KernelChoice Choose(Convolution forward, KernelContext context, int? block = null)
     {
         (Convolution whole, Layout dx, Layout dy) = OneRow.Of(forward, context.Value, context.Inputs[0]);
-        var kernel = new SharedInputGradient(BlockFor(forward.Input.Channels), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(dy));
+        var kernel = new SharedInputGradient(block ?? BlockFor(forward.Input.Channels), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(dy));
         CallNumbers numbers = NumbersOf(whole, dy, dx);
         numbers["inputs"] = forward.Input.Channels;
         numbers["block"] = context.Parameters[0].Packing.Block;

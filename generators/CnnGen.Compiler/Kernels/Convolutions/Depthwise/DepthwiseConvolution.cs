@@ -1,0 +1,151 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// A convolution of any size with a filter for each channel, or a transposed one: there, positions with the same remainders by the strides are reached by the same taps; for each
+/// such phase the taps are listed, and then its rows are computed one by one. The input gradient of either is the other.
+/// </summary>
+/// <param name="Row">What computes a row.</param>
+/// <param name="Rank">Number of spatial axes.</param>
+/// <param name="IsTransposed">Whether elements hand themselves on through the taps, and do not gather.</param>
+/// <param name="IsGradient">Whether it is the gradient of a layer's input.</param>
+/// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
+internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsTransposed, bool IsGradient, bool HasBias) : Kernel
+{
+    public override string Name =>
+        $"Depthwise{(IsTransposed != IsGradient ? "Transposed" : "")}{Numbers.Text(Rank)}D_{Numbers.Text(Row.Lanes)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Row.Activation, null)}{(IsGradient ? "_InputGradient" : "")}";
+
+    public override string Summary =>
+        $"{(IsGradient ? "The gradient of the input of a" : "A")}{(IsTransposed != IsGradient ? " transposed" : "")} convolution with a filter for each channel"
+        + $"{(Row.Activation is null ? "" : ", with " + Row.Activation.Name + " in registers")}.";
+
+    public override string Choice => $"depthwise, vectors of {Row.Lanes} channels";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<Kernel> Calls => [Row];
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, Source),
+        new(Role.Parameter, 0, "w"),
+        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        new(Role.Output, 0, Target),
+        .. CallNumbers.Parameters(
+        [
+            .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. Axes.Numbers("step", Rank), .. Axes.Numbers("to", Rank),
+            .. IsTransposed ? Axes.Numbers("stride", Rank).Concat(Axes.Numbers("dilation", Rank)).Concat(Axes.Numbers("before", Rank)) : [],
+            "pitch", "start", "sample", "toStart", "toSample",
+        ]),
+    ];
+
+    private string Source => IsGradient ? "dy" : "x";
+
+    private string Target => IsGradient ? "dx" : "y";
+
+    /// <param name="convolution">The convolution whose sums, or transposed sums, are computed.</param>
+    /// <param name="kind">What the sums are: transposed, a gradient.</param>
+    /// <param name="hasBias">Whether sums begin with a bias.</param>
+    /// <param name="activation">A function of the result.</param>
+    /// <param name="x">What is read.</param>
+    /// <param name="y">What is written.</param>
+    public static KernelChoice Choose(
+        Convolution convolution, (bool IsTransposed, bool IsGradient) kind, bool hasBias, ActivationOp? activation, Layout x, Layout y)
+    {
+        WindowAxis[] axes = [.. convolution.Window.Axes];
+        int pitch = Layout.Pitch(y.Shape.Channels);
+        var kernel = new DepthwiseConvolution(new(Math.Min(Layout.Line, pitch), activation), axes.Length, kind.IsTransposed, kind.IsGradient, hasBias);
+        var numbers = new CallNumbers { ["pitch"] = pitch, ["sample"] = x.Length, ["toStart"] = y.Origin, ["toSample"] = y.Length };
+        numbers["start"] = x.Origin - (kind.IsTransposed ? 0 : axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum());
+        numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
+        numbers.Add("tap", axes.Length, axis => kind.IsTransposed ? x.Stride(axis) : axes[axis].Dilation * x.Stride(axis));
+        numbers.Add("out", axes.Length, y.Shape.Spatial);
+        numbers.Add("step", axes.Length, axis => kind.IsTransposed ? x.Stride(axis) : axes[axis].Stride * x.Stride(axis));
+        numbers.Add("to", axes.Length, y.Stride);
+        numbers.Add("stride", axes.Length, axis => axes[axis].Stride);
+        numbers.Add("dilation", axes.Length, axis => axes[axis].Dilation);
+        numbers.Add("before", axes.Length, axis => axes[axis].Before);
+        return new KernelChoice(kernel, []) { Numbers = numbers.For(kernel) };
+    }
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        string[] kernel = Axes.Numbers("kernel", Rank);
+        code.Line($"int* taps = stackalloc int[2 * {string.Join(" * ", kernel)}];");
+        if (!IsTransposed)
+        {
+            code.Line("int tapCount = 0;");
+            Axes.For(code, "k", kernel, tap => EmitTap(code, [.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")], tap, kernel));
+            EmitRows(code, $"{Source} + start", $"{Target} + toStart", Axes.Numbers("out", Rank), Axes.Numbers("to", Rank));
+            return;
+        }
+
+        EmitPhases(code, 0, kernel);
+    }
+
+    private static void EmitTap(CodeWriter code, string[] distances, string[] tap, string[] kernel)
+    {
+        code.Line($"taps[2 * tapCount] = {Expressions.Sum(distances)};");
+        code.Line($"taps[2 * tapCount + 1] = ({SharedConvolution.TapNumber(tap, kernel)}) * pitch;");
+        code.Line("tapCount++;");
+    }
+
+    private void EmitPhases(CodeWriter code, int axis, string[] kernel)
+    {
+        string[] phase = Axes.Names("f", Rank);
+        if (axis < Rank)
+        {
+            string end = $"Math.Min({Axes.Number("stride", axis, Rank)}, {Axes.Number("out", axis, Rank)})";
+            code.Block($"for (int {phase[axis]} = 0; {phase[axis]} < {end}; {phase[axis]}++)", () => EmitPhases(code, axis + 1, kernel));
+            return;
+        }
+
+        code.Line("// The taps that reach this phase.");
+        code.Line("int tapCount = 0;");
+        string[] names = Axes.Names("s", Rank);
+        Axes.For(code, "k", kernel, tap =>
+        {
+            for (int i = 0; i < Rank; i++)
+                code.Line($"int {names[i]} = {phase[i]} + {Axes.Number("before", i, Rank)} - {tap[i]} * {Axes.Number("dilation", i, Rank)};");
+            code.Block($"if ({string.Join(" && ", names.Select((s, i) => $"{s} % {Axes.Number("stride", i, Rank)} == 0"))})", () =>
+                EmitTap(code, [.. names.Select((s, i) => $"{s} / {Axes.Number("stride", i, Rank)} * {Axes.Number("tap", i, Rank)}")], tap, kernel));
+        });
+        string[] outputs = [.. Axes.Names("o", Rank).Select(static name => name + "End")];
+        string[] steps = [.. Enumerable.Range(0, Rank).Select(i => Axes.Name("to", i, Rank) + "Phase")];
+        for (int i = 0; i < Rank; i++)
+        {
+            string stride = Axes.Number("stride", i, Rank);
+            code.Line($"int {outputs[i]} = ({Axes.Number("out", i, Rank)} - {phase[i]} + {stride} - 1) / {stride}, {steps[i]} = {stride} * {Axes.Number("to", i, Rank)};");
+        }
+
+        string target = Expressions.Sum([Target, "toStart", .. phase.Select((f, i) => $"{f} * {Axes.Number("to", i, Rank)}")]);
+        EmitRows(code, $"{Source} + start", target, outputs, steps);
+    }
+
+    private void EmitRows(CodeWriter code, string source, string target, string[] outputs, string[] steps)
+    {
+        code.Line($"float* source = {source}, target = {target};");
+        code.Block("for (int n = 0; n < count; n++, source += sample, target += toSample)", () => DepthwiseRows.For(code, outputs, position =>
+        {
+            string from = Expressions.Sum(["source", .. position.Select((o, axis) => $"{o} * {Axes.Number("step", axis, Rank)}")]);
+            string to = Expressions.Sum(["target", .. position.Select((o, axis) => $"{o} * {steps[axis]}")]);
+            code.Line($"{Row.Name}(tapCount, {from}, taps, w, {(HasBias ? "bias" : "null")}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
+        }));
+    }
+}
+
+/// <summary>The loops over the rows of a value: all axes but the last.</summary>
+internal static class DepthwiseRows
+{
+    public static void For(CodeWriter code, string[] lengths, Action<string[]> body, int axis = 0)
+    {
+        string[] names = Axes.Names("o", lengths.Length);
+        if (axis == lengths.Length - 1)
+            body([.. names.Take(axis)]);
+        else
+            code.Block($"for (int {names[axis]} = 0; {names[axis]} < {lengths[axis]}; {names[axis]}++)", () => For(code, lengths, body, axis + 1));
+    }
+}

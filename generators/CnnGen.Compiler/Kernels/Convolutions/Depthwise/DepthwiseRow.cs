@@ -1,0 +1,73 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>
+/// A row of results of a convolution whose channels do not meet: count taps of each, in vectors of channels. Some columns at a time stay in registers, so that each weight is
+/// read once for them. Wherever pixels and taps lie, and whatever the sizes, all shapes share it.
+/// </summary>
+/// <param name="Lanes">Channels that every vector of a pixel has: 4, 8 or 16.</param>
+/// <param name="Activation">A function of the result.</param>
+internal sealed record DepthwiseRow(int Lanes, ActivationOp? Activation) : Kernel
+{
+    /// <summary>Columns at a time, while a row has so many: seven divide the widths of most networks, and hide the latency of a multiply-add.</summary>
+    private static readonly int[] Widths = [7, 4, 1];
+
+    public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Fusion.Suffix(Activation, null)}";
+
+    public override string Summary =>
+        $"A row of pixels, each channel for itself{(Activation is null ? "" : ", with " + Activation.Name)}: count taps, which are pairs of distances, in the source and in the weights.";
+
+    public override string Choice => "row";
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"), new(Role.Output, 0, "y"),
+        .. CallNumbers.Parameters(["columns", "step", "to", "pitch"]),
+    ];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        VectorCode vector = set.Vector(Lanes);
+        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Widths[0]).Select(static p => Tiles.Sum(0, p)))}, v;");
+        code.Line("float* q, target;");
+        string word = "if";
+        foreach (int width in Widths)
+        {
+            code.Line(width > 1 ? $"{word} (columns >= {Numbers.Text(width)})" : "else");
+            code.Scope(() => EmitColumns(code, vector, width));
+            word = "else if";
+        }
+    }
+
+    private void EmitColumns(CodeWriter code, VectorCode vector, int width) =>
+        code.Block($"for (int column = 0; column < columns; column += {Numbers.Text(width)})", () =>
+        {
+            if (width > 1)
+                code.Line("// The last columns end with the row, and may repeat some.");
+            string first = width > 1 ? $"Math.Min(column, columns - {Numbers.Text(width)})" : "column";
+            code.Line($"int first = {first};");
+            code.Line("float* source = x + first * step;");
+            code.Line("target = y + first * to;");
+            code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(vector.Lanes)})", () => EmitTile(code, vector, width));
+        });
+
+    private void EmitTile(CodeWriter code, VectorCode vector, int width)
+    {
+        code.Line(Tiles.Start(0, width, $"bias == null ? {vector.Zero} : {vector.Load("bias + c")}"));
+        code.Block("for (int t = 0; t < count; t++)", () =>
+        {
+            code.Line("q = source + taps[2 * t] + c;");
+            code.Line($"v = {vector.Load("w + taps[2 * t + 1] + c")};");
+            for (int p = 0; p < width; p++)
+                code.Line($"{Tiles.Sum(0, p)} = {vector.MultiplyAdd("v", vector.Load(Expressions.Sum("q", Times(p, "step"))), Tiles.Sum(0, p))};");
+        });
+        for (int p = 0; p < width && Activation is not null; p++)
+            code.Line($"{Tiles.Sum(0, p)} = {Activation.Apply(vector, Tiles.Sum(0, p))};");
+        for (int p = 0; p < width; p++)
+            code.Line(vector.Store(Tiles.Sum(0, p), Expressions.Sum("target", Times(p, "to"), "c")));
+    }
+
+    private static string Times(int count, string step) => count switch { 0 => "", 1 => step, _ => $"{Numbers.Text(count)} * {step}" };
+}

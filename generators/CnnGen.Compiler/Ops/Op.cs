@@ -31,6 +31,12 @@ public abstract record Op
         throw new InvalidOperationException(Name + " is made by the compiler behind the differentiation.");
 }
 
+/// <summary>Marks layers that are a chain of others: the graph has only these, named inside the layer's name.</summary>
+public interface IComposite
+{
+    EquatableArray<(string Name, Op Op)> Parts { get; }
+}
+
 /// <summary>A learned tensor that an op asks for; the node's name comes in front of <paramref name="Suffix"/>.</summary>
 public readonly record struct ParameterTemplate(string Suffix, Shape Shape, Initializer Initial, Packing Packing)
 {

@@ -95,7 +95,23 @@ internal sealed class ChainBuilder
         List<int>? inputs = op is InputOp ? [] : _value is { } above ? [above] : null;
         if (op is IMerges)
             inputs = Merge(arguments, location, inputs);
-        return op is null || inputs is null || arguments.Mistake is not null ? null : _graph.AddNode(op, names.Next(op), inputs, location);
+        return op is null || inputs is null || arguments.Mistake is not null ? null : AddNodes(op, names.Next(op), inputs, location);
+    }
+
+    /// <summary>Adds a layer's node, or those of its parts, one behind the other.</summary>
+    private int? AddNodes(Op op, NodeName name, List<int> inputs, SpecLocation location)
+    {
+        if (op is not IComposite composite)
+            return _graph.AddNode(op, name, inputs, location);
+        int? value = null;
+        foreach ((string part, Op partOp) in composite.Parts)
+        {
+            value = _graph.AddNode(partOp, name.Join(part), value is { } before ? [before] : inputs, location);
+            if (value is null)
+                return null;
+        }
+
+        return value;
     }
 
     private List<int>? Merge(LayerArguments arguments, SpecLocation location, List<int>? inputs)

@@ -36,7 +36,7 @@ internal sealed class CodeEstimate(bool isTrained)
             return;
         (int unrolled, int shared) = op switch
         {
-            ConvTransposeOp or ConvOp { Groups: > 1 } => (5, 5),
+            ConvTransposeOp or DepthwiseConvOp or ConvOp { Groups: > 1 } => (5, 5),
             IConvolves => (100, 3),
             DenseOp => (60, 3),
             ISharesCode => (5, 5),

@@ -17,6 +17,7 @@ public sealed class FiniteDifferenceTests
         "Conv2D(5, 3, Padding = 1) MaxPool2D(2)",
         "MaxPool2D(2)", "MaxPool2D(3, Stride = 2, Padding = 1)", "AvgPool2D(2)", "AvgPool2D(3, Stride = 2, Padding = 1)",
         "AvgPool2D(3, Stride = 2, Padding = 1, CountIncludePad = false)", "GlobalAvgPool Dense(8)", "GlobalMaxPool Dense(8)",
+        "DepthwiseConv2D(3, Padding = 1) Tanh", "DepthwiseConv2D(3, DepthMultiplier = 2)", "SeparableConv2D(5, 3, Stride = 2, Padding = Same)", "SeparableConv2D(5, 3, DepthMultiplier = 2, Bias = false)",
         "ConvTranspose2D(5, 3)", "ConvTranspose2D(5, 2, Stride = 2) Tanh", "ConvTranspose2D(4, 3, Stride = 2, Padding = 1, OutputPadding = 1, Bias = false)",
         "ConvTranspose2D(6, 3, Padding = Same, Groups = 3)", "ConvTranspose2D(6, 3, Stride = 2, Groups = 6)", "ConvTranspose2D(4, 2, 3, Stride = 3, Dilation = 2)",
         "AdaptiveAvgPool2D(3)", "AdaptiveMaxPool2D(2, 3)", "AdaptiveAvgPool2D(7, 8) Tanh", "Sigmoid LpPool2D(2.0, 2)", "Sigmoid LpPool2D(3.0, 3, Stride = 2)",

@@ -48,7 +48,7 @@ internal sealed class RandomNetworks(int seed)
         }
     }
 
-    private string Layer((string Name, string Layers)[] tensors) => _random.Next(20) switch
+    private string Layer((string Name, string Layers)[] tensors) => _random.Next(22) switch
     {
         < 5 => Convolution(),
         5 => Invariant($"Conv{_rank}D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
@@ -63,6 +63,8 @@ internal sealed class RandomNetworks(int seed)
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),
         16 when _rank < 3 => Invariant($"LpPool{_rank}D({Either("2.0", "4.0")}, {Between(1, 3)}, Stride = {Between(1, 3)})"),
         17 or 18 => Transposed(),
+        19 when _rank < 3 => Invariant($"DepthwiseConv{_rank}D({Between(1, 5)}, Stride = {Between(1, 2)}, Padding = {Between(0, 2)}, Dilation = {Between(1, 2)}, Bias = {Either("true", "false")}) {Activation()}"),
+        20 when _rank < 3 => Invariant($"SeparableConv{_rank}D({Between(1, 20)}, {Between(1, 3)}, Padding = Same, DepthMultiplier = {Between(1, 2)}) Conv{_rank}D({8 * Between(1, 4)}, 3, Padding = 1, Groups = 1) Conv{_rank}D({8 * Between(1, 4)}, 3, Stride = {Between(1, 2)}, Padding = 1, Groups = 2)"),
         _ => Activation(),
     };
 

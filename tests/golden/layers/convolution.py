@@ -31,6 +31,15 @@ CASES = {
     "ConvVolume": chain("Input(2, 5, 6, 4), Conv3D(3, 1), Conv3D(5, 3, Padding = 1)"),
     "ConvVolumeEachAxisItsOwn": chain("Input(2, 7, 6, 9), Conv3D(2, 1), Conv3D(3, 3, 2, 4, StrideDepth = 2, StrideWidth = 3, PaddingHeight = 1, DilationDepth = 2)"),
     "ConvVolumeSameGroups": chain("Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)"),
+    "ConvGroupsOfVectors": chain("Input(16, 6, 7), Conv2D(16, 1), Conv2D(24, 3, Groups = 2, Stride = 2, Padding = 1), Tanh"),
+    "ConvManyGroups": chain("Input(32, 5, 4), Conv2D(32, 1), Conv2D(32, 3, Groups = 8, Padding = 1)"),
+    "DepthwiseConvolution": chain("Input(5, 7, 9), Conv2D(5, 1), DepthwiseConv2D(3, 5, Stride = 2, PaddingWidth = 2), Relu"),
+    "DepthwiseConvolutionWide": chain("Input(33, 6, 16), Conv2D(33, 1), DepthwiseConv2D(5, Padding = 2, Bias = false)"),
+    "DepthwiseConvolutionMultiplier": chain("Input(4, 6, 5), Conv2D(4, 1), DepthwiseConv2D(3, DepthMultiplier = 3, Padding = Pad.Same)"),
+    "DepthwiseConvolutionSequence": chain("Input(6, 20), Conv1D(6, 1), DepthwiseConv1D(4, Stride = 3, Dilation = 2, Padding = 1)"),
+    "DepthwiseConvolutionVolume": chain("Input(9, 4, 5, 6), Conv3D(9, 1), Conv3D(9, 3, Groups = 9, Stride = 2, Padding = 1)"),
+    "SeparableConvolution": chain("Input(3, 7, 6), Conv2D(4, 1), SeparableConv2D(5, 3, Padding = Pad.Same), Relu, SeparableConv2D(2, 2, DepthMultiplier = 2, Bias = false)"),
+    "SeparableConvolutionSequence": chain("Input(3, 15), Conv1D(4, 1), SeparableConv1D(5, 3, Stride = 2)"),
     "ConvTransposeDoubles": chain("Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(5, 2, Stride = 2)"),
     "ConvTransposeOutputPadding": chain("Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(18, 3, Stride = 2, Padding = 1, OutputPadding = 1), Tanh"),
     "ConvTransposeEachAxisItsOwn": chain("Input(2, 4, 5), Conv2D(3, 1), ConvTranspose2D(4, 3, 2, StrideHeight = 3, PaddingWidth = 1, OutputPaddingHeight = 2, DilationWidth = 3)"),
@@ -66,6 +75,50 @@ def convolve(call, x):
     stride, dilation = call.layer.each_axis("Stride", rank, 1), call.layer.each_axis("Dilation", rank, 1)
     x = F.pad(x, padding(call.layer, x, window(call.layer, rank, first=1), stride, dilation))
     return CONVOLUTIONS[rank](x, call["weight"], call.get("bias"), stride, 0, dilation, call.layer.options.get("Groups", 1))
+
+
+def depthwise_parameters(layer, x):
+    channels = x.shape[1] * layer.options.get("DepthMultiplier", 1)
+    kernel = window(layer, x.dim() - 2)
+    bound = 1 / math.sqrt(math.prod(kernel))
+    described = {"weight": Parameter((channels, 1, *kernel), bound)}
+    if layer.options.get("Bias", True):
+        described["bias"] = Parameter((channels,), bound)
+    return described
+
+
+def each_channel(layer, x, kernel, weight, bias):
+    rank = x.dim() - 2
+    stride, dilation = layer.each_axis("Stride", rank, 1), layer.each_axis("Dilation", rank, 1)
+    groups = x.shape[1]
+    return CONVOLUTIONS[rank](F.pad(x, padding(layer, x, kernel, stride, dilation)), weight, bias, stride, 0, dilation, groups)
+
+
+@layer("DepthwiseConv1D", depthwise_parameters)
+@layer("DepthwiseConv2D", depthwise_parameters)
+def convolve_each_channel(call, x):
+    return each_channel(call.layer, x, window(call.layer, x.dim() - 2), call["weight"], call.get("bias"))
+
+
+def separable_parameters(layer, x):
+    rank = x.dim() - 2
+    channels = x.shape[1] * layer.options.get("DepthMultiplier", 1)
+    kernel = window(layer, rank, first=1)
+    filters, bound = layer.values[0], 1 / math.sqrt(channels)
+    described = {
+        "depthwise.weight": Parameter((channels, 1, *kernel), 1 / math.sqrt(math.prod(kernel))),
+        "pointwise.weight": Parameter((filters, channels, *[1] * rank), bound),
+    }
+    if layer.options.get("Bias", True):
+        described["pointwise.bias"] = Parameter((filters,), bound)
+    return described
+
+
+@layer("SeparableConv1D", separable_parameters)
+@layer("SeparableConv2D", separable_parameters)
+def convolve_separably(call, x):
+    x = each_channel(call.layer, x, window(call.layer, x.dim() - 2, first=1), call["depthwise.weight"], None)
+    return CONVOLUTIONS[x.dim() - 2](x, call["pointwise.weight"], call.get("pointwise.bias"))
 
 
 def transposed_parameters(layer, x):

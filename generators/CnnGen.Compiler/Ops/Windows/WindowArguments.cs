@@ -35,6 +35,13 @@ public sealed record WindowArguments(
             PerAxis(arguments, rank, "Dilation", "Dilation", 1, static _ => 1));
     }
 
+    /// <summary>The window of a single element.</summary>
+    public static WindowArguments Pointwise(int rank)
+    {
+        EquatableArray<int> ones = Enumerable.Repeat(1, rank).ToEquatableArray();
+        return new(ones, ones, new(new int[rank]), ones);
+    }
+
     /// <summary>An argument for all axes, or the one for each axis that wins over it; with a single axis there is only the former.</summary>
     public static EquatableArray<int> PerAxis(LayerArguments arguments, int rank, string all, string stem, int least, Func<int, int> fallback) =>
         AxisNames.Skip(AxisNames.Length - rank).Select((name, axis) =>

@@ -14,6 +14,8 @@ internal static class EveryKernelRun
         Run<CifarCnn>();
         Run<ManyShapes>();
         Run<BatchNormResidual>();
+        Run<DepthwiseConvolution>();
+        Run<ConvGroupsOfVectors>();
         return 0;
     }
 

@@ -30,6 +30,9 @@ public sealed partial class JitTests
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.Tile64x6_Relu");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.Convolve2D_64_InputGradient");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.WeightGradientTile48x6");
+            Assert.Contains(kernels, static kernel => NameOf(kernel) == "DepthwiseConvolution.DepthwiseRow8_Relu");
+            Assert.Contains(kernels, static kernel => NameOf(kernel) == "DepthwiseConvolution.DepthwiseGradientRow8");
+            Assert.Contains(kernels, static kernel => NameOf(kernel) == "ConvGroupsOfVectors.Grouped_Convolve2D_4_Bias_Tanh");
             Assert.All(kernels, static kernel => Assert.True(kernel.Groups["tier"].Value == "FullOpts", kernel.Value));
         }
         finally

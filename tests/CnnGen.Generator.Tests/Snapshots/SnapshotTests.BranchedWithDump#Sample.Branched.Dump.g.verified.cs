@@ -49,15 +49,15 @@
 // 6-8 SelectKernels, OrderSteps, PlanMemory, prediction
 //   step            result  kernel                             layout            arena
 //   --------------  ------  ---------------------------------  ----------------  --------
-//   Image           3x8x8   copy                               CHW halo 1+1,1+1  1024+576
-//   Stem            8x8x8   direct, 1 vectors x 8 pixels       HWC               1600+512
-//   Sum.conv1       8x8x8   reference                          HWC               0+512
+//   Image           3x8x8   copy                               CHW halo 1+1,1+1  1824+576
+//   Stem            8x8x8   direct, 1 vectors x 8 pixels       HWC halo 1+1,1+1  1024+800
+//   Sum.conv1       8x8x8   depthwise, vectors of 8 channels   HWC               0+512
 //   Sum.conv2       8x8x8   direct, 1 vectors x 8 pixels       HWC               512+512
-//   Sum.add1        8x8x8   vectors along rows                 HWC               2112+512
+//   Sum.add1        8x8x8   vectors along rows                 HWC               2400+512
 //   Scores.concat1  16x8x8  copy                               HWC               0+1024
-//   Scores.pool1    16x4x4  vectors of channels                HWC               2112+256
+//   Scores.pool1    16x4x4  vectors of channels                HWC               2400+256
 //   Scores.pool2    16      vectors of channels                HWC               0+16
-//   Scores          4       dense, 1 vectors x 4 partial sums  HWC               2624+16
+//   Scores          4       dense, 1 vectors x 4 partial sums  HWC               2912+16
 //   Scores.store    4       copy                               CHW
 
 // 4 Differentiate
@@ -123,34 +123,34 @@
 //     25  Stem.learn            ConvWeightGradient   0 24      nothing
 
 // 6-8 SelectKernels, OrderSteps, PlanMemory, training
-//   step                    result   kernel                                   layout            arena
-//   ----------------------  -------  ---------------------------------------  ----------------  -------------
-//   Scores.grad.weights     weights  copy                                                       scratch 0+64
-//   Sum.conv2.grad.weights  weights  copy                                                       scratch 64+64
-//   Image                   3x8x8    copy                                     CHW halo 1+1,1+1  2048+576
-//   Stem                    8x8x8    direct, 1 vectors x 8 pixels             HWC               2624+512
-//   Sum.conv1               8x8x8    reference                                HWC               3136+512
-//   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels             HWC               0+512
-//   Sum.add1                8x8x8    vectors along rows                       HWC               1024+512
-//   Scores.concat1          16x8x8   copy                                     HWC               0+1024
-//   Scores.pool1            16x4x4   vectors of channels                      HWC               3648+256
-//   Scores.pool2            16       vectors of channels                      HWC               1024+16
-//   Scores.dropout1         16       vectors along rows                       HWC               1040+16
-//   Scores                  4        dense, 1 vectors x 8 samples             HWC               1024+16
-//   Scores.loss             4        element by element                       HWC               1056+16
+//   step                    result   kernel                                            layout            arena
+//   ----------------------  -------  ------------------------------------------------  ----------------  -------------
+//   Scores.grad.weights     weights  copy                                                                scratch 0+64
+//   Sum.conv2.grad.weights  weights  copy                                                                scratch 64+64
+//   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
+//   Stem                    8x8x8    direct, 1 vectors x 8 pixels                      HWC halo 1+1,1+1  2048+800
+//   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
+//   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
+//   Sum.add1                8x8x8    vectors along rows                                HWC               1024+512
+//   Scores.concat1          16x8x8   copy                                              HWC               0+1024
+//   Scores.pool1            16x4x4   vectors of channels                               HWC               4736+256
+//   Scores.pool2            16       vectors of channels                               HWC               1024+16
+//   Scores.dropout1         16       vectors along rows                                HWC               1040+16
+//   Scores                  4        dense, 1 vectors x 8 samples                      HWC               1024+16
+//   Scores.loss             4        element by element                                HWC               1056+16
 //   Scores.learn            nothing  weight gradient, 1 vectors x 16 weights
-//   Scores.grad             16       dense, 1 vectors x 8 samples             HWC               1024+16
-//   Scores.dropout1.grad    16       vectors along rows                       HWC               1040+16
-//   Scores.pool2.grad       16x4x4   vectors of channels, one pass            HWC               3904+256
-//   Scores.pool1.grad       16x8x8   vectors of channels, one pass            HWC               1024+1024
-//   Scores.concat1.grad0    8x8x8    copy                                     HWC               0+512
-//   Scores.concat1.grad1    8x8x8    copy                                     HWC               512+512
+//   Scores.grad             16       dense, 1 vectors x 8 samples                      HWC               1024+16
+//   Scores.dropout1.grad    16       vectors along rows                                HWC               1040+16
+//   Scores.pool2.grad       16x4x4   vectors of channels, one pass                     HWC               4992+256
+//   Scores.pool1.grad       16x8x8   vectors of channels, one pass                     HWC               1024+1024
+//   Scores.concat1.grad0    8x8x8    copy                                              HWC               0+512
+//   Scores.concat1.grad1    8x8x8    copy                                              HWC               512+512
 //   Sum.conv2.learn         nothing  weight gradient, 1 vectors x 8 weights
-//   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels             HWC               1024+512
-//   Sum.relu1.grad          8x8x8    vectors along rows                       HWC               1536+512
-//   Sum.conv1.learn         nothing  reference
-//   Sum.conv1.grad          8x8x8    reference                                HWC               1024+512
-//   Stem.relu1.grad.sum     8x8x8    vectors along rows                       HWC               1536+512
-//   Stem.relu1.grad         8x8x8    vectors along rows                       HWC               0+512
+//   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
+//   Sum.relu1.grad          8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
+//   Sum.conv1.learn         nothing  depthwise weight gradient, vectors of 8 channels
+//   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               1024+512
+//   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               1536+512
+//   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               0+512
 //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
 

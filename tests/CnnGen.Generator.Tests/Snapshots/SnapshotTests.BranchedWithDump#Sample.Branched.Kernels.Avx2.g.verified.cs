@@ -48,7 +48,7 @@ partial class Branched
             Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             Vector256<float> w0;
             float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, x += 576, y += 512)
+            for (int n = 0; n < count; n++, x += 576, y += 800)
             {
                 wc = w;
                 for (int oy = 0; oy < 8; oy++)
@@ -98,7 +98,7 @@ partial class Branched
                     a0_5 = Vector256.MaxNative(Vector256<float>.Zero, a0_5);
                     a0_6 = Vector256.MaxNative(Vector256<float>.Zero, a0_6);
                     a0_7 = Vector256.MaxNative(Vector256<float>.Zero, a0_7);
-                    yt = y + oy * 64;
+                    yt = y + oy * 80 + 88;
                     a0_0.Store(yt);
                     a0_1.Store(yt + 8);
                     a0_2.Store(yt + 16);
@@ -107,6 +107,106 @@ partial class Branched
                     a0_5.Store(yt + 40);
                     a0_6.Store(yt + 48);
                     a0_7.Store(yt + 56);
+                }
+            }
+        }
+
+        /// <summary>A row of pixels, each channel for itself, with Relu: count taps, which are pairs of distances, in the source and in the weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void DepthwiseRow8_Relu(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
+        {
+            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, v;
+            float* q, target;
+            if (columns >= 7)
+            {
+                for (int column = 0; column < columns; column += 7)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 7);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
+                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
+                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
+                            a0_4 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 4 * step), a0_4);
+                            a0_5 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 5 * step), a0_5);
+                            a0_6 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 6 * step), a0_6);
+                        }
+                        a0_0 = Vector256.MaxNative(Vector256<float>.Zero, a0_0);
+                        a0_1 = Vector256.MaxNative(Vector256<float>.Zero, a0_1);
+                        a0_2 = Vector256.MaxNative(Vector256<float>.Zero, a0_2);
+                        a0_3 = Vector256.MaxNative(Vector256<float>.Zero, a0_3);
+                        a0_4 = Vector256.MaxNative(Vector256<float>.Zero, a0_4);
+                        a0_5 = Vector256.MaxNative(Vector256<float>.Zero, a0_5);
+                        a0_6 = Vector256.MaxNative(Vector256<float>.Zero, a0_6);
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                        a0_2.Store(target + 2 * to + c);
+                        a0_3.Store(target + 3 * to + c);
+                        a0_4.Store(target + 4 * to + c);
+                        a0_5.Store(target + 5 * to + c);
+                        a0_6.Store(target + 6 * to + c);
+                    }
+                }
+            }
+            else if (columns >= 4)
+            {
+                for (int column = 0; column < columns; column += 4)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 4);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
+                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
+                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
+                        }
+                        a0_0 = Vector256.MaxNative(Vector256<float>.Zero, a0_0);
+                        a0_1 = Vector256.MaxNative(Vector256<float>.Zero, a0_1);
+                        a0_2 = Vector256.MaxNative(Vector256<float>.Zero, a0_2);
+                        a0_3 = Vector256.MaxNative(Vector256<float>.Zero, a0_3);
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                        a0_2.Store(target + 2 * to + c);
+                        a0_3.Store(target + 3 * to + c);
+                    }
+                }
+            }
+            else
+            {
+                for (int column = 0; column < columns; column += 1)
+                {
+                    int first = column;
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                        }
+                        a0_0 = Vector256.MaxNative(Vector256<float>.Zero, a0_0);
+                        a0_0.Store(target + c);
+                    }
                 }
             }
         }
@@ -214,23 +314,29 @@ partial class Branched
 
         /// <summary>y = x0 + x1, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add2(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int length)
+        public static void Add2_Rows(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows, int length, int x0Row, int x1Row, int yRow, int x0First, int x1First, int yFirst)
         {
             for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
-                for (int i = 0; i < length; i += 8)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector256<float> x0s = Vector256.Load(x0 + i);
-                    Vector256<float> x1s = Vector256.Load(x1 + i);
-                    Vector256<float> ys = x0s + x1s;
-                    ys.Store(y + i);
+                    float* x0At = x0 + x0First + (row * x0Row);
+                    float* x1At = x1 + x1First + (row * x1Row);
+                    float* yAt = y + yFirst + (row * yRow);
+                    for (int i = 0; i < length; i += 8)
+                    {
+                        Vector256<float> x0s = Vector256.Load(x0At + i);
+                        Vector256<float> x1s = Vector256.Load(x1At + i);
+                        Vector256<float> ys = x0s + x1s;
+                        ys.Store(yAt + i);
+                    }
                 }
             }
         }
 
         /// <summary>Copies x0, x1 to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Concat2_Rows_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int length1, int x1Row1, int yRow1, int x1First1, int yFirst1)
+        public static void Concat2_Rows_Quads_Planes_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int planes1, int length1, int x1Row1, int x1Plane1, int yRow1, int yPlane1, int x1First1, int yFirst1)
         {
             for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
             {
@@ -251,18 +357,21 @@ partial class Branched
                     }
                 }
                 {
-                    for (int row = 0; row < rows1; row++)
+                    for (int plane = 0; plane < planes1; plane++)
                     {
-                        float* x1At = x1 + x1First1 + (row * x1Row1);
-                        float* yAt = y + yFirst1 + (row * yRow1);
-                        int i = 0;
-                        for (; i <= length1 - 8; i += 8)
+                        for (int row = 0; row < rows1; row++)
                         {
-                            Vector256.Load(x1At + i).Store(yAt + i);
-                        }
-                        for (; i < length1; i += 4)
-                        {
-                            Vector128.Load(x1At + i).Store(yAt + i);
+                            float* x1At = x1 + x1First1 + (plane * x1Plane1) + (row * x1Row1);
+                            float* yAt = y + yFirst1 + (plane * yPlane1) + (row * yRow1);
+                            int i = 0;
+                            for (; i <= length1 - 8; i += 8)
+                            {
+                                Vector256.Load(x1At + i).Store(yAt + i);
+                            }
+                            for (; i < length1; i += 4)
+                            {
+                                Vector128.Load(x1At + i).Store(yAt + i);
+                            }
                         }
                     }
                 }
@@ -907,16 +1016,199 @@ partial class Branched
 
         /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReluGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
+        public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
         {
             for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
-                for (int i = 0; i < length; i += 8)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector256<float> dys = Vector256.Load(dy + i);
-                    Vector256<float> ys = Vector256.Load(y + i);
-                    Vector256<float> dxs = Vector256.ConditionalSelect(Vector256.GreaterThan(ys, Vector256<float>.Zero), dys, Vector256<float>.Zero);
-                    dxs.Store(dx + i);
+                    float* dyAt = dy + dyFirst + (row * dyRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    float* dxAt = dx + dxFirst + (row * dxRow);
+                    for (int i = 0; i < length; i += 8)
+                    {
+                        Vector256<float> dys = Vector256.Load(dyAt + i);
+                        Vector256<float> ys = Vector256.Load(yAt + i);
+                        Vector256<float> dxs = Vector256.ConditionalSelect(Vector256.GreaterThan(ys, Vector256<float>.Zero), dys, Vector256<float>.Zero);
+                        dxs.Store(dxAt + i);
+                    }
+                }
+            }
+        }
+
+        /// <summary>Adds to the gradients of count taps of each channel what a row of pixels says. Taps are distances in the source.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void DepthwiseGradientRow8(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
+        {
+            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, g;
+            float* q, dp, pw;
+            for (int tap = 0; tap < count; tap += 9)
+            {
+                // The last tap is taken again where there are fewer.
+                int taken = Math.Min(9, count - tap);
+                nint t0 = taps[tap], t1 = taps[tap + Math.Min(1, taken - 1)], t2 = taps[tap + Math.Min(2, taken - 1)], t3 = taps[tap + Math.Min(3, taken - 1)], t4 = taps[tap + Math.Min(4, taken - 1)], t5 = taps[tap + Math.Min(5, taken - 1)], t6 = taps[tap + Math.Min(6, taken - 1)], t7 = taps[tap + Math.Min(7, taken - 1)], t8 = taps[tap + Math.Min(8, taken - 1)];
+                for (int c = 0; c < pitch; c += 8)
+                {
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = Vector256<float>.Zero;
+                    q = x + c;
+                    dp = dy + c;
+                    for (int i = 0; i < columns; i++, q += step, dp += dyStep)
+                    {
+                        g = Vector256.Load(dp);
+                        a0_0 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t0), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t1), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t2), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t3), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t4), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t5), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t6), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t7), a0_7);
+                        a0_8 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t8), a0_8);
+                    }
+                    pw = dw + tap * pitch + c;
+                    (Vector256.Load(pw) + a0_0).Store(pw);
+                    if (taken == 1)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_1).Store(pw);
+                    if (taken == 2)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_2).Store(pw);
+                    if (taken == 3)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_3).Store(pw);
+                    if (taken == 4)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_4).Store(pw);
+                    if (taken == 5)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_5).Store(pw);
+                    if (taken == 6)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_6).Store(pw);
+                    if (taken == 7)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_7).Store(pw);
+                    if (taken == 8)
+                        continue;
+                    pw += pitch;
+                    (Vector256.Load(pw) + a0_8).Store(pw);
+                }
+            }
+        }
+
+        /// <summary>Adds to the gradients of the biases what the rows of count images say.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BiasGradient8(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
+        {
+            for (int c = 0; c < pitch; c += 8)
+            {
+                Vector256<float> sum = Vector256<float>.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    for (int r = 0; r < rows; r++)
+                    {
+                        float* g = dy + (long)n * dyImage + r * dyRow + c;
+                        for (int i = 0; i < columns; i++, g += dyStep)
+                        {
+                            sum += Vector256.Load(g);
+                        }
+                    }
+                }
+                (Vector256.Load(db + c) + sum).Store(db + c);
+            }
+        }
+
+        /// <summary>A row of pixels, each channel for itself: count taps, which are pairs of distances, in the source and in the weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
+        {
+            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, v;
+            float* q, target;
+            if (columns >= 7)
+            {
+                for (int column = 0; column < columns; column += 7)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 7);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
+                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
+                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
+                            a0_4 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 4 * step), a0_4);
+                            a0_5 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 5 * step), a0_5);
+                            a0_6 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 6 * step), a0_6);
+                        }
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                        a0_2.Store(target + 2 * to + c);
+                        a0_3.Store(target + 3 * to + c);
+                        a0_4.Store(target + 4 * to + c);
+                        a0_5.Store(target + 5 * to + c);
+                        a0_6.Store(target + 6 * to + c);
+                    }
+                }
+            }
+            else if (columns >= 4)
+            {
+                for (int column = 0; column < columns; column += 4)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 4);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
+                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
+                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
+                        }
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                        a0_2.Store(target + 2 * to + c);
+                        a0_3.Store(target + 3 * to + c);
+                    }
+                }
+            }
+            else
+            {
+                for (int column = 0; column < columns; column += 1)
+                {
+                    int first = column;
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = bias == null ? Vector256<float>.Zero : Vector256.Load(bias + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                        }
+                        a0_0.Store(target + c);
+                    }
                 }
             }
         }

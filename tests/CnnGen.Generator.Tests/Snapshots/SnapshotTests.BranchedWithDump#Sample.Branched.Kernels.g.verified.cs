@@ -37,34 +37,38 @@ partial class Branched
                 KernelsPortable.Conv3x3_3x8x8_to_8_Relu(count, x, w, y);
         }
 
-        /// <summary>The definition, a multiply-add at a time: 8x8x8 to 8x8x8.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReferenceConv3x3_8x8x8_to_8_groups8_Relu(int count, float* x, float* w, float* bias, float* y)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void DepthwiseRow8_Relu(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
         {
-            for (int n = 0; n < count; n++, x += 512, y += 512)
+            if (Avx512F.IsSupported)
+                KernelsAvx512.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+            else
+                KernelsPortable.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+        }
+
+        /// <summary>A convolution with a filter for each channel, with Relu in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Depthwise2D_8_Bias_Relu(int count, float* x, float* w, float* bias, float* y, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int toY, int toX, int pitch, int start, int sample, int toStart, int toSample)
+        {
+            int* taps = stackalloc int[2 * kernelY * kernelX];
+            int tapCount = 0;
+            for (int ky = 0; ky < kernelY; ky++)
             {
-                for (int o = 0; o < 8; o++)
+                for (int kx = 0; kx < kernelX; kx++)
                 {
-                    for (int oy = 0; oy < 8; oy++)
-                    {
-                        for (int ox = 0; ox < 8; ox++)
-                        {
-                            float sum = bias[o];
-                            for (int ky = 0; ky < 3; ky++)
-                            {
-                                for (int kx = 0; kx < 3; kx++)
-                                {
-                                    int iy = oy + ky - 1;
-                                    int ix = ox + kx - 1;
-                                    if ((uint)iy < 8 && (uint)ix < 8)
-                                    {
-                                        sum += w[o + ky * 24 + kx * 8] * x[((o / 1)) + iy * 64 + ix * 8];
-                                    }
-                                }
-                            }
-                            y[o + oy * 64 + ox * 8] = Vector128.MaxNative(Vector128<float>.Zero, Vector128.Create(sum)).ToScalar();
-                        }
-                    }
+                    taps[2 * tapCount] = ky * tapY + kx * tapX;
+                    taps[2 * tapCount + 1] = (ky * kernelX + kx) * pitch;
+                    tapCount++;
+                }
+            }
+            float* source = x + start, target = y + toStart;
+            for (int n = 0; n < count; n++, source += sample, target += toSample)
+            {
+                for (int oy = 0; oy < outY; oy++)
+                {
+                    DepthwiseRow8_Relu(tapCount, source + oy * stepY, taps, w, bias, target + oy * toY, outX, stepX, toX, pitch);
                 }
             }
         }
@@ -81,25 +85,25 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add2(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int length)
+        public static void Add2_Rows(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows, int length, int x0Row, int x1Row, int yRow, int x0First, int x1First, int yFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
+                KernelsAvx512.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
+                KernelsAvx2.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
             else
-                KernelsPortable.Add2(count, x0, x1, y, x0Sample, x1Sample, ySample, length);
+                KernelsPortable.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Concat2_Rows_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int length1, int x1Row1, int yRow1, int x1First1, int yFirst1)
+        public static void Concat2_Rows_Quads_Planes_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int planes1, int length1, int x1Row1, int x1Plane1, int yRow1, int yPlane1, int x1First1, int yFirst1)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
+                KernelsAvx512.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
+                KernelsAvx2.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
             else
-                KernelsPortable.Concat2_Rows_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, length1, x1Row1, yRow1, x1First1, yFirst1);
+                KernelsPortable.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -318,83 +322,106 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ReluGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
+        public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsAvx512.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsAvx2.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
             else
-                KernelsPortable.ReluGradient(count, dy, y, dx, dySample, ySample, dxSample, length);
+                KernelsPortable.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
         }
 
-        /// <summary>The definition, a multiply-add at a time: adds to the gradients of 8 filters.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReferenceConv3x3_8x8x8_to_8_groups8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void DepthwiseGradientRow8(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
         {
-            for (int n = 0; n < count; n++, x += 512, dy += 512)
+            if (Avx512F.IsSupported)
+                KernelsAvx512.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+            else
+                KernelsPortable.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void BiasGradient8(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
+        {
+            if (Avx512F.IsSupported)
+                KernelsAvx512.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+            else
+                KernelsPortable.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+        }
+
+        /// <summary>Adds to the gradients of the weights and biases of a convolution with a filter for each channel.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Depthwise2D_8_Bias_WeightGradient(int count, float* x, float* dy, float* dw, float* db, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int dyStepY, int dyStepX, int pitch, int start, int sample, int dyStart, int dySample)
+        {
+            int* taps = stackalloc int[kernelY * kernelX];
+            int tapCount = 0;
+            for (int ky = 0; ky < kernelY; ky++)
             {
-                for (int o = 0; o < 8; o++)
+                for (int kx = 0; kx < kernelX; kx++)
                 {
-                    for (int oy = 0; oy < 8; oy++)
-                    {
-                        for (int ox = 0; ox < 8; ox++)
-                        {
-                            float g = dy[o + oy * 64 + ox * 8];
-                            db[o] += g;
-                            for (int ky = 0; ky < 3; ky++)
-                            {
-                                for (int kx = 0; kx < 3; kx++)
-                                {
-                                    int iy = oy + ky - 1;
-                                    int ix = ox + kx - 1;
-                                    if ((uint)iy < 8 && (uint)ix < 8)
-                                    {
-                                        dw[o + ky * 24 + kx * 8] += g * x[((o / 1)) + iy * 64 + ix * 8];
-                                    }
-                                }
-                            }
-                        }
-                    }
+                    taps[tapCount++] = ky * tapY + kx * tapX;
+                }
+            }
+            float* source = x + start, gradient = dy + dyStart;
+            for (int n = 0; n < count; n++, source += sample, gradient += dySample)
+            {
+                for (int oy = 0; oy < outY; oy++)
+                {
+                    DepthwiseGradientRow8(tapCount, source + oy * stepY, taps, gradient + oy * dyStepY, dw, outX, stepX, dyStepX, pitch);
+                    BiasGradient8(1, gradient + oy * dyStepY, db, 1, outX, 0, 0, dyStepX, pitch);
                 }
             }
         }
 
-        /// <summary>The definition, a multiply-add at a time: the gradient of the input 8x8x8.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReferenceConv3x3_8x8x8_to_8_groups8_InputGradient(int count, float* dy, float* w, float* dx)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
         {
-            for (int n = 0; n < count; n++, dy += 512, dx += 512)
+            if (Avx512F.IsSupported)
+                KernelsAvx512.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
+            else
+                KernelsPortable.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
+        }
+
+        /// <summary>The gradient of the input of a convolution with a filter for each channel.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Depthwise2D_8_InputGradient(int count, float* dy, float* w, float* dx, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int toY, int toX, int strideY, int strideX, int dilationY, int dilationX, int beforeY, int beforeX, int pitch, int start, int sample, int toStart, int toSample)
+        {
+            int* taps = stackalloc int[2 * kernelY * kernelX];
+            for (int fy = 0; fy < Math.Min(strideY, outY); fy++)
             {
-                for (int c = 0; c < 8; c++)
+                for (int fx = 0; fx < Math.Min(strideX, outX); fx++)
                 {
-                    for (int iy = 0; iy < 8; iy++)
+                    // The taps that reach this phase.
+                    int tapCount = 0;
+                    for (int ky = 0; ky < kernelY; ky++)
                     {
-                        for (int ix = 0; ix < 8; ix++)
+                        for (int kx = 0; kx < kernelX; kx++)
                         {
-                            dx[c + iy * 64 + ix * 8] = 0f;
+                            int sy = fy + beforeY - ky * dilationY;
+                            int sx = fx + beforeX - kx * dilationX;
+                            if (sy % strideY == 0 && sx % strideX == 0)
+                            {
+                                taps[2 * tapCount] = sy / strideY * tapY + sx / strideX * tapX;
+                                taps[2 * tapCount + 1] = (ky * kernelX + kx) * pitch;
+                                tapCount++;
+                            }
                         }
                     }
-                }
-                for (int o = 0; o < 8; o++)
-                {
-                    for (int oy = 0; oy < 8; oy++)
+                    int oyEnd = (outY - fy + strideY - 1) / strideY, toyPhase = strideY * toY;
+                    int oxEnd = (outX - fx + strideX - 1) / strideX, toxPhase = strideX * toX;
+                    float* source = dy + start, target = dx + toStart + fy * toY + fx * toX;
+                    for (int n = 0; n < count; n++, source += sample, target += toSample)
                     {
-                        for (int ox = 0; ox < 8; ox++)
+                        for (int oy = 0; oy < oyEnd; oy++)
                         {
-                            float g = dy[o + oy * 64 + ox * 8];
-                            for (int ky = 0; ky < 3; ky++)
-                            {
-                                for (int kx = 0; kx < 3; kx++)
-                                {
-                                    int iy = oy + ky - 1;
-                                    int ix = ox + kx - 1;
-                                    if ((uint)iy < 8 && (uint)ix < 8)
-                                    {
-                                        dx[((o / 1)) + iy * 64 + ix * 8] += g * w[o + ky * 24 + kx * 8];
-                                    }
-                                }
-                            }
+                            DepthwiseRow8(tapCount, source + oy * stepY, taps, w, null, target + oy * toyPhase, oxEnd, stepX, toxPhase, pitch);
                         }
                     }
                 }

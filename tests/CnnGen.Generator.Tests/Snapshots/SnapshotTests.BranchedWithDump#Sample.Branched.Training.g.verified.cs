@@ -14,35 +14,35 @@ partial class Branched
 {
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
-    //   step                    result   kernel                                   layout            arena
-    //   ----------------------  -------  ---------------------------------------  ----------------  -------------
-    //   Scores.grad.weights     weights  copy                                                       scratch 0+64
-    //   Sum.conv2.grad.weights  weights  copy                                                       scratch 64+64
-    //   Image                   3x8x8    copy                                     CHW halo 1+1,1+1  2048+576
-    //   Stem                    8x8x8    direct, 1 vectors x 8 pixels             HWC               2624+512
-    //   Sum.conv1               8x8x8    reference                                HWC               3136+512
-    //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels             HWC               0+512
-    //   Sum.add1                8x8x8    vectors along rows                       HWC               1024+512
-    //   Scores.concat1          16x8x8   copy                                     HWC               0+1024
-    //   Scores.pool1            16x4x4   vectors of channels                      HWC               3648+256
-    //   Scores.pool2            16       vectors of channels                      HWC               1024+16
-    //   Scores.dropout1         16       vectors along rows                       HWC               1040+16
-    //   Scores                  4        dense, 1 vectors x 8 samples             HWC               1024+16
-    //   Scores.loss             4        element by element                       HWC               1056+16
+    //   step                    result   kernel                                            layout            arena
+    //   ----------------------  -------  ------------------------------------------------  ----------------  -------------
+    //   Scores.grad.weights     weights  copy                                                                scratch 0+64
+    //   Sum.conv2.grad.weights  weights  copy                                                                scratch 64+64
+    //   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
+    //   Stem                    8x8x8    direct, 1 vectors x 8 pixels                      HWC halo 1+1,1+1  2048+800
+    //   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
+    //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
+    //   Sum.add1                8x8x8    vectors along rows                                HWC               1024+512
+    //   Scores.concat1          16x8x8   copy                                              HWC               0+1024
+    //   Scores.pool1            16x4x4   vectors of channels                               HWC               4736+256
+    //   Scores.pool2            16       vectors of channels                               HWC               1024+16
+    //   Scores.dropout1         16       vectors along rows                                HWC               1040+16
+    //   Scores                  4        dense, 1 vectors x 8 samples                      HWC               1024+16
+    //   Scores.loss             4        element by element                                HWC               1056+16
     //   Scores.learn            nothing  weight gradient, 1 vectors x 16 weights
-    //   Scores.grad             16       dense, 1 vectors x 8 samples             HWC               1024+16
-    //   Scores.dropout1.grad    16       vectors along rows                       HWC               1040+16
-    //   Scores.pool2.grad       16x4x4   vectors of channels, one pass            HWC               3904+256
-    //   Scores.pool1.grad       16x8x8   vectors of channels, one pass            HWC               1024+1024
-    //   Scores.concat1.grad0    8x8x8    copy                                     HWC               0+512
-    //   Scores.concat1.grad1    8x8x8    copy                                     HWC               512+512
+    //   Scores.grad             16       dense, 1 vectors x 8 samples                      HWC               1024+16
+    //   Scores.dropout1.grad    16       vectors along rows                                HWC               1040+16
+    //   Scores.pool2.grad       16x4x4   vectors of channels, one pass                     HWC               4992+256
+    //   Scores.pool1.grad       16x8x8   vectors of channels, one pass                     HWC               1024+1024
+    //   Scores.concat1.grad0    8x8x8    copy                                              HWC               0+512
+    //   Scores.concat1.grad1    8x8x8    copy                                              HWC               512+512
     //   Sum.conv2.learn         nothing  weight gradient, 1 vectors x 8 weights
-    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels             HWC               1024+512
-    //   Sum.relu1.grad          8x8x8    vectors along rows                       HWC               1536+512
-    //   Sum.conv1.learn         nothing  reference
-    //   Sum.conv1.grad          8x8x8    reference                                HWC               1024+512
-    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                       HWC               1536+512
-    //   Stem.relu1.grad         8x8x8    vectors along rows                       HWC               0+512
+    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
+    //   Sum.relu1.grad          8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
+    //   Sum.conv1.learn         nothing  depthwise weight gradient, vectors of 8 channels
+    //   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               1024+512
+    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               1536+512
+    //   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               0+512
     //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ partial class Branched
         float* gradients = piece.Gradients;
         float* arena = piece.Arena;
         nint capacity = piece.Capacity;
-        float* scratch = arena + 4160 * capacity;
+        float* scratch = arena + 5248 * capacity;
         float* inputs = piece.Inputs;
         float* targets = piece.Targets;
         int count = piece.Count;
@@ -65,21 +65,21 @@ partial class Branched
         // Sum.conv2.grad: weights in the order of this step
         Kernels.Transpose_8x8x1x1(count, parameters + 320, scratch + 64);
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_Planes_Quads(count, inputs, arena + 2048 * capacity, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
+        Kernels.CopyInput_Planes_Quads(count, inputs, arena + 3648 * capacity, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 2048 * capacity, parameters, arena + 2624 * capacity);
+        Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 3648 * capacity, parameters, arena + 2048 * capacity);
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_Relu(count, arena + 2624 * capacity, parameters + 224, parameters + 304, arena + 3136 * capacity);
+        Kernels.Depthwise2D_8_Bias_Relu(count, arena + 2048 * capacity, parameters + 224, parameters + 304, arena + 4224 * capacity, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
         // Sum.conv2: Conv -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8(count, arena + 3136 * capacity, parameters + 320, parameters + 384, arena);
+        Kernels.Conv1x1_8x8x8_to_8(count, arena + 4224 * capacity, parameters + 320, parameters + 384, arena);
         // Sum.add1: Add -> 8x8x8
-        Kernels.Add2(count, arena, arena + 2624 * capacity, arena + 1024 * capacity, x0Sample: 512, x1Sample: 512, ySample: 512, length: 512);
+        Kernels.Add2_Rows(count, arena, arena + 2048 * capacity, arena + 1024 * capacity, x0Sample: 512, x1Sample: 800, ySample: 512, rows: 8, length: 64, x0Row: 64, x1Row: 80, yRow: 64, x0First: 0, x1First: 88, yFirst: 0);
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_Rows_Quads(count, arena + 1024 * capacity, arena + 2624 * capacity, arena, x0Sample: 512, x1Sample: 512, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 64, length1: 8, x1Row1: 8, yRow1: 16, x1First1: 0, yFirst1: 8);
+        Kernels.Concat2_Rows_Quads_Planes_Quads(count, arena + 1024 * capacity, arena + 2048 * capacity, arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
-        Kernels.MaxPool2x2_16x8x8(count, arena, arena + 3648 * capacity);
+        Kernels.MaxPool2x2_16x8x8(count, arena, arena + 4736 * capacity);
         // Scores.pool2: AvgPool 4x4 -> 16
-        Kernels.AvgPool4x4_16x4x4(count, arena + 3648 * capacity, arena + 1024 * capacity);
+        Kernels.AvgPool4x4_16x4x4(count, arena + 4736 * capacity, arena + 1024 * capacity);
         // Scores.dropout1: DropoutMask -> 16
         Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores: Dense -> 4
@@ -93,29 +93,29 @@ partial class Branched
         // Scores.dropout1.grad: DropoutMask -> 16
         Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
-        Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 3904 * capacity);
+        Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 4992 * capacity);
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
-        Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 3904 * capacity, arena, arena + 3648 * capacity, arena + 1024 * capacity);
+        Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 4992 * capacity, arena, arena + 4736 * capacity, arena + 1024 * capacity);
         // Scores.concat1.grad0: Slice -> 8x8x8
         Kernels.Slice_Rows_Quads(count, arena + 1024 * capacity, arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
         // Scores.concat1.grad1: Slice -> 8x8x8
         Kernels.Slice_Rows_Quads_2(count, arena + 1024 * capacity, arena + 512 * capacity, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 3136 * capacity, arena, gradients + 320, gradients + 384);
+        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 4224 * capacity, arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, arena + 1024 * capacity);
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient(count, arena + 1024 * capacity, arena + 3136 * capacity, arena + 1536 * capacity, dySample: 512, ySample: 512, dxSample: 512, length: 512);
+        Kernels.ReluGradient_Rows(count, arena + 1024 * capacity, arena + 4224 * capacity, arena + 2848 * capacity, dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
         // Sum.conv1.learn: ConvWeightGradient
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_WeightGradient(count, arena + 2624 * capacity, arena + 1536 * capacity, gradients + 224, gradients + 304);
+        Kernels.Depthwise2D_8_Bias_WeightGradient(count, arena + 2048 * capacity, arena + 2848 * capacity, gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels.ReferenceConv3x3_8x8x8_to_8_groups8_InputGradient(count, arena + 1536 * capacity, parameters + 224, arena + 1024 * capacity);
+        Kernels.Depthwise2D_8_InputGradient(count, arena + 2848 * capacity, parameters + 224, arena + 1024 * capacity, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
         // Stem.relu1.grad.sum: Add -> 8x8x8
         Kernels.Add3(count, arena + 512 * capacity, arena, arena + 1024 * capacity, arena + 1536 * capacity, x0Sample: 512, x1Sample: 512, x2Sample: 512, ySample: 512, length: 512);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient(count, arena + 1536 * capacity, arena + 2624 * capacity, arena, dySample: 512, ySample: 512, dxSample: 512, length: 512);
+        Kernels.ReluGradient_Rows(count, arena + 1536 * capacity, arena + 2048 * capacity, arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
         // Stem.learn: ConvWeightGradient
-        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 2048 * capacity, arena, gradients);
+        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 3648 * capacity, arena, gradients);
         return loss;
     }
 }

@@ -118,7 +118,7 @@ sealed partial class Branched : ITrainableModel<Branched>
         if (inputs.Length != InputLength)
             throw new ArgumentException($"A sample has {InputLength} floats, not {inputs.Length}.", nameof(inputs));
         float* arena = _arena.Pointer;
-        float* outputs = arena + 2640;
+        float* outputs = arena + 2928;
         fixed (float* samples = inputs)
             Forward(_parameters.Block.Pointer, arena, samples, outputs);
         GC.KeepAlive(this);
@@ -144,7 +144,7 @@ sealed partial class Branched : ITrainableModel<Branched>
     }
 
     /// <summary>3x8x8, as the last prediction left it.</summary>
-    public partial global::CnnGen.Map Image => new(_arena, 1042, _layoutOfImage);
+    public partial global::CnnGen.Map Image => new(_arena, 1842, _layoutOfImage);
 
     private static readonly MapLayout _layoutOfImage = new([3, 8, 8], [170, 17, 1]);
 
@@ -157,9 +157,9 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// Stem.relu1  Relu                              8x8x8            0              0
     /// </code>
     /// </remarks>
-    public partial global::CnnGen.Map Stem => new(_arena, 1600, _layoutOfStem);
+    public partial global::CnnGen.Map Stem => new(_arena, 1112, _layoutOfStem);
 
-    private static readonly MapLayout _layoutOfStem = new([8, 8, 8], [1, 64, 8]);
+    private static readonly MapLayout _layoutOfStem = new([8, 8, 8], [1, 80, 8]);
 
     /// <summary>8x8x8, not kept, since the property is not public: 152 parameters, 8,704 multiply-adds.</summary>
     /// <remarks>
@@ -186,7 +186,7 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// Scores           Dense                      4               68             64
     /// </code>
     /// </remarks>
-    public partial global::CnnGen.Map Scores => new(_arena, 2624, _layoutOfScores);
+    public partial global::CnnGen.Map Scores => new(_arena, 2912, _layoutOfScores);
 
     private static readonly MapLayout _layoutOfScores = new([4], [1]);
 
@@ -217,8 +217,8 @@ sealed partial class Branched : ITrainableModel<Branched>
         TrainedBlockLength = 480,
         ParameterBlockLength = 480,
         MultiplyAdds = MultiplyAdds,
-        PredictionArenaLength = 2640,
-        TrainingSampleLength = 4160,
+        PredictionArenaLength = 2928,
+        TrainingSampleLength = 5248,
         TrainingScratchLength = 128,
         PieceSize = 16,
     };

@@ -67,6 +67,33 @@ public partial class ConvVolumeEachAxisItsOwn;
 [Model(Loss = Loss.MeanSquaredError), Input(4, 3, 5, 4), Conv3D(4, 1), Conv3D(6, 3, Stride = 2, Padding = Pad.Same, Groups = 2)]
 public partial class ConvVolumeSameGroups;
 
+[Model(Loss = Loss.MeanSquaredError), Input(16, 6, 7), Conv2D(16, 1), Conv2D(24, 3, Groups = 2, Stride = 2, Padding = 1), Tanh]
+public partial class ConvGroupsOfVectors;
+
+[Model(Loss = Loss.MeanSquaredError), Input(32, 5, 4), Conv2D(32, 1), Conv2D(32, 3, Groups = 8, Padding = 1)]
+public partial class ConvManyGroups;
+
+[Model(Loss = Loss.MeanSquaredError), Input(5, 7, 9), Conv2D(5, 1), DepthwiseConv2D(3, 5, Stride = 2, PaddingWidth = 2), Relu]
+public partial class DepthwiseConvolution;
+
+[Model(Loss = Loss.MeanSquaredError), Input(33, 6, 16), Conv2D(33, 1), DepthwiseConv2D(5, Padding = 2, Bias = false)]
+public partial class DepthwiseConvolutionWide;
+
+[Model(Loss = Loss.MeanSquaredError), Input(4, 6, 5), Conv2D(4, 1), DepthwiseConv2D(3, DepthMultiplier = 3, Padding = Pad.Same)]
+public partial class DepthwiseConvolutionMultiplier;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 20), Conv1D(6, 1), DepthwiseConv1D(4, Stride = 3, Dilation = 2, Padding = 1)]
+public partial class DepthwiseConvolutionSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(9, 4, 5, 6), Conv3D(9, 1), Conv3D(9, 3, Groups = 9, Stride = 2, Padding = 1)]
+public partial class DepthwiseConvolutionVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 6), Conv2D(4, 1), SeparableConv2D(5, 3, Padding = Pad.Same), Relu, SeparableConv2D(2, 2, DepthMultiplier = 2, Bias = false)]
+public partial class SeparableConvolution;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 15), Conv1D(4, 1), SeparableConv1D(5, 3, Stride = 2)]
+public partial class SeparableConvolutionSequence;
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(4, 1), ConvTranspose2D(5, 2, Stride = 2)]
 public partial class ConvTransposeDoubles;
 

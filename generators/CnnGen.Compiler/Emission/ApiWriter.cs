@@ -60,7 +60,10 @@ internal sealed class ApiWriter(Program program)
     {
         _code.Line("private readonly ParameterSet _parameters;");
         _code.Line("private readonly bool _ownsParameters;");
-        _code.Line("private readonly NativeBuffer _arena;").Line();
+        _code.Line("private readonly NativeBuffer _arena;");
+        if (program.Prediction.HasPreparations)
+            _code.Line("private long _prepared = -1;");
+        _code.Line();
         _code.Block($"private {program.ClassName}(ParameterSet parameters, bool ownsParameters)", () =>
         {
             _code.Line("ArgumentNullException.ThrowIfNull(parameters);");

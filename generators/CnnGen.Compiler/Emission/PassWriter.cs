@@ -12,9 +12,13 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     private readonly Dictionary<(int, int), Planning.Buffer> _buffers = plan.BuffersByOwner();
     private readonly bool _isTerse = PlanTable.IsTerse(plan);
 
-    public void Write()
+    /// <summary>All calls.</summary>
+    public void Write() => Write(plan.Steps);
+
+    /// <summary>Some of them.</summary>
+    public void Write(IEnumerable<Step> steps)
     {
-        foreach (Step step in plan.Steps)
+        foreach (Step step in steps)
         {
             Node node = plan.Graph.Nodes[step.Node];
             code.Line($"// {Comment(step, node)}");
@@ -23,7 +27,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         }
     }
 
-    private static string Comment(Step step, Node node) => step.Fills >= 0
+    private static string Comment(Step step, Node node) => step.IsPreparation
         ? $"{node.Name}: {step.Kernel.Content}"
         : $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}";
 
@@ -34,7 +38,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Role.Parameter => At("parameters", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.ParameterGradient => At("gradients", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.Output => Value(step.Node),
-        Role.Scratch => Place(step.Node, step.Fills >= 0 ? step.Fills : parameter.Index),
+        Role.Scratch => Place(step.Node, step.IsPreparation ? step.Fills : parameter.Index),
         Role.Targets => "targets",
         Role.Exchange => "exchange",
         Role.Loss => "&loss",

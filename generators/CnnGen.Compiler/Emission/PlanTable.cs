@@ -32,10 +32,10 @@ internal static class PlanTable
         {
             Node node = plan.Graph.Nodes[step.Node];
             string content = step.Kernel.Content.Split(' ')[0];
-            Graphs.Layout? layout = step.Fills < 0 ? plan.Selection.Layouts[step.Node] : null;
+            Graphs.Layout? layout = !step.IsPreparation ? plan.Selection.Layouts[step.Node] : null;
             table.Add(
-                node.Name + (step.Fills < 0 ? "" : "." + content),
-                step.Fills < 0 ? node.Shape.ToString() : content,
+                node.Name + (!step.IsPreparation ? "" : "." + content),
+                !step.IsPreparation ? node.Shape.ToString() : content,
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
                 buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");

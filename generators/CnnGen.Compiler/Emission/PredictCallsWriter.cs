@@ -14,7 +14,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
         {
             code.Line("if (inputs.Length != InputLength)");
             code.Indented(() => code.Line("throw new ArgumentException($\"A sample has {InputLength} floats, not {inputs.Length}.\", nameof(inputs));"));
-            code.Line("float* arena = _arena.Pointer;");
+            code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
             code.Line($"float* outputs = arena + {program.Prediction.ArenaLength};");
             code.Line("fixed (float* samples = inputs)");
             code.Indented(() => code.Line("Forward(_parameters.Block.Pointer, arena, samples, outputs);"));
@@ -30,7 +30,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
             code.Indented(() => code.Line("throw new ArgumentException($\"{count} samples have {(long)count * InputLength} floats, not {inputs.Length}.\", nameof(inputs));"));
             code.Line("if (outputs.Length != (long)count * OutputLength)");
             code.Indented(() => code.Line("throw new ArgumentException($\"{count} predictions have {(long)count * OutputLength} floats, not {outputs.Length}.\", nameof(outputs));"));
-            code.Line("float* arena = _arena.Pointer;");
+            code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
             code.Line("float* parameters = _parameters.Block.Pointer;");
             code.Line("fixed (float* samples = inputs, results = outputs)");
             code.Scope(() =>
@@ -39,6 +39,24 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
                 code.Indented(() => code.Line("Forward(parameters, arena, samples + (long)n * InputLength, results + (long)n * OutputLength);"));
             });
             code.Line("GC.KeepAlive(this);");
+        });
+        code.Line();
+        if (program.Prediction.HasPreparations)
+            WritePreparation();
+    }
+
+    private void WritePreparation()
+    {
+        code.Block("private unsafe float* PreparedArena()", () =>
+        {
+            code.Line("float* arena = _arena.Pointer;");
+            code.Line("long version = _parameters.Version;");
+            code.Block("if (_prepared != version)", () =>
+            {
+                code.Line("Prepare(_parameters.Block.Pointer, arena);");
+                code.Line("_prepared = version;");
+            });
+            code.Line("return arena;");
         });
         code.Line();
     }

@@ -7,8 +7,16 @@ internal static class PredictionWriter
     {
         code.Line("// The forward pass, one call a step. Arena: first float + number of floats.");
         PlanTable.Write(code, program.Prediction);
+        if (program.Prediction.HasPreparations)
+        {
+            code.Summary("Computes what the predictions take from the parameters alone, after each change of these.");
+            code.Block("private static unsafe void Prepare(float* parameters, float* arena)", () =>
+                new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => step.IsPreparation)));
+            code.Line();
+        }
+
         code.Summary("Computes the outputs of one sample.");
         code.Block("private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)", () =>
-            new PassWriter(program, program.Prediction, code, "1").Write());
+            new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => !step.IsPreparation)));
     });
 }

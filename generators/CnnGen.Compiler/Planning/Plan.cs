@@ -14,6 +14,9 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
 {
     public Graph Graph => Selection.Graph;
 
+    /// <summary>Whether some calls depend on the parameters alone.</summary>
+    public bool HasPreparations => Steps.Any(static step => step.IsPreparation);
+
     /// <summary>Floats of an arena for one sample.</summary>
     public long ArenaLength => SampleLength + ScratchLength;
 
@@ -35,7 +38,11 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
 /// <param name="Kernel">The kernel.</param>
 /// <param name="Fills">Index of the node's scratch memory that the call fills; -1 if it computes the node itself.</param>
 /// <param name="Numbers">Values of the kernel's parameters of <see cref="Role.Number"/>.</param>
-internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<int> Numbers);
+internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<int> Numbers)
+{
+    /// <summary>Whether it computes something from the parameters alone, so that its result stays right until they change.</summary>
+    public bool IsPreparation => Fills >= 0;
+}
 
 /// <summary>A piece of the arena.</summary>
 /// <param name="Node">The node whose value or scratch memory it is.</param>

@@ -67,6 +67,7 @@ public readonly struct Parameter
     {
         _set.CheckWritable();
         _info.Layout.Pack(source, first, _set.Block.Slice(_info.Offset, BehindOffset));
+        _set.MarkChanged();
         GC.KeepAlive(_set);
     }
 

@@ -25,11 +25,14 @@ public sealed class ParameterSet : IDisposable
     /// <summary>The network that these are the parameters of.</summary>
     public ModelInfo Info { get; }
 
-    /// <summary>The block in the kernels' order; its padding is zero and stays zero.</summary>
+    /// <summary>The block in the kernels' order; its padding is zero and stays zero. Who writes to it calls <see cref="MarkChanged"/> afterwards.</summary>
     public NativeBuffer Block { get; }
 
     /// <summary>Whether the set is mapped from a file: networks predict with it, and nobody trains it or writes to it.</summary>
     public bool IsReadOnly => Block.IsReadOnly;
+
+    /// <summary>Counts the changes of the parameters, so that a network knows when to compute anew what it derives from them, such as weights in another order.</summary>
+    public long Version { get; private set; }
 
     /// <summary>Number of learned tensors.</summary>
     public int Count => Info.Parameters.Length;
@@ -125,6 +128,9 @@ public sealed class ParameterSet : IDisposable
         parameter = default;
         return false;
     }
+
+    /// <summary>Says that <see cref="Block"/> was written to. <see cref="Parameter.CopyFrom(ReadOnlySpan{float})"/> and the trainer say so themselves.</summary>
+    public void MarkChanged() => Version++;
 
     /// <summary>Walks the learned tensors in order of declaration.</summary>
     public Enumerator GetEnumerator() => new(this);

@@ -72,7 +72,11 @@ public sealed class Trainer<TModel> : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             uint key = (uint)new CounterRandom(_options.Seed, DropoutStream).Bits((ulong)Optimizer.Steps);
             fixed (float* x = inputs, t = targets)
-                return _workers.Step(x, t, count, key);
+            {
+                float loss = _workers.Step(x, t, count, key);
+                _model.Parameters.MarkChanged();
+                return loss;
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 
 namespace CnnGen;
 
@@ -25,6 +26,12 @@ internal static class ElementTypes
     public static void Decode(string type, ReadOnlySpan<byte> source, Span<float> destination)
     {
         int size = SizeOf(type);
+        if (type == "F32" && BitConverter.IsLittleEndian)
+        {
+            source.CopyTo(MemoryMarshal.AsBytes(destination));
+            return;
+        }
+
         for (int i = 0; i < destination.Length; i++)
         {
             ReadOnlySpan<byte> element = source.Slice(i * size, size);

@@ -1,22 +1,10 @@
-using System.Globalization;
 using Digits;
 
 namespace CnnGen.Samples.Tests.Digits;
 
-/// <summary>The whole program, from arguments to what it prints; one test at a time, for there is one console.</summary>
-[Collection("console")]
-public sealed class CommandLineTests : IDisposable
+/// <summary>The whole program, from arguments to what it prints.</summary>
+public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("digits").FullName;
-    private readonly TextWriter _output = Console.Out, _error = Console.Error;
-
-    public void Dispose()
-    {
-        Console.SetOut(_output);
-        Console.SetError(_error);
-        Directory.Delete(_folder, recursive: true);
-    }
-
     [Theory]
     [InlineData("--epochs takes a whole number from 1 to 1000, not '0'.", "--epochs", "0")]
     [InlineData("--epochs takes a whole number from 1 to 1000, not '1001'.", "--epochs", "1001")]
@@ -43,10 +31,10 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void A_file_that_cannot_be_is_told_before_the_training()
     {
-        Assert.Contains("--save: there is no folder", Run("--save", Path.Combine(_folder, "no", "w.safetensors")).Error, StringComparison.Ordinal);
-        Assert.Contains("nothing.safetensors", Run("--resume", Path.Combine(_folder, "nothing.safetensors")).Error, StringComparison.Ordinal);
-        Assert.Contains("there is no train-images", Run("--data", _folder).Error, StringComparison.Ordinal);
-        Assert.Equal(1, Run("--data", _folder).Code);
+        Assert.Contains("--save: there is no folder", Run("--save", Path.Combine(Folder, "no", "w.safetensors")).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing.safetensors", Run("--resume", Path.Combine(Folder, "nothing.safetensors")).Error, StringComparison.Ordinal);
+        Assert.Contains("there is no train-images", Run("--data", Folder).Error, StringComparison.Ordinal);
+        Assert.Equal(1, Run("--data", Folder).Code);
     }
 
     [Fact]
@@ -62,7 +50,7 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void An_epoch_of_drawn_digits_teaches_a_lot_and_is_gone_on_from()
     {
-        string file = Path.Combine(_folder, "w.safetensors");
+        string file = FileOf("w.safetensors");
         (int code, string output, string error) = Run("--epochs", "1", "--save", file);
         Assert.Equal((0, ""), (code, error));
         Assert.InRange(Accuracy(output), 0.85, 1);
@@ -75,24 +63,7 @@ public sealed class CommandLineTests : IDisposable
     [DataFact("mnist")]
     public void An_epoch_of_MNIST_teaches_a_lot()
     {
-        string file = Path.Combine(_folder, "w.safetensors");
+        string file = FileOf("w.safetensors");
         Assert.InRange(Accuracy(Run("--epochs", "1", "--data", DataFactAttribute.PathOf("mnist"), "--save", file).Output), 0.95, 1);
-    }
-
-    private static double Accuracy(string output)
-    {
-        string last = output.TrimEnd().Split('\n')[^1];
-        Assert.Matches(@"^test accuracy: 0\.\d{4}$", last);
-        return double.Parse(last["test accuracy: ".Length..], CultureInfo.InvariantCulture);
-    }
-
-    private static (int Code, string Output, string Error) Run(params string[] args)
-    {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
-        Console.SetOut(output);
-        Console.SetError(error);
-        int code = CommandLine.Run(args);
-        return (code, output.ToString(), error.ToString());
     }
 }

@@ -1,4 +1,4 @@
-namespace CnnGen.Samples.Tests.Digits;
+namespace CnnGen.Samples.Tests;
 
 /// <summary>A test that needs a folder of real data; it is skipped where the variable CNNGEN_DATA does not lead to it.</summary>
 public sealed class DataFactAttribute : FactAttribute

@@ -1,0 +1,3 @@
+using SpokenDigits;
+
+return CommandLine.Run(args);

@@ -137,7 +137,7 @@ def count_multiply_adds(network, weights, vocabularies):
             total += weights[f"{layer.parameters}.weight"].numel()
         elif layer.kind.startswith("ConvTranspose"):
             total += x[0, 0].numel() * weights[f"{layer.parameters}.weight"].numel()
-        elif layer.kind.startswith("Conv") and layer.kind != "Concat":
+        elif layer.kind.startswith(("Conv", "DepthwiseConv")) and layer.kind != "Concat":
             size = weights[f"{layer.parameters}.weight"].shape
             stride = math.prod(layer.each_axis("Stride", x.dim() - 2, 1))
             total += x[0, 0].numel() // stride * size.numel()

@@ -53,7 +53,7 @@ def compute(name, case):
     """All tensors of a case. What is drawn depends on the case's name and on nothing else in its family."""
     network = parse(case.source(name))
     random = np.random.Generator(np.random.PCG64(zlib.crc32(name.encode())))
-    inputs = [draw(random, (BATCH, *shape), (-case.inputs, case.inputs), case.ties) for shape in network.input_shapes]
+    inputs = [draw_words(random, (BATCH, *shape), case.words) if case.words else draw(random, (BATCH, *shape), (-case.inputs, case.inputs), case.ties) for shape in network.input_shapes]
     described = parameters_of(network)
     weights = {key: draw(random, each.shape, [case.scale * end for end in each.drawn], case.ties) for key, each in described.items()}
     predicted = forward(network, weights, inputs)
@@ -75,6 +75,11 @@ def draw(random, shape, ends, ties):
     """Uniform between the ends; with ties, only the ends and the middle."""
     low, high = ends
     return tensor(low + (high - low) * random.integers(0, 3, shape) / 2 if ties else random.uniform(low, high, shape))
+
+
+def draw_words(random, shape, words):
+    """Indices, of which the last and -1 are of no word."""
+    return tensor(random.integers(-1, words + 1, shape))
 
 
 def side_by_side(values):

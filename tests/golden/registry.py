@@ -54,6 +54,7 @@ class Case:
     loss: str = "MeanSquaredError"
     scale: float = 1.0               # factor on the parameters' elements
     inputs: float = 1.0              # inputs are uniform in [-inputs, inputs]
+    words: int = 0                   # inputs are indices of so many words, and some of none
     ties: bool = False               # inputs and parameters only from {-1, 0, 1} times their scale, so that pooling windows really tie
 
     def source(self, name):

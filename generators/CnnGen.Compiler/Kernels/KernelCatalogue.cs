@@ -21,6 +21,8 @@ internal static class KernelCatalogue
         new ChannelSumFamily(isScalar: false),
         new BatchNormFamily(isReference: false),
         new SoftmaxFamily(isScalar: false),
+        new ResampleFamily(isScalar: false),
+        new EmbeddingFamily(isScalar: false),
         new LossFamily(isScalar: false),
 
         new ReferenceConvolutionFamily(),
@@ -30,9 +32,12 @@ internal static class KernelCatalogue
         new ChannelSumFamily(isScalar: true),
         new BatchNormFamily(isReference: true),
         new SoftmaxFamily(isScalar: true),
+        new ResampleFamily(isScalar: true),
+        new EmbeddingFamily(isScalar: true),
         new LossFamily(isScalar: true),
         new FlattenFamily(),
         new ConcatFamily(),
+        new RearrangeFamily(),
         new RelayoutFamily(),
     ];
 }

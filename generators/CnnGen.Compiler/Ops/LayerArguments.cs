@@ -28,6 +28,9 @@ public sealed class LayerArguments(LayerSpec layer)
     /// <summary>A length: 1 to <see cref="LongestAxis"/>.</summary>
     public int Size(string name) => Int(name, 1, LongestAxis, 1);
 
+    /// <summary>Whole numbers as they are written.</summary>
+    public EquatableArray<int> Ints(string name) => Find(name)?.Value is EquatableArray<int> values ? values : [];
+
     /// <summary>Several lengths.</summary>
     public EquatableArray<int> Sizes(string name)
     {

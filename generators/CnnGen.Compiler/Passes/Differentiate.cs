@@ -40,7 +40,7 @@ internal sealed class Differentiate
     public static Graph OfValues(Graph graph)
     {
         var pass = new Differentiate(graph with { Nodes = graph.Nodes.Select(static node => node with { IsKept = false }).ToEquatableArray() }, learns: false);
-        NamedValue[] given = [.. graph.Outputs.Select(output => new NamedValue(output.Name + ".grad", pass.AddGiven(output)))];
+        NamedValue[] given = [.. graph.PredictedOutputs.Select(output => new NamedValue(output.Name + ".grad", pass.AddGiven(output)))];
         pass.AddGradients();
         IEnumerable<NamedTensor> inputs = graph.Inputs.Select(static input => new NamedTensor(input.Name, "public", true, input.Node));
         IEnumerable<NamedTensor> kept = graph.Tensors.Where(tensor => tensor.IsPublic && graph.Inputs.All(input => input.Node != tensor.Node));

@@ -33,8 +33,8 @@ public sealed class RandomNetworkTests
     public void Random_networks_use_every_kernel()
     {
         var random = new RandomNetworks(5);
-        // Random networks end in classes or numbers; these have the losses of pictures and of embeddings.
-        IEnumerable<NetworkSpec> others = new[] { "Conv2D(4, 1) Output", "Conv2D(4, 1) Output(Loss = Dice)", "Flatten Dense(6) Output(Loss = Triplet)" }
+        // Random networks read pictures and end in classes or numbers; these have the losses of pictures and of embeddings, and words.
+        IEnumerable<NetworkSpec> others = new[] { "Conv2D(4, 1) Output", "Conv2D(4, 1) Output(Loss = Dice)", "Flatten Dense(6) Output(Loss = Triplet)", "Flatten Embedding(11, 5) Conv1D(4, 3) Output" }
             .Select(static head => Net.Tensors(("image", "Input(3, 8, 8)"), ("scores", head)));
         NetworkSpec[] specs = [.. others, .. Enumerable.Range(0, 300).Select(_ => random.Next())];
         var missing = new HashSet<Type>(typeof(Kernel).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Kernel)) && !type.IsAbstract));

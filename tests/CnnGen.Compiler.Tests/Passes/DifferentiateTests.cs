@@ -27,8 +27,8 @@ public sealed class DifferentiateTests
     public void Concatenated_values_get_their_channels() => Expect(
         Net.Tensors(("x", "Input(3)"), ("a", "From(x) Dense(4)"), ("b", "From(x) Dense(5)"), ("y", "From(a) Concat(b) Output")),
         "y.loss = SoftmaxCrossEntropy(y.concat1) : 9",
-        "y.concat1.grad0 = Slice(y.loss) : 4",
-        "y.concat1.grad1 = Slice(y.loss) : 5",
+        "y.concat1.grad0 = Crop(y.loss) : 4",
+        "y.concat1.grad1 = Crop(y.loss) : 5",
         "b.learn = DenseWeightGradient(x, y.concat1.grad1)",
         "a.learn = DenseWeightGradient(x, y.concat1.grad0)");
 

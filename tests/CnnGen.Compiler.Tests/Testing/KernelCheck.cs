@@ -102,7 +102,7 @@ internal static class KernelCheck
     private static bool CanBeInput(Op op, int input) => op is ILearns
         ? input == 0
         : op is not (ActivationGradientOp or MaxPoolGradientOp or AvgPoolGradientOp or LpPoolGradientOp or SoftmaxGradientOp or SumPositionsOp or PReluInputGradientOp
-            or SliceOp or UnflattenOp or ConvolutionInputGradientOp or DenseInputGradientOp);
+            or CropOp or UnflattenOp or ConvolutionInputGradientOp or DenseInputGradientOp);
 
     private static Halo Border(Shape shape, int width) => width == 0
         ? Halo.None(shape.SpatialRank)

@@ -54,6 +54,18 @@ internal static partial class Net
         ["Elu1"] = ["alpha"],
         ["Softplus2"] = ["beta", "threshold"],
         ["From1"] = ["tensor"],
+        ["Slice2"] = ["start", "length"],
+        ["Split2"] = ["parts", "index"],
+        ["ZeroPad2D1"] = ["padding"],
+        ["ZeroPad2D4"] = ["left", "right", "top", "bottom"],
+        ["ReflectionPad2D1"] = ["padding"],
+        ["ReflectionPad2D4"] = ["left", "right", "top", "bottom"],
+        ["ReplicationPad2D4"] = ["left", "right", "top", "bottom"],
+        ["Upsample1"] = ["scale"],
+        ["PixelShuffle1"] = ["upscaleFactor"],
+        ["PixelUnshuffle1"] = ["downscaleFactor"],
+        ["ChannelShuffle1"] = ["groups"],
+        ["Embedding2"] = ["vocabulary", "dimension"],
     };
 
     /// <summary>What <c>[Model]</c> says of a network without a backward pass, which may end in an image.</summary>
@@ -118,6 +130,8 @@ internal static partial class Net
         IEnumerable<ArgumentSpec> first = name switch
         {
             "Input" => [new("shape", positional.Select(int.Parse).ToEquatableArray())],
+            "Reshape" => [new("shape", positional.Select(int.Parse).ToEquatableArray())],
+            "Permute" => [new("axes", positional.Select(int.Parse).ToEquatableArray())],
             "Add" or "Subtract" or "Multiply" or "Concat" => [new("tensors", positional.ToEquatableArray())],
             _ => positional.Select((text, i) => new ArgumentSpec(Parameters[name + positional.Length][i], Value(text))),
         };

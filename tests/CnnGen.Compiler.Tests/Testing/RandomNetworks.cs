@@ -48,7 +48,7 @@ internal sealed class RandomNetworks(int seed)
         }
     }
 
-    private string Layer((string Name, string Layers)[] tensors) => _random.Next(22) switch
+    private string Layer((string Name, string Layers)[] tensors) => _random.Next(23) switch
     {
         < 5 => Convolution(),
         5 => Invariant($"Conv{_rank}D({Between(1, 20)}, 3, Padding = Same, Bias = false)"),
@@ -65,7 +65,20 @@ internal sealed class RandomNetworks(int seed)
         17 or 18 => Transposed(),
         19 when _rank < 3 => Invariant($"DepthwiseConv{_rank}D({Between(1, 5)}, Stride = {Between(1, 2)}, Padding = {Between(0, 2)}, Dilation = {Between(1, 2)}, Bias = {Either("true", "false")}) {Activation()}"),
         20 when _rank < 3 => Invariant($"SeparableConv{_rank}D({Between(1, 20)}, {Between(1, 3)}, Padding = Same, DepthMultiplier = {Between(1, 2)}) Conv{_rank}D({8 * Between(1, 4)}, 3, Padding = 1, Groups = 1) Conv{_rank}D({8 * Between(1, 4)}, 3, Stride = {Between(1, 2)}, Padding = 1, Groups = 2)"),
+        21 => Shaping(),
         _ => Activation(),
+    };
+
+    private string Shaping() => _random.Next(8) switch
+    {
+        0 => Invariant($"Slice({Between(0, 2)}, {Between(1, 4)}, Axis = {Between(0, _rank)})"),
+        1 => Invariant($"Split({Between(1, 3)}, 0, Axis = {Between(0, _rank)})"),
+        2 => Invariant($"Upsample({Between(1, 2)}, Mode = {Either("Nearest", "Linear")})"),
+        3 => "Upsample(2, Mode = Linear, AlignCorners = true)",
+        4 when _rank == 2 => Invariant($"{Either("Zero", Either("Reflection", "Replication"))}Pad2D({Between(0, 2)}, {Between(0, 2)}, {Between(0, 2)}, {Between(0, 2)})"),
+        5 when _rank == 2 => Either("Permute(0, 2, 1)", "Permute(1, 2, 0)"),
+        6 when _rank == 2 => Either("PixelShuffle(2)", "PixelUnshuffle(2)"),
+        _ => Invariant($"ChannelShuffle({Between(1, 4)})"),
     };
 
     private string Convolution() =>

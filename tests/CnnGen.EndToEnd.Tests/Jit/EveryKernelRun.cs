@@ -16,6 +16,9 @@ internal static class EveryKernelRun
         Run<BatchNormResidual>();
         Run<DepthwiseConvolution>();
         Run<ConvGroupsOfVectors>();
+        Run<UpsampleTrilinear>();
+        Run<ReflectionPadded>();
+        Run<WordsEmbedded>();
         return 0;
     }
 

@@ -10,7 +10,7 @@ internal sealed class Corruptor(Dice dice)
     [
         "Input", "Conv2D", "MaxPool2D", "AvgPool2D", "GlobalAvgPool", "Flatten", "Dense", "Relu", "LeakyRelu", "Tanh", "Sigmoid",
         "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
-        "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "SpatialDropout", "PRelu", "Add", "Subtract", "Multiply", "Concat", "From", "Output",
+        "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "SpatialDropout", "PRelu", "Add", "Subtract", "Multiply", "Concat", "From", "Output", .. ShapingMaker.Names,
     ];
 
     private static readonly string[] UnknownNames = ["Conv3D", "", "conv2d", "größe", "Input ", "🙂", "LSTM"];
@@ -110,7 +110,7 @@ internal sealed class Corruptor(Dice dice)
         switch (place < 0 ? 0 : dice.Next(0, 7))
         {
             case 0:
-                changed.Add(new(dice.Pick("Stride", "StrideWidth", "Padding", "PaddingHeight", "Dilation", "Groups", "Bias", "CountIncludePad", "Loss", "Weight", "TrainingOnly", "ClassWeights", "IgnoreIndex", "Margin", "Nonsense", ""), AbsurdValues.Any(dice)));
+                changed.Add(new(dice.Pick("Stride", "StrideWidth", "Padding", "PaddingHeight", "Dilation", "Groups", "Bias", "CountIncludePad", "Axis", "Mode", "AlignCorners", "PaddingIndex", "Loss", "Weight", "TrainingOnly", "ClassWeights", "IgnoreIndex", "Margin", "Nonsense", ""), AbsurdValues.Any(dice)));
                 break;
             case 1:
                 changed.RemoveAt(place);

@@ -17,6 +17,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
         "Relu", "LeakyRelu", "Tanh", "Sigmoid", "Relu6", "Elu", "Selu", "Silu", "HardSwish", "HardSigmoid", "Gelu", "Mish", "Softplus",
     ];
 
+    private readonly ShapingMaker _shaping = new(dice);
+
     public static LayerSpec Layer(string name, params ReadOnlySpan<ArgumentSpec> arguments) => new(name, EquatableArray.Create(arguments));
 
     public static ArgumentSpec Argument(string name, object? value) => new(name, value);
@@ -37,7 +39,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     {
         for (int tries = 0; tries < 8; tries++)
         {
-            MadeLayer made = shape.Length > 1 && dice.Chance(55) ? dice.Pick(Window, Window, Window, Window, Window, Window, Window, Window, Adaptive, Transposed)(shape) : Plain(shape);
+            MadeLayer made = dice.Chance(12) ? _shaping.Make(shape) : shape.Length > 1 && dice.Chance(55) ? dice.Pick(Window, Window, Window, Window, Window, Window, Window, Window, Adaptive, Transposed)(shape) : Plain(shape);
             if (Length(made.Shape) <= sizes.LargestValue)
                 return made;
         }

@@ -59,6 +59,7 @@ internal static class SpecText
         int number => number.ToString(CultureInfo.InvariantCulture),
         double number => Real(number),
         string text when argument.Name == "Loss" => "CnnGen.Loss." + text,
+        string text when argument.Name == "Mode" => "CnnGen.UpsampleMode." + text,
         string text => SymbolDisplay.FormatLiteral(text, quote: true),
         EquatableArray<int> numbers => $"new int[] {{ {string.Join(", ", numbers.Select(static number => number.ToString(CultureInfo.InvariantCulture)))} }}",
         EquatableArray<double> numbers => $"new float[] {{ {string.Join(", ", numbers.Select(Real))} }}",

@@ -81,8 +81,8 @@
 //     15  Scores.dropout1.grad  DropoutMask                        14        16
 //     16  Scores.pool2.grad     AvgPoolGradient                    15        16x4x4
 //     17  Scores.pool1.grad     MaxPoolGradient                    16 7 8    16x8x8
-//     18  Scores.concat1.grad0  Slice                              17        8x8x8
-//     19  Scores.concat1.grad1  Slice                              17        8x8x8
+//     18  Scores.concat1.grad0  Crop                               17        8x8x8
+//     19  Scores.concat1.grad1  Crop                               17        8x8x8
 //     20  Sum.conv2.learn       ConvWeightGradient                 4 18      nothing
 //     21  Sum.conv2.grad        ConvInputGradient                  18        8x8x8
 //     22  Sum.relu1.grad        ReluGradient                       21 4      8x8x8
@@ -111,8 +111,8 @@
 //     13  Scores.dropout1.grad  DropoutMask          12        16
 //     14  Scores.pool2.grad     AvgPoolGradient      13        16x4x4
 //     15  Scores.pool1.grad     MaxPoolGradient      14 5 6    16x8x8
-//     16  Scores.concat1.grad0  Slice                15        8x8x8
-//     17  Scores.concat1.grad1  Slice                15        8x8x8
+//     16  Scores.concat1.grad0  Crop                 15        8x8x8
+//     17  Scores.concat1.grad1  Crop                 15        8x8x8
 //     18  Sum.conv2.learn       ConvWeightGradient   2 16      nothing
 //     19  Sum.conv2.grad        ConvInputGradient    16        8x8x8
 //     20  Sum.relu1.grad        ReluGradient         19 2      8x8x8

@@ -756,7 +756,7 @@ partial class Branched
 
         /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
+        public static void Crop_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
         {
             for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
@@ -774,7 +774,7 @@ partial class Branched
 
         /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Slice_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
+        public static void Crop_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
             for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {

@@ -278,25 +278,25 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Slice_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
+        public static void Crop_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
+                KernelsAvx512.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
+                KernelsAvx2.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
             else
-                KernelsPortable.Slice_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
+                KernelsPortable.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Slice_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
+        public static void Crop_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsAvx512.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsAvx2.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else
-                KernelsPortable.Slice_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
+                KernelsPortable.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -96,10 +96,10 @@ partial class Branched
         Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 4992 * capacity);
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
         Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 4992 * capacity, arena, arena + 4736 * capacity, arena + 1024 * capacity);
-        // Scores.concat1.grad0: Slice -> 8x8x8
-        Kernels.Slice_Rows_Quads(count, arena + 1024 * capacity, arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
-        // Scores.concat1.grad1: Slice -> 8x8x8
-        Kernels.Slice_Rows_Quads_2(count, arena + 1024 * capacity, arena + 512 * capacity, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
+        // Scores.concat1.grad0: Crop -> 8x8x8
+        Kernels.Crop_Rows_Quads(count, arena + 1024 * capacity, arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
+        // Scores.concat1.grad1: Crop -> 8x8x8
+        Kernels.Crop_Rows_Quads_2(count, arena + 1024 * capacity, arena + 512 * capacity, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
         // Sum.conv2.learn: ConvWeightGradient
         Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 4224 * capacity, arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8

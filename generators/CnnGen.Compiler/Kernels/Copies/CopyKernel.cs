@@ -30,25 +30,44 @@ internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyP
     {
         foreach (CopyPart part in Parts)
         {
-            void copy() => part.Traversal.Emit(code, set.Lanes, step => code.Line(step.Vector is { } vector
-                ? vector.Store(vector.Load(step.Address(0)), step.Address(1))
-                : $"{step.Element(1)} = {step.Element(0)};"));
+            void copy() => part.Traversal.Emit(code, set.Lanes, step => Step(code, part, step));
             if (Parts.Count > 1)
                 code.Scope(copy);
             else
                 copy();
         }
     });
+
+    private static void Step(CodeWriter code, CopyPart part, TraversalStep step)
+    {
+        int to = part.IsZero ? 0 : 1;
+        code.Line(step.Vector is { } vector
+            ? vector.Store(part.IsZero ? vector.Zero : vector.Load(step.Address(0)), step.Address(to))
+            : $"{step.Element(to)} = {(part.IsZero ? "0f" : step.Element(0))};");
+    }
 }
 
 /// <summary>The copying of one input, or of some of its channels.</summary>
-internal sealed record CopyPart(int Input, Traversal Traversal);
+/// <param name="Input">Index of the input; -1 where zeros are written.</param>
+/// <param name="Traversal">The loops over what is read and what is written; where zeros are, over that only.</param>
+internal sealed record CopyPart(int Input, Traversal Traversal)
+{
+    public bool IsZero => Input < 0;
+}
 
 /// <summary>Collects what is copied, and makes the kernel with its numbers.</summary>
 internal sealed class Copying(string title, IReadOnlyList<Layout> inputs, Layout output)
 {
     private readonly CallNumbers _numbers = new();
     private readonly List<CopyPart> _parts = [];
+
+    /// <summary>Zeros in all elements of the output, before anything is copied there.</summary>
+    public Copying Clear()
+    {
+        View all = View.HasWholePixels(output) ? View.Padded(output) : View.Of(output);
+        _parts.Add(new(-1, Traversal.Of([CopyNames.Output], [all], !Traversal.IsContiguous([all]), _numbers, "Zero")));
+        return this;
+    }
 
     /// <summary>A view of an input, and the view of the output, of the same lengths, that it is copied to.</summary>
     public Copying Add(int input, View from, View to)

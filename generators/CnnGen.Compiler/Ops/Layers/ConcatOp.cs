@@ -26,16 +26,8 @@ public sealed record ConcatOp : Op, IMerges, ISharesCode
         int channel = 0;
         for (int input = 0; input < gradient.Node.Inputs.Count; input++)
         {
-            gradient.Propagate(input, new SliceOp(channel), gradient.Gradient);
+            gradient.Propagate(input, CropOp.Channels(channel, gradient.InputShape(input)), gradient.Gradient);
             channel += gradient.InputShape(input).Channels;
         }
     }
-}
-
-/// <summary>The channels from <paramref name="Start"/> on: the gradient of <see cref="ConcatOp"/> with respect to one input.</summary>
-public sealed record SliceOp(int Start) : Op
-{
-    public override string Name => "Slice";
-
-    public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => throw new InvalidOperationException("Its shape is the operand's.");
 }

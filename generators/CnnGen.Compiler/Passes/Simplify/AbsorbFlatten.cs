@@ -31,7 +31,7 @@ internal static class AbsorbFlatten
                     int gradient = editor.Add(node with { Shape = shape, Inputs = [editor.Map(node.Inputs[0])] });
                     editor.Redirect(i, editor.Add(new Node(node.Name + ".flat", new FlattenOp(), [gradient], node.Origin) { Shape = node.Shape }));
                     break;
-                case UnflattenOp when Image(editor, editor.Map(node.Inputs[0])) is { } image:
+                case UnflattenOp when Image(editor, editor.Map(node.Inputs[0])) is { } image && editor[image].Shape == node.Shape:
                     editor.Redirect(i, image);
                     break;
                 default:

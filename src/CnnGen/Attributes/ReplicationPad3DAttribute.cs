@@ -1,0 +1,47 @@
+namespace CnnGen;
+
+/// <summary>A border that repeats the outermost elements: <c>0 0 | 0 1 2 | 2 2</c>, around a volume, (C, D, H, W). PyTorch's <c>ReplicationPad3d</c>.</summary>
+public sealed class ReplicationPad3DAttribute : LayerAttribute
+{
+    /// <summary>As wide on all sides.</summary>
+    /// <param name="padding">Elements on each side, at least 0.</param>
+    public ReplicationPad3DAttribute(int padding)
+        : this(padding, padding, padding, padding, padding, padding)
+    {
+    }
+
+    /// <summary>A width for each side, in PyTorch's order.</summary>
+    /// <param name="left">Elements in front of each row, at least 0.</param>
+    /// <param name="right">Elements behind each row, at least 0.</param>
+    /// <param name="top">Elements above, at least 0.</param>
+    /// <param name="bottom">Elements below, at least 0.</param>
+    /// <param name="front">Elements in front of the first plane, at least 0.</param>
+    /// <param name="back">Elements behind the last plane, at least 0.</param>
+    public ReplicationPad3DAttribute(int left, int right, int top, int bottom, int front, int back)
+    {
+        Left = left;
+        Right = right;
+        Top = top;
+        Bottom = bottom;
+        Front = front;
+        Back = back;
+    }
+
+    /// <summary>Elements in front of each row.</summary>
+    public int Left { get; }
+
+    /// <summary>Elements behind each row.</summary>
+    public int Right { get; }
+
+    /// <summary>Elements above.</summary>
+    public int Top { get; }
+
+    /// <summary>Elements below.</summary>
+    public int Bottom { get; }
+
+    /// <summary>Elements in front of the first plane.</summary>
+    public int Front { get; }
+
+    /// <summary>Elements behind the last plane.</summary>
+    public int Back { get; }
+}

@@ -65,6 +65,7 @@ public static class LayerCatalogue
         ["ZeroPad1D"] = static arguments => new ZeroPadOp(Border.Read(arguments, 1)),
         ["ZeroPad2D"] = static arguments => new ZeroPadOp(Border.Read(arguments, 2)),
         ["ZeroPad3D"] = static arguments => new ZeroPadOp(Border.Read(arguments, 3)),
+        ["ZeroPadChannels"] = ZeroPadChannelsOp.Read,
         ["ReflectionPad1D"] = static arguments => new EdgePadOp(IsReflection: true, Border.Read(arguments, 1)),
         ["ReflectionPad2D"] = static arguments => new EdgePadOp(IsReflection: true, Border.Read(arguments, 2)),
         ["ReflectionPad3D"] = static arguments => new EdgePadOp(IsReflection: true, Border.Read(arguments, 3)),

@@ -25,7 +25,7 @@ public sealed class FiniteDifferenceTests
         "Relu", "LeakyRelu(0.25)", "Tanh", "Sigmoid", "Softmax", "LogSoftmax", "Conv2D(5, 3) LogSoftmax", "Relu6", "Elu(0.5)", "Selu", "Silu", "HardSwish", "HardSigmoid",
         "Gelu", "Gelu(Approximate = true)", "Mish", "Softplus(2, 10)", "Conv2D(5, 3) Silu", "Silu AvgPool2D(2)", "Gelu AvgPool2D(3, Stride = 2, Padding = 1)", "Dropout(0.25)",
         "Add(a)", "Concat(a)", "Multiply(a)", "Tanh Multiply(a)", "Tanh Subtract(a, a)", "Conv2D(5, 3) PRelu", "SpatialDropout(0.25)", "Conv2D(5, 3) PRelu(5)", "Flatten Dense(12) Tanh", "Flatten Tanh", "Tanh AvgPool2D(2, Stride = 1)", "Relu AvgPool2D(3, Stride = 2, Padding = 1)",
-        "Tanh Reshape(8, -1, 6) Tanh", "Permute(1, 2, 0) Tanh", "Tanh Slice(1, 3)", "Tanh Slice(2, 4, Axis = 2)", "Tanh Split(3, 1)", "Tanh ZeroPad2D(1, 0, 2, 3)",
+        "Tanh Reshape(8, -1, 6) Tanh", "Permute(1, 2, 0) Tanh", "Tanh Slice(1, 3)", "Tanh Slice(2, 4, Axis = 2)", "Tanh Split(3, 1)", "Tanh ZeroPad2D(1, 0, 2, 3)", "Tanh ZeroPadChannels(1, 3)",
         "Tanh ReflectionPad2D(2, 1, 0, 3)", "Tanh ReplicationPad2D(3, 0, 1, 2)", "Tanh Upsample(2)", "Tanh Upsample(3, Mode = Linear)", "Tanh Upsample(2, Mode = Linear, AlignCorners = true)",
         "Conv2D(8, 3) Tanh PixelShuffle(2)", "Tanh Slice(1, 6, Axis = 1) PixelUnshuffle(2)", "Tanh ChannelShuffle(3)",
         "Tanh BatchNorm", "Tanh BatchNorm(Affine = false)", "Tanh BatchNorm Relu", "Tanh BatchNorm Silu", "Tanh Conv2D(5, 3, Bias = false) BatchNorm Tanh",

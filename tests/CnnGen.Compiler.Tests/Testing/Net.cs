@@ -58,6 +58,7 @@ internal static partial class Net
         ["Split2"] = ["parts", "index"],
         ["ZeroPad2D1"] = ["padding"],
         ["ZeroPad2D4"] = ["left", "right", "top", "bottom"],
+        ["ZeroPadChannels2"] = ["front", "back"],
         ["ReflectionPad2D1"] = ["padding"],
         ["ReflectionPad2D4"] = ["left", "right", "top", "bottom"],
         ["ReplicationPad2D4"] = ["left", "right", "top", "bottom"],

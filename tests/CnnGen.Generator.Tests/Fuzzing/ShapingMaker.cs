@@ -10,11 +10,11 @@ internal sealed class ShapingMaker(Dice dice)
 
     public static IReadOnlyList<string> Names { get; } =
     [
-        "Reshape", "Permute", "Slice", "Split", "ZeroPad1D", "ZeroPad2D", "ZeroPad3D", "ReflectionPad1D", "ReflectionPad2D", "ReflectionPad3D",
+        "Reshape", "Permute", "Slice", "Split", "ZeroPad1D", "ZeroPad2D", "ZeroPad3D", "ZeroPadChannels", "ReflectionPad1D", "ReflectionPad2D", "ReflectionPad3D",
         "ReplicationPad1D", "ReplicationPad2D", "ReplicationPad3D", "Upsample", "PixelShuffle", "PixelUnshuffle", "ChannelShuffle", "Embedding",
     ];
 
-    public MadeLayer Make(long[] shape) => dice.Next(0, shape.Length > 1 ? 8 : 4) switch
+    public MadeLayer Make(long[] shape) => dice.Next(0, shape.Length > 1 ? 9 : 4) switch
     {
         0 => Slice(shape),
         1 => Split(shape),
@@ -24,6 +24,7 @@ internal sealed class ShapingMaker(Dice dice)
         3 or 4 => Permute(shape),
         5 => Upsample(shape),
         6 or 7 => Pad(shape),
+        8 => PadChannels(shape),
         _ => Shuffle(shape),
     };
 
@@ -89,6 +90,12 @@ internal sealed class ShapingMaker(Dice dice)
         }
 
         return new(new($"{kind}Pad{shape.Length - 1}D", new([.. arguments])), made);
+    }
+
+    private MadeLayer PadChannels(long[] shape)
+    {
+        int front = dice.Next(0, 3), back = dice.Next(0, 17);
+        return Layer("ZeroPadChannels", With(shape, 0, front + shape[0] + back), new("front", front), new("back", back));
     }
 
     private MadeLayer Shuffle(long[] shape)

@@ -42,6 +42,9 @@ public partial class ZeroPaddedSequence;
 [Model(Loss = Loss.MeanSquaredError), Input(2, 3, 4, 5), Conv3D(3, 2), ZeroPad3D(1, 0, 2, 1, 0, 3), Conv3D(3, 2)]
 public partial class ZeroPaddedVolume;
 
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 5), Conv2D(5, 2), ZeroPadChannels(3, 9), Conv2D(3, 3)]
+public partial class ZeroPaddedChannels;
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 6, 5), Conv2D(5, 2), ReflectionPad2D(3, 2, 1, 4), Conv2D(3, 3)]
 public partial class ReflectionPadded;
 

@@ -22,6 +22,7 @@ CASES = {
     "ZeroPadded": chain("Input(3, 6, 5), Conv2D(5, 2), ZeroPad2D(1, 2, 0, 3), Conv2D(3, 3)"),
     "ZeroPaddedSequence": chain("Input(3, 11), Conv1D(5, 2), ZeroPad1D(2), Conv1D(3, 3)"),
     "ZeroPaddedVolume": chain("Input(2, 3, 4, 5), Conv3D(3, 2), ZeroPad3D(1, 0, 2, 1, 0, 3), Conv3D(3, 2)"),
+    "ZeroPaddedChannels": chain("Input(3, 6, 5), Conv2D(5, 2), ZeroPadChannels(3, 9), Conv2D(3, 3)"),
     "ReflectionPadded": chain("Input(3, 6, 5), Conv2D(5, 2), ReflectionPad2D(3, 2, 1, 4), Conv2D(3, 3)"),
     "ReflectionPaddedSequence": chain("Input(3, 11), Conv1D(17, 2), ReflectionPad1D(4, 9), Conv1D(3, 3)"),
     "ReflectionPaddedVolume": chain("Input(2, 4, 4, 5), Conv3D(3, 2), ReflectionPad3D(1, 2, 2, 1, 0, 2), Conv3D(3, 2)"),
@@ -79,6 +80,11 @@ for rank in (1, 2, 3):
     layer(f"ZeroPad{rank}D")(pad("constant"))
     layer(f"ReflectionPad{rank}D")(pad("reflect"))
     layer(f"ReplicationPad{rank}D")(pad("replicate"))
+
+
+@layer("ZeroPadChannels")
+def zero_pad_channels(call, x):
+    return F.pad(x, [0, 0] * (x.dim() - 2) + list(call.layer.values))
 
 
 @layer("Upsample")

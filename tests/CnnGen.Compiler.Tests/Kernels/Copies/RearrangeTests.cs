@@ -74,6 +74,14 @@ public sealed class RearrangeTests
         Check(new ZeroPadOp(border), shape, position => [.. position.Zip(front, static (i, width) => i - width)]);
     }
 
+    [Theory]
+    [InlineData("3x4x5", 2, 9)]
+    [InlineData("16x4x4", 8, 8)]
+    [InlineData("5x7", 0, 3)]
+    [InlineData("6", 17, 0)]
+    public void Zero_padding_of_channels(string shape, int front, int back) =>
+        Check(new ZeroPadChannelsOp(front, back), shape, position => Changed(position, 0, position[0] - front));
+
     /// <summary>Checks the layer, and that its gradient goes back the same ways.</summary>
     /// <param name="op">The layer.</param>
     /// <param name="text">Shape of its input.</param>

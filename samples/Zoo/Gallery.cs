@@ -15,6 +15,7 @@ internal static class Gallery
         ZooEntry.Of<GoogLeNet>("ImageNet, winner of 2014: windows side by side", GoogLeNet.Summary),
         ZooEntry.Of<ResNet18>("ImageNet, 2015: shortcuts", ResNet18.Summary),
         ZooEntry.Of<ResNet50>("ImageNet, 2015: shortcuts past bottlenecks", ResNet50.Summary),
+        ZooEntry.Of<ResNet20>("small pictures, 2015: shortcuts that learn nothing", ResNet20.Summary),
         ZooEntry.Of<SqueezeNet>("ImageNet, 2016: few weights", SqueezeNet.Summary),
         ZooEntry.Of<DenseNet121>("ImageNet, 2016: every layer sees all before it", DenseNet121.Summary),
         ZooEntry.Of<MobileNetV1>("ImageNet, 2017: a window for each channel alone", MobileNetV1.Summary),

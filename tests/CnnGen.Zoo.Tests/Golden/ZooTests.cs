@@ -24,6 +24,7 @@ public sealed class ZooTests
     [InlineData("Vgg16", 138_357_544)]
     [InlineData("ResNet18", 11_689_512)]
     [InlineData("ResNet50", 25_557_032)]
+    [InlineData("ResNet20", 269_722)]
     [InlineData("SqueezeNet", 1_235_496)]
     [InlineData("DenseNet121", 7_978_856)]
     [InlineData("MobileNetV1", 4_231_976)]

@@ -1,0 +1,3 @@
+using Cifar;
+
+return CommandLine.Run(args);

@@ -7,6 +7,7 @@ internal static class KernelCatalogue
     [
         new SharedConvolutionFamily(),
         new SharedWeightGradientFamily(),
+        new SharedPoolingFamily(),
         new PixelConvolutionFamily(),
         new DirectConvolutionFamily(),
         new TransposedConvolutionFamily(),

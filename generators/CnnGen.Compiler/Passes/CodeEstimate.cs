@@ -39,6 +39,7 @@ internal sealed class CodeEstimate(bool isTrained)
             ConvTransposeOp or DepthwiseConvOp or ConvOp { Groups: > 1 } => (5, 5),
             IConvolves => (100, 3),
             DenseOp => (60, 3),
+            PoolOp or GlobalPoolOp or AdaptivePoolOp => (15, 2),
             ISharesCode => (5, 5),
             _ => (15, 15),
         };

@@ -36,6 +36,7 @@ public sealed class PoolingTests
         KernelResult result = KernelCheck.Check(testCase);
         var naive = new NaiveWindows(window, image);
         KernelCheck.Compare("max", naive.Reduce(testCase, static inside => inside.Max()), result.Value, 0);
+        Assert.Equal(window.Axes.All(static axis => axis.Dilation == 1), KernelCheck.Families(testCase).Contains("SharedPoolingFamily"));
     }
 
     [Theory, MemberData(nameof(Windows))]

@@ -22,7 +22,10 @@ internal static class Gallery
         ZooEntry.Of<MobileNetV2>("ImageNet, 2018: wide inside, narrow where blocks meet", MobileNetV2.Summary),
         ZooEntry.Of<EfficientNetB0>("ImageNet, 2019: channels weighed by the whole image", EfficientNetB0.Summary),
         ZooEntry.Of<C3D>("actions in a clip, 2014: space and time", C3D.Summary),
+        ZooEntry.Of<Fcn8s>("photographs, 2015: a class for each pixel", Fcn8s.Summary),
         ZooEntry.Of<UNet>("cells under the microscope, 2015: a class for each pixel", UNet.Summary),
+        ZooEntry.Of<TinyYolo>("things in photographs, 2016: boxes in one pass", TinyYolo.Summary),
+        ZooEntry.Of<Espcn>("sharper images, 2016: channels become pixels", Espcn.Summary),
         ZooEntry.Of<Jasper>("speech, 2019: windows over time", Jasper.Summary),
     ];
 

@@ -206,6 +206,14 @@ def dropout(call, x):
     return x * torch.tensor(kept).reshape(x.shape) / (1 - rate)
 
 
+@layer("SpatialDropout")
+def spatial_dropout(call, x):
+    """In a prediction; no network that is small enough for a training step has it."""
+    if call.training:
+        raise SystemExit("Nobody has written down which channels SpatialDropout drops.")
+    return x
+
+
 def mix(keys):
     keys = (keys ^ (keys >> np.uint32(16))) * np.uint32(0x21F0AAAD)
     keys = (keys ^ (keys >> np.uint32(15))) * np.uint32(0x735A2D97)

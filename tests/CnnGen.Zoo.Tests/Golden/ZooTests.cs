@@ -33,6 +33,9 @@ public sealed class ZooTests
     [InlineData("C3D", 78_409_573)]
     [InlineData("GoogLeNet", 13_004_888)]
     [InlineData("UNet", 31_036_546)]
+    [InlineData("Fcn8s", 134_489_759)]
+    [InlineData("TinyYolo", 15_861_773)]
+    [InlineData("Espcn", 22_729)]
     [InlineData("Jasper", 107_681_053)]
     public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);
 }

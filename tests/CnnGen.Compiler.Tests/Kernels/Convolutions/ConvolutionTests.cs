@@ -30,6 +30,8 @@ public sealed class ConvolutionTests
         { "6x4x5x9", 6, "3/1/1/1 3/2/1/1 3/1/1/1", 6 },
         { "16x7x9", 40, "3/1/1/1 3/2/1/1", 2 },         // groups of vectors
         { "96x5x6", 64, "1 1", 2 },
+        { "12x3x4", 6, "2 2", 3 },                      // whole vectors on one side only
+        { "6x5x4", 24, "2 2", 3 },
         { "32x6x5", 32, "3/2/1/1 3/1/1/1", 8 },
         { "3x18x22", 5, "3/1/1/1 4/1/2/1", 1 },         // few filters over planes, rows with a tail
         { "2x9x44", 8, "3/2/1/1 3/1/0/0", 1 },

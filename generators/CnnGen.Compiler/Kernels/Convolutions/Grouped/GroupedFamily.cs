@@ -10,8 +10,9 @@ internal sealed class GroupedFamily : KernelFamily
     {
         if (ConvolutionOf(node.Op) is not { Groups: > 1, IsDepthwise: false } convolution || inputs.Any(static kind => kind != LayoutKind.ChannelsLast))
             return false;
-        int channels = node.Op is ConvolutionInputGradientOp ? convolution.InputsPerGroup : convolution.FiltersPerGroup;
-        return Packing.GroupBlock(channels) > 0 && convolution.Window.Taps <= SharedConvolutionFamily.MostTaps;
+        // Weights lie in blocks that end with their group only where its filters are whole vectors.
+        bool isInBlocks = Packing.GroupBlock(convolution.FiltersPerGroup) > 0 && (node.Op is not ConvolutionInputGradientOp || Packing.GroupBlock(convolution.InputsPerGroup) > 0);
+        return isInBlocks && convolution.Window.Taps <= SharedConvolutionFamily.MostTaps;
     }
 
     public override Halo HaloOf(Node node, int input, Shape shape) => (node.Op, input) switch

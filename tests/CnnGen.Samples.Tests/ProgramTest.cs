@@ -37,10 +37,10 @@ public abstract class ProgramTest(Func<string[], int> program) : IDisposable
     }
 
     /// <summary>The number in the last line of what was written.</summary>
-    protected static double Accuracy(string output)
+    protected static double Accuracy(string output, string name = "test accuracy")
     {
         string last = output.TrimEnd().Split('\n')[^1];
-        Assert.Matches(@"^test accuracy: [01]\.\d{4}$", last);
-        return double.Parse(last["test accuracy: ".Length..], CultureInfo.InvariantCulture);
+        Assert.Matches($@"^{name}: [01]\.\d{{4}}$", last);
+        return double.Parse(last[(name.Length + 2)..], CultureInfo.InvariantCulture);
     }
 }

@@ -1,0 +1,3 @@
+using Membrane;
+
+return CommandLine.Run(args);

@@ -1,0 +1,25 @@
+using System.CommandLine;
+using CnnGen.Samples;
+
+namespace Sentiment;
+
+/// <summary>The command line: which options there are.</summary>
+internal static class CommandLine
+{
+    private static readonly Option<string> Data = new("--data") { Description = "Folder of rt-polarity.neg and rt-polarity.pos", HelpName = "folder", Required = true };
+    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through the sentences", 1, 1000, 6);
+    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random, but for which sentences are kept to test with", 0, int.MaxValue, 1);
+    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+    private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: telling words and sentences", HelpName = "file", DefaultValueFactory = _ => "sentiment.png" };
+    private static readonly Option<string?> Ask = new("--ask") { Description = "A sentence of your own to judge", HelpName = "sentence" };
+
+    /// <summary>Reads the arguments and does what they ask for.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args)
+    {
+        var command = new RootCommand("Trains a convolutional network to tell whether a critic liked a film.") { Data, Epochs, Seed, Threads, Picture, Ask };
+        command.SetAction(result => TrainingRun.Run(new Settings(
+            result.GetValue(Data)!, result.GetValue(Epochs), result.GetValue(Seed), result.GetValue(Threads), result.GetValue(Picture)!, result.GetValue(Ask))));
+        return SampleProgram.Run(command, args);
+    }
+}

@@ -1,0 +1,3 @@
+using Sentiment;
+
+return CommandLine.Run(args);

@@ -143,7 +143,7 @@ def expand_chain(environment, attributes, prefix):
         if attribute.name not in LAYERS and attribute.name not in STRUCTURE:
             raise SystemExit(f"No module in layers/ says what {attribute.name} computes.")
     options = [{key: value(environment) for key, value in attribute.options} for attribute in attributes]
-    learning = [attribute for attribute in attributes if attribute.name in LAYERS and LAYERS[attribute.name].parameters]
+    learning = [attribute for attribute, option in zip(attributes, options) if attribute.name in LAYERS and LAYERS[attribute.name].learns(option)]
     uses = [option.get("Repeat", 1) for attribute, option in zip(attributes, options) if attribute.name == "Use"]
     counts, blocks, layers = {}, 0, []
     for attribute, option in zip(attributes, options):

@@ -23,13 +23,14 @@ class LayerRule:
     forward: Callable     # (call, x) -> value; call is a network_source.Call
     parameters: Callable  # (layer, x) -> {suffix: Parameter}, in the library's order; layer is a network_source.Layer; None if it has none
     stem: str             # conv, of which the library makes the names conv1, conv2
+    learns: Callable      # named arguments -> whether it has parameters: a chain in which one layer learns gives that one its own name
 
 
-def layer(kind, parameters=None, stem=None):
+def layer(kind, parameters=None, stem=None, learns=None):
     """Registers the decorated function as what the attribute `kind` computes."""
     def register(forward):
         assert kind not in LAYERS, f"{kind} is registered twice"
-        LAYERS[kind] = LayerRule(forward, parameters, stem or re.sub(r"[123]D$", "", kind).lower())
+        LAYERS[kind] = LayerRule(forward, parameters, stem or re.sub(r"[123]D$", "", kind).lower(), learns or (lambda options: parameters is not None))
         return forward
     return register
 

@@ -9,7 +9,7 @@ public static partial class DiagnosticRules
         PropertyForm, PropertyWithoutLayers, ModelMissing, UnsafeNotAllowed, LanguageVersionTooLow, HiddenType, NotABlock, BlockArguments, BlockRecursion, BlockExpression, ParamForm, UnknownInstructionSet,
         NoInput, NoOutput, UnknownTensor, Cycle, ArgumentOutOfRange, DropoutRate, KernelTooLarge, GroupsDoNotDivide, CannotCombine, CannotConcatenate,
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossDoesNotFit, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
-        ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow, OutputPaddingTooLarge, PaddingTakesAll,
+        ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow, OutputPaddingTooLarge, PaddingTakesAll, NormGroups, InstanceOfVector,
         ArgumentOfAnotherLoss, SecondOutput, LearnsNothing, KeptAuxiliary, NothingTrained, WeightsPerChannel,
         CannotReshape, NotAPermutation, SliceOutside, IndivisibleAxis, MissingAxis, NothingToReflect,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,

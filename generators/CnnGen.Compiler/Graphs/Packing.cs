@@ -40,6 +40,14 @@ public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> St
     /// <summary>One number for each channel of a value, padded as its pixels are.</summary>
     public static Packing PerChannel(int channels) => new([channels], [1], Layout.Pitch(channels), Layout.Pitch(channels));
 
+    /// <summary>One number for each element of a value, in the order of its pixels without a border.</summary>
+    public static Packing PerElement(Shape shape)
+    {
+        Layout layout = Layout.Of(shape, LayoutKind.ChannelsLast, Halo.None(shape.SpatialRank));
+        int pitch = Layout.Pitch(shape.Channels);
+        return new(shape.Lengths, [1, .. layout.SpatialStrides], pitch, layout.Length);
+    }
+
     /// <summary>The order [taps][channels]: what a depthwise kernel reads beside the channels of a pixel.</summary>
     public static Packing Depthwise(int channels, EquatableArray<int> taps) => Ordered(channels, 1, taps, Layout.Pitch(channels));
 

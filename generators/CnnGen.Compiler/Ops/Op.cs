@@ -11,6 +11,9 @@ public abstract record Op
     /// <summary>Word that the nodes are numbered by, and that parameters are named by: <c>conv</c>, <c>dense</c>.</summary>
     public virtual string Stem => Name.ToLowerInvariant();
 
+    /// <summary>Whether it has learned tensors; a chain in which one layer learns gives that one its own name.</summary>
+    public virtual bool Learns => this is IReadsParameters;
+
     /// <summary>The arguments as the summary prints them: <c>5x5, padding 2</c>.</summary>
     public virtual string Details => "";
 

@@ -41,14 +41,14 @@ internal sealed class NodeNames
 
     public NodeName Tensor { get; }
 
-    private static bool Learns(LayerSpec layer) => LayerCatalogue.Read(new LayerArguments(layer)) is IReadsParameters;
+    private static bool Learns(LayerSpec layer) => LayerCatalogue.Read(new LayerArguments(layer)) is { Learns: true };
 
     /// <summary>Name of the next layer.</summary>
     public NodeName Next(Op op)
     {
         if (op is InputOp)
             return Tensor.IsRoot ? Tensor.Join("input") : Tensor;
-        if (_isSingleLayer && op is IReadsParameters)
+        if (_isSingleLayer && op.Learns)
             return Tensor;
         _counts.TryGetValue(op.Stem, out int count);
         _counts[op.Stem] = ++count;

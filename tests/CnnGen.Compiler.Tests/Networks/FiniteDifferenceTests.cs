@@ -30,6 +30,8 @@ public sealed class FiniteDifferenceTests
         "Conv2D(8, 3) Tanh PixelShuffle(2)", "Tanh Slice(1, 6, Axis = 1) PixelUnshuffle(2)", "Tanh ChannelShuffle(3)",
         "Tanh BatchNorm", "Tanh BatchNorm(Affine = false)", "Tanh BatchNorm Relu", "Tanh BatchNorm Silu", "Tanh Conv2D(5, 3, Bias = false) BatchNorm Tanh",
         "Tanh BatchNorm Sigmoid AvgPool2D(2)", "Flatten Tanh Dense(12, Bias = false) BatchNorm Tanh",
+        "LayerNorm", "LayerNorm(Affine = false)", "GroupNorm(3)", "GroupNorm(2, Affine = false) Tanh", "Tanh InstanceNorm", "Tanh InstanceNorm(Affine = true)", "Flatten Dense(12) LayerNorm",
+        "Flatten Dense(12) GroupNorm(4)", "LocalResponseNorm(5, 0.5, 0.75)", "LocalResponseNorm(4, 2.0, 1.5)",
     ];
 
     [Theory, MemberData(nameof(Layers))]

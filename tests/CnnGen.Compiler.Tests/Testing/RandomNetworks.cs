@@ -58,7 +58,7 @@ internal sealed class RandomNetworks(int seed)
         9 => $"{Either("Add", Either("Subtract", "Multiply"))}({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
-        12 => Either("Dropout(0.5)", Either("SpatialDropout(0.5)", $"BatchNorm({Either("Momentum = 0.5", "Affine = false")}) {Activation()}")),
+        12 => Either(Either("Dropout(0.5)", "SpatialDropout(0.5)"), Either(Normalization(), $"BatchNorm({Either("Momentum = 0.5", "Affine = false")}) {Activation()}")),
         13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),
         16 when _rank < 3 => Invariant($"LpPool{_rank}D({Either("2.0", "4.0")}, {Between(1, 3)}, Stride = {Between(1, 3)})"),
@@ -89,6 +89,15 @@ internal sealed class RandomNetworks(int seed)
     private string Transposed() =>
         Invariant($"ConvTranspose{_rank}D({Between(1, 3)}, {Between(1, 3)}, Stride = {(_rank == 3 ? 1 : Between(1, 2))}, Padding = {Between(0, 1)}, Dilation = {Between(1, 2)}, ")
         + Invariant($"OutputPadding = {Between(0, 1)}, Bias = {Either("true", "false")}) {Activation()}");
+
+    /// <summary>A normalisation of each sample; few elements with little variance would make much of rounding.</summary>
+    private string Normalization() => _random.Next(5) switch
+    {
+        0 => $"LayerNorm(Epsilon = 0.5, Affine = {Either("true", "false")})",
+        1 or 2 => Invariant($"GroupNorm({Between(1, 4)}, Epsilon = 0.5, Affine = {Either("true", "false")})"),
+        3 => $"InstanceNorm(Epsilon = 0.5, Affine = {Either("true", "false")})",
+        _ => Invariant($"LocalResponseNorm({Between(1, 7)})"),
+    };
 
     private string Either(string one, string other) => _random.Next(2) == 0 ? one : other;
 

@@ -82,8 +82,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm", "LocalResponseNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
@@ -93,7 +93,9 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             "Dropout" or "SpatialDropout" when dice.Chance(70) => new(Layer(name, Argument("rate", dice.Pick(0.0, 0.1, 0.5, 0.9))), shape),
             "PRelu" when dice.Chance(50) => new(Layer(name, Argument("numParameters", (int)shape[0]), Argument("Init", dice.Pick(-0.5, 0.5))), shape),
             // Few elements with little variance would make much of rounding.
-            "BatchNorm" => new(Layer(name, Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
+            "BatchNorm" or "LayerNorm" or "InstanceNorm" => new(Layer(name, Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
+            "GroupNorm" => new(Layer(name, Argument("groups", Groups(shape[0])), Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
+            "LocalResponseNorm" => new(Layer(name, Argument("size", dice.Next(1, 9)), Argument("alpha", dice.Pick(0.0, 1e-4, 1.0)), Argument("beta", dice.Pick(0.5, 0.75, 2.0)), Argument("k", dice.Pick(0.5, 1.0, 2.0))), shape),
             "Elu" when dice.Chance(50) => new(Layer(name, Argument("alpha", dice.Pick(0.0, 0.5, 2.0))), shape),
             "Gelu" when dice.Chance(50) => new(Layer(name, Argument("Approximate", true)), shape),
             "Softplus" when dice.Chance(50) => new(Layer(name, Argument("beta", dice.Pick(0.5, 2.0)), Argument("threshold", dice.Pick(1.0, 30.0))), shape),

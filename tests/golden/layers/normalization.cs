@@ -61,3 +61,70 @@ public partial class BatchNormKept
     [Tanh, Conv2D(4, 3)] private partial Map Last { get; }
     [Conv2D(3, 1), Output] private partial Map Out { get; }
 }
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(5, 3, Padding = 1), LayerNorm, Tanh, Conv2D(3, 2)]
+public partial class LayerNormImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), LayerNorm(Epsilon = 0.5f, Affine = false), Conv2D(3, 2)]
+public partial class LayerNormPlain;
+
+[Model(Loss = Loss.MeanSquaredError), Input(7), Dense(21), LayerNorm, Relu, Dense(3)]
+public partial class LayerNormVector;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 9), Conv1D(6, 3), LayerNorm, Conv1D(2, 3)]
+public partial class LayerNormSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 3, 4, 3), LayerNorm(Epsilon = 0.125f), Conv3D(3, 2)]
+public partial class LayerNormVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 5), Conv2D(6, 3, Padding = 1), GroupNorm(3), Relu, Conv2D(4, 3)]
+public partial class GroupNormImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 4), Conv2D(70, 1), GroupNorm(7, Epsilon = 0.25f), Tanh, Conv2D(3, 3, Padding = 1)]
+public partial class GroupNormWide;
+
+[Model(Loss = Loss.MeanSquaredError), Input(4, 5, 5), GroupNorm(2, Affine = false), Conv2D(3, 3)]
+public partial class GroupNormPlain;
+
+[Model(Loss = Loss.MeanSquaredError), Input(7), Dense(12), GroupNorm(4, Epsilon = 0.5f), Dense(3)]
+public partial class GroupNormVector;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 3, 3), Conv3D(4, 1), GroupNorm(2), Conv3D(2, 3, Padding = 1)]
+public partial class GroupNormVolume;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 7, 5), Conv2D(5, 3, Padding = 1), Tanh, InstanceNorm, Relu, Conv2D(4, 3)]
+public partial class InstanceNormImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 6), Conv2D(19, 3, Bias = false), InstanceNorm(Affine = true, Epsilon = 0.25f), Conv2D(4, 3)]
+public partial class InstanceNormAffine;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 11), InstanceNorm(Affine = true), Conv1D(4, 3)]
+public partial class InstanceNormSequence;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 4, 3, 3), InstanceNorm, Conv3D(2, 3, Padding = 1)]
+public partial class InstanceNormVolume;
+
+[Model(Loss = Loss.MeanSquaredError)]
+public partial class NormsOfProperties
+{
+    [Input(4, 6, 6)] public partial Map Image { get; }
+    [Conv2D(8, 3, Padding = 1, Bias = false), InstanceNorm, Tanh] public partial Map Stem { get; }
+    [GroupNorm(2)] public partial Map Groups { get; }
+    [From(nameof(Stem)), LayerNorm, Add(nameof(Groups))] public partial Map Sum { get; }
+    [Conv2D(3, 1), Output] public partial Map Out { get; }
+}
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(7, 3, Padding = 1), LocalResponseNorm(5, 0.5f, 0.75f, 2), Conv2D(3, 2)]
+public partial class LocalResponseNormOdd;
+
+[Model(Loss = Loss.MeanSquaredError), Input(6, 4, 3), LocalResponseNorm(4, alpha: 2f, beta: 1.5f), Conv2D(3, 2)]
+public partial class LocalResponseNormEven;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 4), Conv2D(37, 1), Relu, LocalResponseNorm(50, alpha: 1f), Conv2D(3, 3, Padding = 1)]
+public partial class LocalResponseNormWide;
+
+[Model(Loss = Loss.MeanSquaredError), Input(3, 4, 4), Conv2D(5, 1), LocalResponseNorm(2), Conv2D(3, 1)]
+public partial class LocalResponseNormDefaults;
+
+[Model(Loss = Loss.MeanSquaredError), Input(5, 9), LocalResponseNorm(3, 1f), Conv1D(2, 3)]
+public partial class LocalResponseNormSequence;

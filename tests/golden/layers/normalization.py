@@ -1,4 +1,4 @@
-"""Normalisations. In front of batch normalisation stand layers without bias: that of a layer with bias has no gradient but rounding."""
+"""Normalisations. In front of those of single channels stand layers without bias: that of a layer with bias has no gradient but rounding."""
 
 import torch.nn.functional as F
 
@@ -32,12 +32,42 @@ CASES = {
         [Tanh, Conv2D(4, 3)] private partial Map Last { get; }
         [Conv2D(3, 1), Output] private partial Map Out { get; }
     """),
+    "LayerNormImage": chain("Input(3, 5, 4), Conv2D(5, 3, Padding = 1), LayerNorm, Tanh, Conv2D(3, 2)"),
+    "LayerNormPlain": chain("Input(3, 5, 4), LayerNorm(Epsilon = 0.5f, Affine = false), Conv2D(3, 2)"),
+    "LayerNormVector": chain("Input(7), Dense(21), LayerNorm, Relu, Dense(3)"),
+    "LayerNormSequence": chain("Input(3, 9), Conv1D(6, 3), LayerNorm, Conv1D(2, 3)"),
+    "LayerNormVolume": chain("Input(2, 3, 4, 3), LayerNorm(Epsilon = 0.125f), Conv3D(3, 2)"),
+    "GroupNormImage": chain("Input(3, 7, 5), Conv2D(6, 3, Padding = 1), GroupNorm(3), Relu, Conv2D(4, 3)"),
+    "GroupNormWide": chain("Input(3, 4, 4), Conv2D(70, 1), GroupNorm(7, Epsilon = 0.25f), Tanh, Conv2D(3, 3, Padding = 1)"),
+    "GroupNormPlain": chain("Input(4, 5, 5), GroupNorm(2, Affine = false), Conv2D(3, 3)"),
+    "GroupNormVector": chain("Input(7), Dense(12), GroupNorm(4, Epsilon = 0.5f), Dense(3)"),
+    "GroupNormVolume": chain("Input(2, 4, 3, 3), Conv3D(4, 1), GroupNorm(2), Conv3D(2, 3, Padding = 1)"),
+    "InstanceNormImage": chain("Input(3, 7, 5), Conv2D(5, 3, Padding = 1), Tanh, InstanceNorm, Relu, Conv2D(4, 3)"),
+    "InstanceNormAffine": chain("Input(3, 6, 6), Conv2D(19, 3, Bias = false), InstanceNorm(Affine = true, Epsilon = 0.25f), Conv2D(4, 3)"),
+    "InstanceNormSequence": chain("Input(3, 11), InstanceNorm(Affine = true), Conv1D(4, 3)"),
+    "InstanceNormVolume": chain("Input(2, 4, 3, 3), InstanceNorm, Conv3D(2, 3, Padding = 1)"),
+    "NormsOfProperties": graph("""
+        [Input(4, 6, 6)] public partial Map Image { get; }
+        [Conv2D(8, 3, Padding = 1, Bias = false), InstanceNorm, Tanh] public partial Map Stem { get; }
+        [GroupNorm(2)] public partial Map Groups { get; }
+        [From(nameof(Stem)), LayerNorm, Add(nameof(Groups))] public partial Map Sum { get; }
+        [Conv2D(3, 1), Output] public partial Map Out { get; }
+    """),
+    "LocalResponseNormOdd": chain("Input(3, 5, 4), Conv2D(7, 3, Padding = 1), LocalResponseNorm(5, 0.5f, 0.75f, 2), Conv2D(3, 2)"),
+    "LocalResponseNormEven": chain("Input(6, 4, 3), LocalResponseNorm(4, alpha: 2f, beta: 1.5f), Conv2D(3, 2)"),
+    "LocalResponseNormWide": chain("Input(3, 4, 4), Conv2D(37, 1), Relu, LocalResponseNorm(50, alpha: 1f), Conv2D(3, 3, Padding = 1)"),
+    "LocalResponseNormDefaults": chain("Input(3, 4, 4), Conv2D(5, 1), LocalResponseNorm(2), Conv2D(3, 1)", inputs=10),
+    "LocalResponseNormSequence": chain("Input(5, 9), LocalResponseNorm(3, 1f), Conv1D(2, 3)"),
 }
+
+
+def is_affine(options, default=True):
+    return options.get("Affine", default)
 
 
 def affine(layer, shape, default=True):
     """weight and bias, if the layer has them."""
-    if not layer.options.get("Affine", default):
+    if not is_affine(layer.options, default):
         return {}
     return {"weight": Parameter(shape, initial=1.0, drawn=(0.5, 1.5)), "bias": Parameter(shape)}
 
@@ -59,3 +89,29 @@ def batch_norm(call, x):
         call.update("running_mean", mean)
         call.update("running_var", variance)
     return result
+
+
+def epsilon_of(layer):
+    return layer.options.get("Epsilon", 1e-5)
+
+
+@layer("LayerNorm", lambda layer, x: affine(layer, tuple(x.shape[1:])), stem="ln", learns=is_affine)
+def layer_norm(call, x):
+    return F.layer_norm(x, x.shape[1:], call.get("weight"), call.get("bias"), epsilon_of(call.layer))
+
+
+@layer("GroupNorm", lambda layer, x: affine(layer, (x.shape[1],)), stem="gn", learns=is_affine)
+def group_norm(call, x):
+    return F.group_norm(x, call.layer.values[0], call.get("weight"), call.get("bias"), epsilon_of(call.layer))
+
+
+@layer("InstanceNorm", lambda layer, x: affine(layer, (x.shape[1],), False), stem="in", learns=lambda options: is_affine(options, False))
+def instance_norm(call, x):
+    return F.instance_norm(x, weight=call.get("weight"), bias=call.get("bias"), eps=epsilon_of(call.layer))
+
+
+@layer("LocalResponseNorm", stem="lrn")
+def local_response_norm(call, x):
+    names = ("size", "alpha", "beta", "k")
+    values = dict(zip(names, call.layer.values)) | {name: call.layer.options[name] for name in names if name in call.layer.options}
+    return F.local_response_norm(x, **values)

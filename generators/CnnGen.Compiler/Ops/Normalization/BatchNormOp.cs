@@ -10,7 +10,7 @@ namespace CnnGen.Compiler.Ops;
 /// <param name="Momentum">Share of a batch's statistics in the running ones.</param>
 /// <param name="Epsilon">What is added to the variance.</param>
 /// <param name="Affine">Whether there are weight and bias.</param>
-public sealed record BatchNormOp(float Momentum, float Epsilon, bool Affine) : Op, IReadsParameters
+public sealed record BatchNormOp(float Momentum, float Epsilon, bool Affine) : Op, IReadsParameters, ISharesCode
 {
     /// <summary>A function of the result, taken in the same pass.</summary>
     public ActivationOp? Activation { get; init; }

@@ -24,7 +24,7 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         Layout x = Layout.Of(source, inputs[0], Halo.None(source.SpatialRank));
         Layout y = Layout.Of(node.Shape, LayoutKind.ChannelsLast, Halo.None(node.Shape.SpatialRank));
         Packing packing = Packing.Blocked(node.Shape.Channels, source.Channels, convolution.Window.Kernel);
-        var kernel = new DirectConvolution("", x, y, packing, TapPhases.Of(node.Op).ToEquatableArray(), false, null, (node.Op as ConvolutionOp)?.Pool);
+        var kernel = new DirectConvolution("", x, y, packing, TapPhases.Of(node.Op).ToEquatableArray(), SumForm.Plain, null, (node.Op as ConvolutionOp)?.Pool);
         return InstructionSet.All.All(set => kernel.ChannelStep(set) > 0);
     }
 
@@ -37,14 +37,16 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         if (context.Node.Op is ConvolutionOp conv)
         {
             string name = $"Conv{conv.Convolution.Window}_{conv.Convolution.Input}_to_{Numbers.Text(conv.Convolution.Filters)}";
-            return new DirectConvolution(name, context.Inputs[0], context.Value, packing, phases, conv.Convolution.Bias, conv.Activation, conv.Pool);
+            var kernel = new DirectConvolution(
+                name, context.Inputs[0], context.Value, packing, phases, SumForms.Of(conv.Convolution.Bias, conv.Norm), conv.Activation, conv.Pool);
+            return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
         }
 
         Convolution forward = ((ConvolutionInputGradientOp)context.Node.Op).Convolution;
         Packing transposed = Packing.Blocked(forward.Input.Channels, forward.Filters, forward.Window.Kernel);
         string gradient = $"Conv{forward.Window}_{forward.Input}_to_{Numbers.Text(forward.Filters)}_InputGradient";
         return new KernelChoice(
-            new DirectConvolution(gradient, context.Inputs[0], context.Value, transposed, phases, false, null, null) { IsGradient = true },
+            new DirectConvolution(gradient, context.Inputs[0], context.Value, transposed, phases, SumForm.Plain, null, null) { IsGradient = true },
             [new(transposed.Length, new TransposeWeights(packing, transposed))]);
     }
 }
@@ -54,16 +56,16 @@ internal sealed class DirectConvolutionFamily : KernelFamily
 /// <param name="Y">What is written: the output (pooled, if there is a pooling), or the gradient of the input.</param>
 /// <param name="Weights">Order of the weights [blocks of output channels][taps][input channels][block].</param>
 /// <param name="Phases">The sums, each over all axes.</param>
-/// <param name="Bias">Whether sums begin with a bias, else with zero.</param>
+/// <param name="Form">What is done with the sums before the activation.</param>
 /// <param name="Activation">A function of the result.</param>
 /// <param name="Pool">A pooling whose windows tile the result.</param>
 internal sealed record DirectConvolution(
-    string BaseName, Layout X, Layout Y, Packing Weights, EquatableArray<EquatableArray<TapAxis>> Phases, bool Bias, ActivationOp? Activation, PoolingOp? Pool) : Kernel
+    string BaseName, Layout X, Layout Y, Packing Weights, EquatableArray<EquatableArray<TapAxis>> Phases, SumForm Form, ActivationOp? Activation, PoolingOp? Pool) : Kernel
 {
     /// <summary>Whether this is the gradient of the input; only names differ.</summary>
     public bool IsGradient { get; init; }
 
-    public override string Name => BaseName + Fusion.Suffix(Activation, Pool);
+    public override string Name => BaseName + Form.Suffix() + Fusion.Suffix(Activation, Pool);
 
     public override string Summary => IsGradient
         ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
@@ -75,7 +77,7 @@ internal sealed record DirectConvolution(
     [
         new(Role.Input, 0, IsGradient ? "dy" : "x"),
         IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
-        .. Bias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, IsGradient ? "dx" : "y"),
     ];
 

@@ -39,7 +39,7 @@ internal sealed class DirectConvolutionWriter
     private void Declare()
     {
         Tiles.Declare(_code, _vector, _tile.Vectors, _tile.Pixels * _kernel.PoolRows);
-        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))}{(_tile.Vectors > 1 ? ", b" : "")};");
+        _code.Line($"{_vector.Type} {string.Join(", ", Enumerable.Range(0, _tile.Vectors).Select(static v => "w" + Numbers.Text(v)))}{(_tile.Vectors > 1 || _kernel.Form == SumForm.Scaled ? ", b" : "")};");
         _code.Line("float* wc, xt, q, pw, yt;");
     }
 
@@ -76,7 +76,7 @@ internal sealed class DirectConvolutionWriter
         int all = pixels * _kernel.PoolRows;
         for (int v = 0; v < vectors; v++)
         {
-            string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : _vector.Zero;
+            string start = _kernel.Form == SumForm.Biased ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : _vector.Zero;
             _code.Line(Tiles.Start(v, all, start));
         }
 
@@ -159,6 +159,14 @@ internal sealed class DirectConvolutionWriter
     private void WriteResult(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)
     {
         int all = pixels * _kernel.PoolRows;
+        for (int v = 0; v < vectors && _kernel.Form == SumForm.Scaled; v++)
+        {
+            int row = SumForms.Row(_kernel.Y.Shape.Channels);
+            string scale = _vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(v * _vector.Lanes)));
+            _code.Line($"w{v} = {scale}; b = {_vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(row + (v * _vector.Lanes))))};");
+            _code.Row(all, p => $"{Tiles.Sum(v, p)} = {_vector.MultiplyAdd(Tiles.Sum(v, p), "w" + v, "b")};");
+        }
+
         if (_kernel.Activation is { } activation)
         {
             for (int p = 0; p < all; p++)

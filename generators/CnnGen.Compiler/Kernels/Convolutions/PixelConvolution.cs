@@ -35,7 +35,9 @@ internal sealed class PixelConvolutionFamily : KernelFamily
     public override KernelChoice Create(KernelContext context)
     {
         var conv = (ConvolutionOp)context.Node.Op;
-        return new PixelConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, conv.Activation, conv.Pool!);
+        SumForm form = SumForms.Of(conv.Convolution.Bias, conv.Norm);
+        var kernel = new PixelConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool!);
+        return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
     }
 }
 
@@ -43,20 +45,20 @@ internal sealed class PixelConvolutionFamily : KernelFamily
 /// <param name="X">The input, in planes.</param>
 /// <param name="Y">The pooled output, in planes.</param>
 /// <param name="Weights">Order of the weights [taps][input channels][filters].</param>
+/// <param name="Form">What is done with the sums before the activation.</param>
 /// <param name="Activation">A function of the result.</param>
 /// <param name="Pool">The pooling: pairs of columns, of one row or two.</param>
-internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layout Y, Packing Weights, ActivationOp? Activation, PoolingOp Pool) : Kernel
+internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layout Y, Packing Weights, SumForm Form, ActivationOp? Activation, PoolingOp Pool) : Kernel
 {
     public override string Name =>
-        $"Conv{Convolution.Window}_{Convolution.Input}_to_{Numbers.Text(Convolution.Filters)}{Fusion.Suffix(Activation, Pool)}_Pixels";
+        $"Conv{Convolution.Window}_{Convolution.Input}_to_{Numbers.Text(Convolution.Filters)}{Form.Suffix()}{Fusion.Suffix(Activation, Pool)}_Pixels";
 
     public override string Summary => $"{X.Shape} to {Y.Shape}, with {Fusion.Describe(Activation, Pool)} in registers; a vector holds pixels of a row.";
 
     public override string Choice => $"vectors of pixels, {Filters(InstructionSet.Avx512)} filters x {Rows} rows x 2 vectors: {Convolution.Filters} channels fill no vector";
 
-    public override EquatableArray<KernelParameter> Parameters => Convolution.Bias
-        ? [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"), new(Role.Output, 0, "y")]
-        : [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), new(Role.Output, 0, "y")];
+    public override EquatableArray<KernelParameter> Parameters =>
+        [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), .. Form.Parameters(), new(Role.Output, 0, "y")];
 
     /// <summary>Rows that are pooled together.</summary>
     public int Rows => Pool.Window.Axes[0].Kernel;
@@ -86,7 +88,7 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
     {
         for (int f = 0; f < filters; f++)
         {
-            string start = Convolution.Bias ? vector.Broadcast($"bias[{Expressions.Sum(o, Expressions.Term(f))}]") : vector.Zero;
+            string start = Form == SumForm.Biased ? vector.Broadcast($"bias[{Expressions.Sum(o, Expressions.Term(f))}]") : vector.Zero;
             code.Line(Tiles.Start(f, 2 * Rows, start));
         }
 
@@ -125,6 +127,14 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
         code.Line($"yt = {Expressions.Sum("y", Expressions.Scaled(o, Y.ChannelStride), Axes.Offset(Y, oy, ox))};");
         for (int f = 0; f < filters; f++)
         {
+            if (Form == SumForm.Scaled)
+            {
+                string channel = Expressions.Sum(o, Expressions.Term(f)), shift = Expressions.Sum(o, Expressions.Term(f + SumForms.Row(Convolution.Filters)));
+                code.Line($"b = {vector.Broadcast($"{SumForms.Scale}[{channel}]")}; x0 = {vector.Broadcast($"{SumForms.Scale}[{shift}]")};");
+                int filter = f;
+                code.Row(2 * Rows, p => $"{Tiles.Sum(filter, p)} = {vector.MultiplyAdd(Tiles.Sum(filter, p), "b", "x0")};");
+            }
+
             for (int p = 0; p < 2 * Rows && Activation is not null; p++)
                 code.Line($"{Tiles.Sum(f, p)} = {Activation.Apply(vector, Tiles.Sum(f, p))};");
             for (int p = 0; p < 2 && Rows == 2; p++)

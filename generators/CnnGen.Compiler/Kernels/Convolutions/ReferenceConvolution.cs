@@ -18,8 +18,8 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
         bool bias = context.Parameters.Count > 1;
         return context.Node.Op switch
         {
-            ConvolutionOp conv => new ReferenceConvolution(conv.Convolution, context.Inputs[0], context.Value, weights, conv.Activation, conv.Pool),
-            DenseOp dense => new ReferenceConvolution(AsConvolution(dense, context.Inputs[0].Shape), context.Inputs[0], context.Value, weights, dense.Activation, null),
+            ConvolutionOp conv => Forward(conv, context),
+            DenseOp dense => Forward(new(AsConvolution(dense, context.Inputs[0].Shape)) { Norm = dense.Norm, Activation = dense.Activation }, context),
             ConvolutionInputGradientOp gradient => new ReferenceInputGradient(gradient.Convolution, context.Inputs[0], context.Value, weights),
             DenseInputGradientOp gradient => new ReferenceInputGradient(AsConvolution(gradient.Dense, context.Value.Shape), context.Inputs[0], context.Value, weights),
             ConvolutionWeightGradientOp gradient => new ReferenceWeightGradient(gradient.Convolution, context.Inputs[0], context.Inputs[1], weights, bias),
@@ -27,11 +27,18 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
                 new ReferenceWeightGradient(AsConvolution(gradient.Dense, context.Inputs[0].Shape), context.Inputs[0], context.Inputs[1], weights, bias),
             TransposedConvolutionOp transposed =>
                 new ReferenceInputGradient(transposed.Back, context.Inputs[0], context.Value, weights) { IsTransposed = true, HasBias = bias, Activation = transposed.Activation },
-            TransposedInputGradientOp gradient => new ReferenceConvolution(gradient.Back, context.Inputs[0], context.Value, weights, null, null),
+            TransposedInputGradientOp gradient => new ReferenceConvolution(gradient.Back, context.Inputs[0], context.Value, weights, SumForm.Plain, null, null),
             TransposedWeightGradientOp gradient =>
                 new ReferenceWeightGradient(gradient.Back, context.Inputs[0], context.Inputs[1], weights, bias) { IsTransposed = true },
             Op other => throw new InvalidOperationException(other.Name),
         };
+    }
+
+    private static KernelChoice Forward(ConvolutionOp conv, KernelContext context)
+    {
+        SumForm form = SumForms.Of(conv.Convolution.Bias, conv.Norm);
+        var kernel = new ReferenceConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool);
+        return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
     }
 
     /// <summary>A dense layer is a convolution whose window is the whole image.</summary>
@@ -98,9 +105,9 @@ internal static class ReferenceCode
 
 /// <summary>The forward pass.</summary>
 internal sealed record ReferenceConvolution(
-    Convolution Convolution, Layout X, Layout Y, Packing Weights, ActivationOp? Activation, PoolingOp? Pool) : Kernel
+    Convolution Convolution, Layout X, Layout Y, Packing Weights, SumForm Form, ActivationOp? Activation, PoolingOp? Pool) : Kernel
 {
-    public override string Name => "Reference" + ReferenceCode.ShapeName(Convolution) + Fusion.Suffix(Activation, Pool);
+    public override string Name => "Reference" + ReferenceCode.ShapeName(Convolution) + Form.Suffix() + Fusion.Suffix(Activation, Pool);
 
     public override string Summary => $"The definition, a multiply-add at a time: {Convolution.Input} to {Y.Shape}.";
 
@@ -108,9 +115,8 @@ internal sealed record ReferenceConvolution(
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<KernelParameter> Parameters => Convolution.Bias
-        ? [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"), new(Role.Output, 0, "y")]
-        : [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), new(Role.Output, 0, "y")];
+    public override EquatableArray<KernelParameter> Parameters =>
+        [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), .. Form.Parameters(), new(Role.Output, 0, "y")];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
@@ -141,13 +147,15 @@ internal sealed record ReferenceConvolution(
 
     private void EmitElement(CodeWriter code, string o, string[] position, Action<string> store)
     {
-        code.Line($"float sum = {(Convolution.Bias ? $"bias[{o}]" : "0f")};");
+        code.Line($"float sum = {(Form == SumForm.Biased ? $"bias[{o}]" : "0f")};");
         code.For("i", Convolution.InputsPerGroup, 1, i => Axes.For(code, "k", [.. Convolution.Window.Kernel], taps =>
             ReferenceCode.Inside(code, Convolution, position, taps, inside =>
             {
                 string channel = Expressions.Scaled(ReferenceCode.InputChannel(Convolution, o, i), X.ChannelStride);
                 code.Line($"sum += w[{ReferenceCode.WeightIndex(Weights, o, i, taps)}] * x[{Expressions.Sum(channel, Axes.Offset(X, inside))}];");
             })));
+        if (Form == SumForm.Scaled)
+            code.Line($"sum = sum * {SumForms.Scale}[{o}] + {SumForms.Scale}[{Expressions.Sum(o, Expressions.Term(SumForms.Row(Convolution.Filters)))}];");
         store(ReferenceCode.Activate(Activation, "sum"));
     }
 }

@@ -16,10 +16,14 @@ internal sealed class DenseFamily : KernelFamily
     {
         Packing packing = context.Parameters[0].Packing;
         if (context.Node.Op is DenseOp dense)
-            return new DenseKernel(context.Inputs[0], context.Value, packing, context.Samples, dense.Bias, dense.Activation);
+        {
+            var kernel = new DenseKernel(context.Inputs[0], context.Value, packing, context.Samples, SumForms.Of(dense.Bias, dense.Norm), dense.Activation);
+            return SumForms.Choose(kernel, dense.Norm, dense.Bias, dense.Units);
+        }
+
         Packing transposed = Packing.Blocked(packing.Lengths[1], packing.Lengths[0], packing.Lengths.Skip(2).ToEquatableArray());
         return new KernelChoice(
-            new DenseKernel(context.Inputs[0], context.Value, transposed, context.Samples, false, null) { IsGradient = true },
+            new DenseKernel(context.Inputs[0], context.Value, transposed, context.Samples, SumForm.Plain, null) { IsGradient = true },
             [new(transposed.Length, new TransposeWeights(packing, transposed))]);
     }
 }
@@ -28,16 +32,16 @@ internal sealed class DenseFamily : KernelFamily
 /// <param name="Y">What is written: the output; or the gradient of the input.</param>
 /// <param name="Weights">Order of the weights [blocks of outputs][positions of the image][channels][block].</param>
 /// <param name="Samples">Samples that one call computes at most.</param>
-/// <param name="Bias">Whether sums begin with a bias.</param>
+/// <param name="Form">What is done with the sums before the activation.</param>
 /// <param name="Activation">A function of the result.</param>
-internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samples, bool Bias, ActivationOp? Activation) : Kernel
+internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samples, SumForm Form, ActivationOp? Activation) : Kernel
 {
     /// <summary>Whether this is the gradient of the input: then the positions of the image are those of the result.</summary>
     public bool IsGradient { get; init; }
 
     public override string Name => IsGradient
         ? $"Dense_{Y.Shape}_to_{X.Shape}_InputGradient"
-        : $"Dense_{X.Shape}_to_{Y.Shape}{Fusion.Suffix(Activation, null)}{(Samples > 1 ? "_Batch" : "")}";
+        : $"Dense_{X.Shape}_to_{Y.Shape}{Form.Suffix()}{Fusion.Suffix(Activation, null)}{(Samples > 1 ? "_Batch" : "")}";
 
     public override string Summary => IsGradient
         ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
@@ -56,7 +60,7 @@ internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samp
     [
         new(Role.Input, 0, IsGradient ? "dy" : "x"),
         IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
-        .. Bias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, IsGradient ? "dx" : "y"),
     ];
 

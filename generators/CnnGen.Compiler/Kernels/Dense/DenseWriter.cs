@@ -66,8 +66,8 @@ internal sealed class DenseWriter
         for (int v = 0; v < vectors; v++)
         {
             string zero = _vector.Zero;
-            string start = _kernel.Bias ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : zero;
-            if (samples > 1 || parts == 1 || !_kernel.Bias)
+            string start = _kernel.Form == SumForm.Biased ? _vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * _vector.Lanes))) : zero;
+            if (samples > 1 || parts == 1 || _kernel.Form != SumForm.Biased)
             {
                 _code.Line(Tiles.Start(v, parts, start));
                 continue;
@@ -118,8 +118,17 @@ internal sealed class DenseWriter
         {
             if (samples == 1 && parts > 1)
                 _code.Line($"{Tiles.Sum(v, 0)} = {string.Join(" + ", Pairs(v, parts))};");
+            if (_kernel.Form == SumForm.Scaled)
+            {
+                int row = SumForms.Row(_kernel.Y.Shape.Channels);
+                _code.Line($"w{v} = {_vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(v * _vector.Lanes)))};");
+                _code.Line($"b = {_vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(row + (v * _vector.Lanes))))};");
+            }
+
             for (int n = 0; n < samples; n++)
             {
+                if (_kernel.Form == SumForm.Scaled)
+                    _code.Line($"{Tiles.Sum(v, n)} = {_vector.MultiplyAdd(Tiles.Sum(v, n), "w" + Numbers.Text(v), "b")};");
                 if (_kernel.Activation is { } activation)
                     _code.Line($"{Tiles.Sum(v, n)} = {activation.Apply(_vector, Tiles.Sum(v, n))};");
                 string address = Expressions.Sum(_y, offset, c, Expressions.Term((n * _kernel.Y.Length) + (v * _vector.Lanes)));

@@ -6,12 +6,15 @@ namespace CnnGen.Compiler.Ops;
 /// <summary>y[o] = b[o] + sum over i of w[o,i] x[i] (PyTorch's Linear). A <see cref="FlattenOp"/> in front is absorbed: then it reads an image as it lies.</summary>
 public sealed record DenseOp(int Units, bool Bias) : Op, IReadsParameters
 {
+    /// <summary>A batch normalisation of the result, in a prediction; its parameters stand behind those of the layer.</summary>
+    public BatchNormOp? Norm { get; init; }
+
     /// <summary>A function of the result, taken in the same pass.</summary>
     public ActivationOp? Activation { get; init; }
 
     public override string Name => "Dense";
 
-    public override string Details => string.Join(", ", new[] { Activation?.Name, Bias ? null : "no bias" }.Where(static word => word is not null));
+    public override string Details => string.Join(", ", new[] { Norm?.Name, Activation?.Name, Bias ? null : "no bias" }.Where(static word => word is not null));
 
     public static DenseOp Read(LayerArguments arguments) => new(arguments.Size("units"), arguments.Bool("Bias", true));
 

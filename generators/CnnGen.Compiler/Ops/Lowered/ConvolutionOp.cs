@@ -5,6 +5,9 @@ namespace CnnGen.Compiler.Ops;
 /// <summary>A convolution as the kernels see it: its window resolved, and what is done to the result before it is stored. Inputs: x.</summary>
 public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParameters
 {
+    /// <summary>A batch normalisation of the result, in a prediction; its parameters stand behind those of the convolution.</summary>
+    public BatchNormOp? Norm { get; init; }
+
     public ActivationOp? Activation { get; init; }
 
     /// <summary>A pooling whose windows tile the result, done in registers.</summary>
@@ -12,7 +15,7 @@ public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParamete
 
     public override string Name => "Conv";
 
-    public override string Details => Fusion.Describe(Activation, Pool);
+    public override string Details => Fusion.Describe(Activation, Pool, Norm);
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Convolution.Output;
 }
@@ -20,8 +23,8 @@ public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParamete
 /// <summary>Words for what a layer does to its result.</summary>
 internal static class Fusion
 {
-    public static string Describe(ActivationOp? activation, PoolingOp? pool) =>
-        string.Join(", ", new[] { activation?.Name, pool?.Name }.Where(static name => name is not null));
+    public static string Describe(ActivationOp? activation, PoolingOp? pool, BatchNormOp? norm = null) =>
+        string.Join(", ", new[] { norm?.Name, activation?.Name, pool?.Name }.Where(static name => name is not null));
 
     /// <summary>The end of a kernel's name: <c>_Tanh_AvgPool2x2</c>.</summary>
     public static string Suffix(ActivationOp? activation, PoolingOp? pool) =>

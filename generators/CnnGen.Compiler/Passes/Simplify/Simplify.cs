@@ -13,6 +13,7 @@ internal static class Simplify
         DropIdentities.Run,     // such as dropout in a prediction
         LowerReshapes.Run,      // into a flattening and its inverse
         AbsorbFlatten.Run,      // dense layers read images as they lie
+        FuseBatchNorm.Run,      // into the convolution or dense layer before, in a prediction
         FuseNormalizations.Run, // activations behind batch normalisation, forward and backward, while training
         FuseActivations.Run,    // into the convolution or dense layer before
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between

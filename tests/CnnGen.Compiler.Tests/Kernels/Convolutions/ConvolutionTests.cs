@@ -68,6 +68,21 @@ public sealed class ConvolutionTests
     }
 
     [Theory, MemberData(nameof(Layers))]
+    public void Forward_with_batch_normalisation(string shape, int filters, string window, int groups)
+    {
+        Convolution convolution = Make(shape, filters, window, groups, bias: filters % 2 == 1);
+        // The running variances are drawn from [-1, 1].
+        var norm = new ConvolutionOp(convolution) { Norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: filters % 3 != 0) };
+        Check(convolution, norm, convolution.Output, convolution.Input);
+        Shape output = convolution.Output;
+        if (groups > 1 || output.SpatialRank != 2 || output.Spatial(0) < 2 || output.Spatial(1) < 2)
+            return;
+        Window pool = PoolingTests.Parse("2/2 2/2");
+        Shape pooled = WindowArguments.Slide(pool, convolution.Output, filters);
+        Check(convolution, norm with { Activation = new ReluOp(), Pool = new PoolingOp(true, pool, true) }, pooled, convolution.Input);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
     public void Input_gradient(string shape, int filters, string window, int groups)
     {
         Convolution convolution = Make(shape, filters, window, groups, true);
@@ -90,6 +105,8 @@ public sealed class ConvolutionTests
         var parameters = new List<Parameter> { new("weight", weight, Initializer.Constant(0), convolution.WeightPacking) };
         if (convolution.Bias)
             parameters.Add(new("bias", Shape.Of(convolution.Filters), Initializer.Constant(0), convolution.BiasPacking));
+        if (op is ConvolutionOp { Norm: { } norm })
+            parameters.AddRange(norm.Parameters([Shape.Of(convolution.Filters)]).Select(static template => new Parameter(template.Suffix, template.Shape, template.Initial, template.Packing)));
         KernelCheck.Check(new(op, output, inputs) { Parameters = [.. parameters] });
     }
 }

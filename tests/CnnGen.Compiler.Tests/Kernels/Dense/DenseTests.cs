@@ -22,6 +22,14 @@ public sealed class DenseTests
     }
 
     [Theory, MemberData(nameof(Layers))]
+    public void Forward_with_batch_normalisation(string input, int units)
+    {
+        // The running variances are drawn from [-1, 1].
+        DenseOp dense = new DenseOp(units, Bias: units % 2 == 1) with { Norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: true), Activation = new ReluOp() };
+        Check(dense, input, dense, static (x, y) => [y, x]);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
     public void Input_gradient(string input, int units)
     {
         var dense = new DenseOp(units, true);
@@ -40,8 +48,8 @@ public sealed class DenseTests
     private static void Check(DenseOp layer, string input, Op op, Func<Shape, Shape, Shape[]> shapes)
     {
         Shape image = Shapes.Parse(input);
-        Parameter[] parameters = [.. layer.Parameters(Shape.Of((int)image.Length), image)
-            .Select(static template => new Parameter(template.Suffix, new(template.Packing.Lengths), Initializer.Constant(0), template.Packing))];
+        IEnumerable<ParameterTemplate> templates = layer.Parameters(Shape.Of((int)image.Length), image).Concat(layer.Norm?.Parameters([Shape.Of(layer.Units)]) ?? []);
+        Parameter[] parameters = [.. templates.Select(static template => new Parameter(template.Suffix, new(template.Packing.Lengths), Initializer.Constant(0), template.Packing))];
         Shape[] all = shapes(image, Shape.Of(layer.Units));
         foreach (int samples in (int[])[1, 11])
             KernelCheck.Check(new(op, all[0], all[1..]) { Parameters = parameters, Samples = samples });

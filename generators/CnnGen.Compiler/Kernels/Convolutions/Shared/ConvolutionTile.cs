@@ -8,13 +8,14 @@ namespace CnnGen.Compiler.Kernels;
 /// share it. Weights go by front to back, each input element is broadcast, the sums stay in registers.
 /// </summary>
 /// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
+/// <param name="IsScaled">Whether the sums end with a scale and a shift; else they begin with a bias, if there is one.</param>
 /// <param name="Activation">A function of the result.</param>
-internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) : Kernel
+internal sealed record ConvolutionTile(int Channels, bool IsScaled, ActivationOp? Activation) : Kernel
 {
     /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
     public const int Pixels = 6;
 
-    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Activation, null)}";
+    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{(IsScaled ? SumForm.Scaled.Suffix() : "")}{Fusion.Suffix(Activation, null)}";
 
     public override string Summary =>
         $"{Channels} channels of {Pixels} pixels{(Activation is null ? "" : ", with " + Activation.Name)}: count taps of some input channels. "
@@ -24,7 +25,8 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"),
+        new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"),
+        .. IsScaled ? new KernelParameter[] { new(Role.Scratch, 0, "scale"), new(Role.Scratch, 0, "shift") } : [new(Role.Parameter, 1, "bias")],
         .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to"]),
     ];
 
@@ -58,7 +60,8 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
     {
         for (int v = 0; v < vectors; v++)
         {
-            code.Line(Tiles.Start(v, Pixels, $"bias == null ? {vector.Zero} : {vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * vector.Lanes)))}"));
+            string bias = $"bias == null ? {vector.Zero} : {vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * vector.Lanes)))}";
+            code.Line(Tiles.Start(v, Pixels, IsScaled ? vector.Zero : bias));
             if (Parts(vectors) > 1)
                 code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
         }
@@ -96,6 +99,14 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Activation) :
     {
         if (Parts(vectors) > 1)
             code.Row(Pixels, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
+        for (int v = 0; v < vectors && IsScaled; v++)
+        {
+            string place = Expressions.Sum(c, Expressions.Term(v * vector.Lanes));
+            code.Line($"w{v} = {vector.Load(Expressions.Sum("scale", place))}; b = {vector.Load(Expressions.Sum("shift", place))};");
+            int row = v;
+            code.Row(Pixels, p => $"{Tiles.Sum(row, p)} = {vector.MultiplyAdd(Tiles.Sum(row, p), "w" + Numbers.Text(row), "b")};");
+        }
+
         for (int p = 0; p < Pixels && Activation is not null; p++)
             code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Activation.Apply(vector, Tiles.Sum(v, p))};");
         code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + r * to;");

@@ -14,6 +14,9 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="y">Expression of the first result.</param>
 internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y)
 {
+    /// <summary>Name of the number of floats from the scales to the shifts.</summary>
+    public const string ScaleRow = "scaleRow";
+
     private const int Pixels = ConvolutionTile.Pixels;
 
     /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
@@ -68,8 +71,8 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     ];
 
     /// <summary>Writes the loops.</summary>
-    /// <param name="hasBias">Whether there is a pointer called bias.</param>
-    public void Write(bool hasBias)
+    /// <param name="form">What is done with the sums: whether there is a pointer called bias, or one called scale.</param>
+    public void Write(SumForm form)
     {
         string block = Numbers.Text(tile.Channels);
         code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, stretch = areCached ? {Numbers.Text(Stretch)} : pixels, tiles = 1;");
@@ -86,7 +89,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
                 {
                     WritePlaces();
                     string walk = _rank == 0 ? "0, 0" : $"{Of(Pixels, Step)}, {Of(Pixels, To)}";
-                    string bias = hasBias ? "bias + c" : "null";
+                    string bias = form switch { SumForm.Biased => "bias + c", SumForm.Scaled => $"{SumForms.Scale} + c, {SumForms.Scale} + {ScaleRow} + c", _ => "null" };
                     code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {bias}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
                 });
             });

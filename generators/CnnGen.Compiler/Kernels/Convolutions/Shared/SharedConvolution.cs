@@ -31,11 +31,11 @@ internal sealed class SharedConvolutionFamily : KernelFamily
         switch (context.Node.Op)
         {
             case ConvolutionOp forward:
-                return SharedConvolution.Choose(forward.Convolution, forward.Activation, context);
+                return SharedConvolution.Choose(forward, context);
             case ConvolutionInputGradientOp backward:
                 return SharedInputGradient.Choose(backward.Convolution, context);
             case DenseOp dense when ReferenceConvolutionFamily.AsConvolution(dense, context.Inputs[0].Shape) is var layer && Supports(layer, layer.Input, context.Inputs[0].Kind):
-                return SharedConvolution.Choose(layer, dense.Activation, context);
+                return SharedConvolution.Choose(new(layer) { Norm = dense.Norm, Activation = dense.Activation }, context);
             case DenseInputGradientOp gradient when ReferenceConvolutionFamily.AsConvolution(gradient.Dense, context.Value.Shape) is var layer && layer.Window.Taps <= MostPositions:
                 return SharedInputGradient.Choose(layer, context);
             default:
@@ -54,8 +54,8 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 /// <param name="Tile">What computes a block of channels of some pixels.</param>
 /// <param name="Rank">Number of spatial axes.</param>
 /// <param name="IsPlanar">Whether the input's channels are planes.</param>
-/// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
-internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool IsPlanar, bool HasBias) : Kernel
+/// <param name="Form">What is done with the sums before the activation.</param>
+internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool IsPlanar, SumForm Form) : Kernel
 {
     private static readonly SharedTranspose Transpose = new();
 
@@ -68,7 +68,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
 
     public override string Name => IsTransposed
         ? $"Transposed_{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}_InputGradient"
-        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Tile.Activation, null)}";
+        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{Fusion.Suffix(Tile.Activation, null)}";
 
     public override string Summary => IsTransposed
         ? $"The gradient of the input of a transposed convolution of any size: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time."
@@ -84,25 +84,30 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
     [
         new(Role.Input, 0, Source),
         .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w") } : [new(Role.Parameter, 0, "w")],
-        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, Target),
-        .. CallNumbers.Parameters([.. IsTransposed ? (string[])["inputs", "block"] : [], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
+        .. CallNumbers.Parameters([.. IsTransposed ? (string[])["inputs", "block"] : [], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
     ];
 
     /// <summary>What a kernel of some spatial axes is called.</summary>
     public static string NameOf(int rank, bool isPlanar) => rank == 0 ? "Dense" : $"Convolve{Numbers.Text(rank)}D{(isPlanar ? "_Planes" : "")}";
 
-    public static KernelChoice Choose(Convolution convolution, ActivationOp? activation, KernelContext context)
+    public static KernelChoice Choose(ConvolutionOp op, KernelContext context)
     {
+        Convolution convolution = op.Convolution;
+        SumForm form = SumForms.Of(convolution.Bias, op.Norm);
         (Convolution whole, Layout x, Layout y) = OneRow.Of(convolution, context.Inputs[0], context.Value);
-        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, activation), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(x), convolution.Bias);
-        return new KernelChoice(kernel, []) { Numbers = NumbersOf(whole, x, y).For(kernel) };
+        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, form == SumForm.Scaled, op.Activation), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(x), form);
+        CallNumbers numbers = NumbersOf(whole, x, y);
+        if (form == SumForm.Scaled)
+            numbers[PixelSweep.ScaleRow] = SumForms.Row(convolution.Filters);
+        return SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters).With(numbers);
     }
 
     public static KernelChoice ChooseTransposed(Convolution back, KernelContext context)
     {
         Packing weights = back.WeightPacking;
-        var kernel = new SharedConvolution(new(weights.Block, null), back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), HasBias: false) { IsTransposed = true };
+        var kernel = new SharedConvolution(new(weights.Block, IsScaled: false, null), back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), SumForm.Plain) { IsTransposed = true };
         CallNumbers numbers = NumbersOf(back, context.Inputs[0], context.Value);
         numbers["inputs"] = back.Filters;
         numbers["block"] = context.Parameters[0].Packing.Block;
@@ -134,7 +139,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         code.Line("int tapCount = 0;");
         Axes.For(code, "k", kernel, tap => sweep.AddTap(
             Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
-        sweep.Write(HasBias);
+        sweep.Write(Form);
     }
 
     /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>

@@ -22,7 +22,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public ActivationOp? Activation { get; init; }
 
-    private ConvolutionTile Tile => new(Block, Activation);
+    private ConvolutionTile Tile => new(Block, IsScaled: false, Activation);
 
     private string Source => IsTransposed ? "x" : "dy";
 
@@ -114,7 +114,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
             Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            sweep.Write(HasBias);
+            sweep.Write(HasBias ? SumForm.Biased : SumForm.Plain);
         });
     }
 

@@ -18,6 +18,8 @@ internal sealed class DirectConvolutionFamily : KernelFamily
             ConvolutionInputGradientOp backward => backward.Convolution,
             _ => null,
         };
+        if (node.Op is ConvolutionOp { AddsInput: true } && inputs[1] != LayoutKind.ChannelsLast)
+            return false;
         if (convolution is not { Groups: 1 } || (node.Op is ConvolutionInputGradientOp && Numbers.Product(convolution.Window.Axes.Select(static axis => axis.Stride)) > MethodBudget.Phases))
             return false;
         Shape source = node.Op is ConvolutionOp ? convolution.Input : convolution.Output;
@@ -28,7 +30,7 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         return InstructionSet.All.All(set => kernel.ChannelStep(set) > 0);
     }
 
-    public override Halo HaloOf(Node node, int input, Shape shape) => TapPhases.HaloOf(node.Op, shape);
+    public override Halo HaloOf(Node node, int input, Shape shape) => TapPhases.HaloOf(node.Op, input, shape);
 
     public override KernelChoice Create(KernelContext context)
     {
@@ -38,7 +40,10 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         {
             string name = $"Conv{conv.Convolution.Window}_{conv.Convolution.Input}_to_{Numbers.Text(conv.Convolution.Filters)}";
             var kernel = new DirectConvolution(
-                name, context.Inputs[0], context.Value, packing, phases, SumForms.Of(conv.Convolution.Bias, conv.Norm), conv.Activation, conv.Pool);
+                name, context.Inputs[0], context.Value, packing, phases, SumForms.Of(conv.Convolution.Bias, conv.Norm), conv.Activation, conv.Pool)
+            {
+                Added = conv.AddsInput ? context.Inputs[1] : null,
+            };
             return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
         }
 
@@ -65,7 +70,10 @@ internal sealed record DirectConvolution(
     /// <summary>Whether this is the gradient of the input; only names differ.</summary>
     public bool IsGradient { get; init; }
 
-    public override string Name => BaseName + Form.Suffix() + Fusion.Suffix(Activation, Pool);
+    /// <summary>What is added to the result in front of the activation.</summary>
+    public Layout? Added { get; init; }
+
+    public override string Name => BaseName + Form.Suffix() + (Added is null ? "" : "_Add") + Fusion.Suffix(Activation, Pool);
 
     public override string Summary => IsGradient
         ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
@@ -78,6 +86,7 @@ internal sealed record DirectConvolution(
         new(Role.Input, 0, IsGradient ? "dy" : "x"),
         IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
         .. Form.Parameters(),
+        .. Added is null ? [] : new KernelParameter[] { new(Role.Input, 1, "added") },
         new(Role.Output, 0, IsGradient ? "dx" : "y"),
     ];
 

@@ -1,4 +1,5 @@
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
@@ -30,7 +31,8 @@ internal sealed class DirectConvolutionWriter
     public void Write()
     {
         Declare();
-        _code.Block($"for (int n = 0; n < count; n++, {_x} += {_kernel.X.Length}, {_y} += {_kernel.Y.Length})", () =>
+        string next = _kernel.Added is { } added ? $", added += {added.Length}" : "";
+        _code.Block($"for (int n = 0; n < count; n++, {_x} += {_kernel.X.Length}, {_y} += {_kernel.Y.Length}{next})", () =>
         {
             Tiles.ForChannels(_code, _vector, _kernel.Pitch, _tile.Vectors, WriteChannels);
         });
@@ -159,14 +161,10 @@ internal sealed class DirectConvolutionWriter
     private void WriteResult(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)
     {
         int all = pixels * _kernel.PoolRows;
-        for (int v = 0; v < vectors && _kernel.Form == SumForm.Scaled; v++)
-        {
-            int row = SumForms.Row(_kernel.Y.Shape.Channels);
-            string scale = _vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(v * _vector.Lanes)));
-            _code.Line($"w{v} = {scale}; b = {_vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(row + (v * _vector.Lanes))))};");
-            _code.Row(all, p => $"{Tiles.Sum(v, p)} = {_vector.MultiplyAdd(Tiles.Sum(v, p), "w" + v, "b")};");
-        }
-
+        if (_kernel.Form == SumForm.Scaled)
+            WriteScales(c, vectors, all);
+        if (_kernel.Added is { } added)
+            WriteAddition(added, phase, position, c, vectors, pixels);
         if (_kernel.Activation is { } activation)
         {
             for (int p = 0; p < all; p++)
@@ -181,6 +179,31 @@ internal sealed class DirectConvolutionWriter
         for (int p = 0; p < pixels / columns; p++)
         {
             _code.Row(vectors, v => _vector.Store(Pooled(v, p, pixels), Expressions.Sum("yt", Expressions.Term((p * pitch) + (v * _vector.Lanes)))));
+        }
+    }
+
+    /// <summary>Scales and shifts all sums, each channel by its own numbers.</summary>
+    private void WriteScales(string c, int vectors, int all)
+    {
+        int row = SumForms.Row(_kernel.Y.Shape.Channels);
+        for (int v = 0; v < vectors; v++)
+        {
+            string scale = _vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(v * _vector.Lanes)));
+            string shift = _vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(row + (v * _vector.Lanes))));
+            _code.Line($"w{v} = {scale}; b = {shift};");
+            _code.Row(all, p => $"{Tiles.Sum(v, p)} = {_vector.MultiplyAdd(Tiles.Sum(v, p), "w" + v, "b")};");
+        }
+    }
+
+    /// <summary>Adds a value of the result's shape; only forward, without a pooling.</summary>
+    private void WriteAddition(Layout added, EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)
+    {
+        string[] place = [.. position.Select((index, axis) => Expressions.Scaled(index, added.Stride(axis)))];
+        _code.Line($"q = {Expressions.Sum(["added", .. place, Expressions.Term(added.Origin), c])};");
+        for (int p = 0; p < pixels; p++)
+        {
+            int pixel = p * added.Stride(phase.Count - 1);
+            _code.Row(vectors, v => $"{Tiles.Sum(v, p)} += {_vector.Load(Expressions.Sum("q", Expressions.Term(pixel + (v * _vector.Lanes))))};");
         }
     }
 

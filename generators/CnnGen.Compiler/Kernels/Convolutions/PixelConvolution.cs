@@ -14,7 +14,7 @@ internal sealed class PixelConvolutionFamily : KernelFamily
     private const int LeastColumns = 8;
 
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) =>
-        node.Op is ConvolutionOp { Convolution: { Groups: 1, Filters: <= MostFilters } conv, Pool: { } pool }
+        node.Op is ConvolutionOp { AddsInput: false, Convolution: { Groups: 1, Filters: <= MostFilters } conv, Pool: { } pool }
         && inputs[0] == LayoutKind.Planar
         && conv.Window.Axes.Count == 2
         && conv.Window.Axes[1].Stride == 1

@@ -19,15 +19,14 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
         return context.Node.Op switch
         {
             ConvolutionOp conv => Forward(conv, context),
-            DenseOp dense => Forward(new(AsConvolution(dense, context.Inputs[0].Shape)) { Norm = dense.Norm, Activation = dense.Activation }, context),
+            DenseOp dense => Forward(new ConvolutionOp(AsConvolution(dense, context.Inputs[0].Shape)) { Norm = dense.Norm, Activation = dense.Activation }, context),
             ConvolutionInputGradientOp gradient => new ReferenceInputGradient(gradient.Convolution, context.Inputs[0], context.Value, weights),
             DenseInputGradientOp gradient => new ReferenceInputGradient(AsConvolution(gradient.Dense, context.Value.Shape), context.Inputs[0], context.Value, weights),
             ConvolutionWeightGradientOp gradient => new ReferenceWeightGradient(gradient.Convolution, context.Inputs[0], context.Inputs[1], weights, bias),
             DenseWeightGradientOp gradient =>
                 new ReferenceWeightGradient(AsConvolution(gradient.Dense, context.Inputs[0].Shape), context.Inputs[0], context.Inputs[1], weights, bias),
-            TransposedConvolutionOp transposed =>
-                new ReferenceInputGradient(transposed.Back, context.Inputs[0], context.Value, weights) { IsTransposed = true, HasBias = bias, Activation = transposed.Activation },
-            TransposedInputGradientOp gradient => new ReferenceConvolution(gradient.Back, context.Inputs[0], context.Value, weights, SumForm.Plain, null, null),
+            TransposedConvolutionOp transposed => Forward(transposed, context),
+            TransposedInputGradientOp gradient => new ReferenceConvolution(gradient.Back, context.Inputs[0], context.Value, weights, SumForm.Plain, null, null, null),
             TransposedWeightGradientOp gradient =>
                 new ReferenceWeightGradient(gradient.Back, context.Inputs[0], context.Inputs[1], weights, bias) { IsTransposed = true },
             Op other => throw new InvalidOperationException(other.Name),
@@ -37,8 +36,20 @@ internal sealed class ReferenceConvolutionFamily : KernelFamily
     private static KernelChoice Forward(ConvolutionOp conv, KernelContext context)
     {
         SumForm form = SumForms.Of(conv.Convolution.Bias, conv.Norm);
-        var kernel = new ReferenceConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool);
+        Layout? added = conv.AddsInput ? context.Inputs[1] : null;
+        var kernel = new ReferenceConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool, added);
         return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
+    }
+
+    private static KernelChoice Forward(TransposedConvolutionOp transposed, KernelContext context)
+    {
+        var kernel = new ReferenceInputGradient(transposed.Back, context.Inputs[0], context.Value, context.Parameters[0].Packing)
+        {
+            IsTransposed = true,
+            Form = SumForms.Of(transposed.Bias, transposed.Norm),
+            Activation = transposed.Activation,
+        };
+        return SumForms.Choose(kernel, transposed.Norm, transposed.Bias, transposed.Back.Input.Channels);
     }
 
     /// <summary>A dense layer is a convolution whose window is the whole image.</summary>
@@ -105,9 +116,9 @@ internal static class ReferenceCode
 
 /// <summary>The forward pass.</summary>
 internal sealed record ReferenceConvolution(
-    Convolution Convolution, Layout X, Layout Y, Packing Weights, SumForm Form, ActivationOp? Activation, PoolingOp? Pool) : Kernel
+    Convolution Convolution, Layout X, Layout Y, Packing Weights, SumForm Form, ActivationOp? Activation, PoolingOp? Pool, Layout? Added) : Kernel
 {
-    public override string Name => "Reference" + ReferenceCode.ShapeName(Convolution) + Form.Suffix() + Fusion.Suffix(Activation, Pool);
+    public override string Name => "Reference" + ReferenceCode.ShapeName(Convolution) + Form.Suffix() + (Added is null ? "" : "_Add") + Fusion.Suffix(Activation, Pool);
 
     public override string Summary => $"The definition, a multiply-add at a time: {Convolution.Input} to {Y.Shape}.";
 
@@ -116,13 +127,20 @@ internal sealed record ReferenceConvolution(
     public override bool IsVectorised => false;
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), .. Form.Parameters(), new(Role.Output, 0, "y")];
+    [
+        new(Role.Input, 0, "x"),
+        new(Role.Parameter, 0, "w"),
+        .. Form.Parameters(),
+        .. Added is null ? [] : new KernelParameter[] { new(Role.Input, 1, "added") },
+        new(Role.Output, 0, "y"),
+    ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         int rank = Convolution.Window.Axes.Count;
         int[] outputs = [.. Enumerable.Range(0, rank).Select(Y.Shape.Spatial)];
-        code.Block($"for (int n = 0; n < count; n++, x += {X.Length}, y += {Y.Length})", () =>
+        string next = Added is null ? "" : $", added += {Added.Length}";
+        code.Block($"for (int n = 0; n < count; n++, x += {X.Length}, y += {Y.Length}{next})", () =>
             code.For("o", Convolution.Filters, 1, o => Axes.For(code, "o", outputs, position =>
             {
                 string target = $"y[{Expressions.Sum(Expressions.Scaled(o, Y.ChannelStride), Axes.Offset(Y, position))}]";
@@ -156,6 +174,8 @@ internal sealed record ReferenceConvolution(
             })));
         if (Form == SumForm.Scaled)
             code.Line($"sum = sum * {SumForms.Scale}[{o}] + {SumForms.Scale}[{Expressions.Sum(o, Expressions.Term(SumForms.Row(Convolution.Filters)))}];");
+        if (Added is not null)
+            code.Line($"sum += added[{Expressions.Sum(Expressions.Scaled(o, Added.ChannelStride), Axes.Offset(Added, position))}];");
         store(ReferenceCode.Activate(Activation, "sum"));
     }
 }

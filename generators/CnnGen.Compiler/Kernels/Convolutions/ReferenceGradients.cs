@@ -5,20 +5,21 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// dx of a convolution or dense layer, as its definition has it: every output hands its gradient back through every weight. The same, with a bias, is the forward pass of
-/// a transposed convolution.
+/// dx of a convolution or dense layer, as its definition has it: every output hands its gradient back through every weight. The same, with a bias or a scale and a shift, is
+/// the forward pass of a transposed convolution.
 /// </summary>
 internal sealed record ReferenceInputGradient(Convolution Convolution, Layout Dy, Layout Dx, Packing Weights) : Kernel
 {
     /// <summary>Whether it is a transposed convolution.</summary>
     public bool IsTransposed { get; init; }
 
-    public bool HasBias { get; init; }
+    /// <summary>What is done with the sums before the activation.</summary>
+    public SumForm Form { get; init; }
 
     public ActivationOp? Activation { get; init; }
 
     public override string Name =>
-        "Reference" + ReferenceCode.ShapeName(Convolution) + (IsTransposed ? "_Transposed" + Fusion.Suffix(Activation, null) : "_InputGradient");
+        "Reference" + ReferenceCode.ShapeName(Convolution) + (IsTransposed ? "_Transposed" + Form.Suffix() + Fusion.Suffix(Activation, null) : "_InputGradient");
 
     public override string Summary => IsTransposed
         ? $"The definition, a multiply-add at a time: {Dy.Shape} to {Dx.Shape}."
@@ -32,7 +33,7 @@ internal sealed record ReferenceInputGradient(Convolution Convolution, Layout Dy
     [
         new(Role.Input, 0, Source),
         new(Role.Parameter, 0, "w"),
-        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, Target),
     ];
 
@@ -44,12 +45,14 @@ internal sealed record ReferenceInputGradient(Convolution Convolution, Layout Dy
     {
         code.Block($"for (int n = 0; n < count; n++, {Source} += {Dy.Length}, {Target} += {Dx.Length})", () =>
         {
-            EmitElements(code, (element, c) => $"{element} = {(HasBias ? $"bias[{c}]" : "0f")};");
+            EmitElements(code, (element, c) => $"{element} = {(Form == SumForm.Biased ? $"bias[{c}]" : "0f")};");
             code.For("o", Convolution.Filters, 1, o => Axes.For(code, "o", Axes.Lengths(Convolution.Output), position =>
             {
                 code.Line($"float g = {Source}[{Expressions.Sum(Expressions.Scaled(o, Dy.ChannelStride), Axes.Offset(Dy, position))}];");
                 EmitTaps(code, o, position);
             }));
+            if (Form == SumForm.Scaled)
+                EmitElements(code, (element, c) => $"{element} = {element} * {SumForms.Scale}[{c}] + {SumForms.Scale}[{Expressions.Sum(c, Expressions.Term(SumForms.Row(Convolution.Input.Channels)))}];");
             if (Activation is not null)
                 EmitElements(code, (element, _) => $"{element} = {ReferenceCode.Activate(Activation, element)};");
         });

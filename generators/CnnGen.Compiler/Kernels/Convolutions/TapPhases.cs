@@ -26,8 +26,11 @@ internal static class TapPhases
     }
 
     /// <summary>How far the sums read around their source. Each axis for itself, since the phases of all axes together are many.</summary>
-    public static Halo HaloOf(Op op, Shape shape)
+    public static Halo HaloOf(Op op, int input, Shape shape)
     {
+        // What a convolution adds is read where the result lies.
+        if (input > 0)
+            return Halo.None(shape.SpatialRank);
         (Convolution convolution, bool isForward) = op is ConvolutionOp conv ? (conv.Convolution, true) : (((ConvolutionInputGradientOp)op).Convolution, false);
         var before = new int[shape.SpatialRank];
         var after = new int[shape.SpatialRank];

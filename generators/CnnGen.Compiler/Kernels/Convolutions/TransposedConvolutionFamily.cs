@@ -14,9 +14,9 @@ internal sealed class TransposedConvolutionFamily : KernelFamily
 
     public override Halo HaloOf(Node node, int input, Shape shape) => (node.Op, input) switch
     {
-        (TransposedConvolutionOp op, _) => TapPhases.HaloOf(new ConvolutionInputGradientOp(op.Back), shape),
-        (TransposedInputGradientOp op, _) => TapPhases.HaloOf(new ConvolutionOp(op.Back), shape),
-        (TransposedWeightGradientOp op, 0) => TapPhases.HaloOf(new ConvolutionOp(op.Back), shape),
+        (TransposedConvolutionOp op, _) => TapPhases.HaloOf(new ConvolutionInputGradientOp(op.Back), 0, shape),
+        (TransposedInputGradientOp op, _) => TapPhases.HaloOf(new ConvolutionOp(op.Back), 0, shape),
+        (TransposedWeightGradientOp op, 0) => TapPhases.HaloOf(new ConvolutionOp(op.Back), 0, shape),
         _ => Halo.None(shape.SpatialRank),
     };
 

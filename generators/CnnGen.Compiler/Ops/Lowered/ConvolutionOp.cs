@@ -2,11 +2,14 @@ using CnnGen.Compiler.Graphs;
 
 namespace CnnGen.Compiler.Ops;
 
-/// <summary>A convolution as the kernels see it: its window resolved, and what is done to the result before it is stored. Inputs: x.</summary>
+/// <summary>A convolution as the kernels see it: its window resolved, and what is done to the result before it is stored. Inputs: x, and what is added, if anything is.</summary>
 public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParameters
 {
     /// <summary>A batch normalisation of the result, in a prediction; its parameters stand behind those of the convolution.</summary>
     public BatchNormOp? Norm { get; init; }
+
+    /// <summary>Whether the last input, of the result's shape, is added in front of the activation: the shortcut of a residual block.</summary>
+    public bool AddsInput { get; init; }
 
     public ActivationOp? Activation { get; init; }
 
@@ -15,7 +18,7 @@ public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParamete
 
     public override string Name => "Conv";
 
-    public override string Details => Fusion.Describe(Activation, Pool, Norm);
+    public override string Details => Fusion.Describe(Activation, Pool, Norm, AddsInput);
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Convolution.Output;
 }
@@ -23,8 +26,8 @@ public sealed record ConvolutionOp(Convolution Convolution) : Op, IReadsParamete
 /// <summary>Words for what a layer does to its result.</summary>
 internal static class Fusion
 {
-    public static string Describe(ActivationOp? activation, PoolingOp? pool, BatchNormOp? norm = null) =>
-        string.Join(", ", new[] { norm?.Name, activation?.Name, pool?.Name }.Where(static name => name is not null));
+    public static string Describe(ActivationOp? activation, PoolingOp? pool, BatchNormOp? norm = null, bool adds = false) =>
+        string.Join(", ", new[] { norm?.Name, adds ? "Add" : null, activation?.Name, pool?.Name }.Where(static name => name is not null));
 
     /// <summary>The end of a kernel's name: <c>_Tanh_AvgPool2x2</c>.</summary>
     public static string Suffix(ActivationOp? activation, PoolingOp? pool) =>

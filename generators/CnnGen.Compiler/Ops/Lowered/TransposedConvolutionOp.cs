@@ -7,11 +7,14 @@ namespace CnnGen.Compiler.Ops;
 /// <param name="Bias">Whether a learned number is added to each output channel.</param>
 public sealed record TransposedConvolutionOp(Convolution Back, bool Bias) : Op, IReadsParameters
 {
+    /// <summary>A batch normalisation of the result, in a prediction; its parameters stand behind those of the convolution.</summary>
+    public BatchNormOp? Norm { get; init; }
+
     public ActivationOp? Activation { get; init; }
 
     public override string Name => "ConvTranspose";
 
-    public override string Details => Fusion.Describe(Activation, null);
+    public override string Details => Fusion.Describe(Activation, null, Norm);
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => Back.Input;
 }

@@ -3,7 +3,7 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>In a prediction a batch normalisation that alone reads a convolution or dense layer scales and shifts the results in that layer's registers.</summary>
+/// <summary>In a prediction a batch normalisation that alone reads a convolution, transposed convolution or dense layer scales and shifts the results in that layer's registers.</summary>
 internal static class FuseBatchNorm
 {
     public static Graph Run(Graph graph)
@@ -31,6 +31,7 @@ internal static class FuseBatchNorm
     private static Op? Fuse(Op layer, BatchNormOp norm) => layer switch
     {
         ConvolutionOp { Norm: null, Activation: null, Pool: null } conv => conv with { Norm = norm },
+        TransposedConvolutionOp { Norm: null, Activation: null } conv => conv with { Norm = norm },
         DenseOp { Norm: null, Activation: null } dense => dense with { Norm = norm },
         _ => null,
     };

@@ -17,7 +17,7 @@ internal static class FusePooling
         {
             Node node = graph.Nodes[i];
             if (node.Op is PoolingOp { Tiles: true } pool && pool.Window.Taps <= LargestWindow && pool.Window.Axes.Take(pool.Window.Axes.Count - 2).All(static axis => axis.Kernel == 1) && uses[node.Inputs[0]] == 1 && node.Shape.SpatialRank > 0
-                && editor[editor.Map(node.Inputs[0])] is { Op: ConvolutionOp { Pool: null, Convolution.Groups: 1 } conv } source)
+                && editor[editor.Map(node.Inputs[0])] is { Op: ConvolutionOp { Pool: null, AddsInput: false, Convolution.Groups: 1 } conv } source)
             {
                 int target = editor.Map(node.Inputs[0]);
                 editor.Replace(target, source with { Op = conv with { Pool = pool }, Shape = node.Shape, IsKept = node.IsKept });

@@ -15,6 +15,7 @@ internal static class Simplify
         AbsorbFlatten.Run,      // dense layers read images as they lie
         FuseBatchNorm.Run,      // into the convolution or dense layer before, in a prediction
         FuseNormalizations.Run, // activations behind batch normalisation, forward and backward, while training
+        FuseAdditions.Run,      // into the convolution that is computed last: residual blocks
         FuseActivations.Run,    // into the convolution or dense layer before
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between
         FuseGradients.Run,      // activation gradients into the pooling gradient before

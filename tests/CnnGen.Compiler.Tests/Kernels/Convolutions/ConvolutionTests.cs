@@ -83,6 +83,16 @@ public sealed class ConvolutionTests
     }
 
     [Theory, MemberData(nameof(Layers))]
+    public void Forward_with_addition(string shape, int filters, string window, int groups)
+    {
+        Convolution convolution = Make(shape, filters, window, groups, bias: filters % 2 == 0);
+        var sum = new ConvolutionOp(convolution) { AddsInput = true };
+        Check(convolution, sum, convolution.Output, convolution.Input, convolution.Output);
+        var norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: true);
+        Check(convolution, sum with { Norm = norm, Activation = new ReluOp() }, convolution.Output, convolution.Input, convolution.Output);
+    }
+
+    [Theory, MemberData(nameof(Layers))]
     public void Input_gradient(string shape, int filters, string window, int groups)
     {
         Convolution convolution = Make(shape, filters, window, groups, true);

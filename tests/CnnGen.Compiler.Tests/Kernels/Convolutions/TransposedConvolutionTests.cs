@@ -34,6 +34,19 @@ public sealed class TransposedConvolutionTests
     }
 
     [Theory, MemberData(nameof(Layers))]
+    public void Forward_with_batch_normalisation(string shape, int filters, string window, int groups)
+    {
+        Convolution back = Make(shape, filters, window, groups);
+        bool bias = filters % 2 == 1;
+        // The running variances are drawn from [-1, 1].
+        var norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: filters % 3 != 0);
+        var testCase = new KernelCase(new TransposedConvolutionOp(back, bias) { Norm = norm, Activation = new ReluOp() }, back.Input, back.Output);
+        IEnumerable<Parameter> own = norm.Parameters([Shape.Of(back.Input.Channels)])
+            .Select(static template => new Parameter(template.Suffix, template.Shape, template.Initial, template.Packing));
+        KernelCheck.Check(testCase with { Parameters = [.. Parameters(back, bias), .. own] });
+    }
+
+    [Theory, MemberData(nameof(Layers))]
     public void Input_gradient(string shape, int filters, string window, int groups)
     {
         Convolution back = Make(shape, filters, window, groups);

@@ -74,6 +74,37 @@ public sealed class SimplifyTests
         "y = Conv[Relu](y.relu1) : 2x1x1");
 
     [Fact]
+    public void A_sum_is_taken_in_the_convolution_that_is_computed_last() => Expect(
+        Lowered(graph => FuseActivations.Run(FuseAdditions.Run(graph))),
+        Net.Spec([("x", "Input(3, 4, 4) Conv2D(4, 1)"), ("y", "From(x) Conv2D(4, 3, Padding = 1)"), ("z", "From(x) Conv2D(4, 1) Add(y) Relu Output")], Net.Untrained),
+        "x = Input() : 3x4x4",
+        "x = Conv(x) : 4x4x4",
+        "y = Conv(x) : 4x4x4",
+        "z = Conv[Add, Relu](x, y) : 4x4x4");
+
+    [Fact]
+    public void A_residual_block_ends_in_one_convolution() => Expect(
+        Lowered(graph => FuseActivations.Run(FuseAdditions.Run(FuseBatchNorm.Run(graph)))),
+        Net.Spec([("x", "Input(3, 4, 4) Conv2D(4, 1)"), ("y", "Conv2D(4, 3, Padding = 1, Bias = false) BatchNorm Add(x) Relu Output")], Net.Untrained),
+        "x = Input() : 3x4x4",
+        "x = Conv(x) : 4x4x4",
+        "y.conv1 = Conv[BatchNorm, Add, Relu](x, x) : 4x4x4");
+
+    [Theory]
+    [InlineData("Flatten Dense(7) BatchNorm Tanh", "Dense[BatchNorm, Tanh]")]
+    [InlineData("ConvTranspose2D(4, 2) BatchNorm Relu", "ConvTranspose[BatchNorm, Relu]")]
+    [InlineData("Conv2D(4, 3) BatchNorm Relu MaxPool2D(2)", "Conv[BatchNorm, Relu, MaxPool]")]
+    [InlineData("Conv2D(4, 3) Relu BatchNorm", "BatchNorm(conv1)")]
+    public void A_batch_normalisation_is_computed_in_the_layer_before(string layers, string op) => Assert.Contains(
+        Net.Lines(FusePooling.Run(FuseActivations.Run(FuseBatchNorm.Run(LowerLayers.Run(Net.Shaped(Net.Chain("Input(3, 8, 8) " + layers, Net.Untrained))))))),
+        line => line.Contains("= " + op, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_sum_stays_where_its_operand_is_looked_at() => Assert.Contains(
+        Net.Lines(Lowered(FuseAdditions.Run)(Net.Shaped(Net.Spec([("x", "Input(4, 4, 4)"), ("Seen", "Conv2D(4, 1)"), ("y", "Add(x) Output")], Net.Untrained)))),
+        static line => line.StartsWith("y.add1 = Add(", StringComparison.Ordinal));
+
+    [Fact]
     public void A_pooling_that_tiles_is_computed_in_the_convolution_before() => Expect(
         Lowered(graph => FusePooling.Run(FuseActivations.Run(graph))),
         Net.Chain("Input(3, 9, 9) Conv2D(4, 3) Relu MaxPool2D(2) AvgPool2D(2, Stride = 1) Conv2D(5, 1) MaxPool2D(2)", Net.Untrained),

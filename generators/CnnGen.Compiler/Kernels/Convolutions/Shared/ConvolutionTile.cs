@@ -9,17 +9,21 @@ namespace CnnGen.Compiler.Kernels;
 /// </summary>
 /// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
 /// <param name="IsScaled">Whether the sums end with a scale and a shift; else they begin with a bias, if there is one.</param>
+/// <param name="Adds">Whether another value is added to the result.</param>
 /// <param name="Activation">A function of the result.</param>
-internal sealed record ConvolutionTile(int Channels, bool IsScaled, ActivationOp? Activation) : Kernel
+internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, ActivationOp? Activation) : Kernel
 {
     /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
     public const int Pixels = 6;
 
-    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{(IsScaled ? SumForm.Scaled.Suffix() : "")}{Fusion.Suffix(Activation, null)}";
+    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Epilogue}";
+
+    /// <summary>The end of the name of a kernel that does this: <c>_Scaled_Add_Relu</c>.</summary>
+    public string Epilogue => (IsScaled ? SumForm.Scaled.Suffix() : "") + (Adds ? "_Add" : "") + Fusion.Suffix(Activation, null);
 
     public override string Summary =>
         $"{Channels} channels of {Pixels} pixels{(Activation is null ? "" : ", with " + Activation.Name)}: count taps of some input channels. "
-        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results; taps are pairs of distances, in the source and in the weights.";
+        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results{(Adds ? ", then of what is added" : "")}; taps are pairs of distances, in the source and in the weights.";
 
     public override string Choice => "tile";
 
@@ -27,7 +31,7 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, ActivationOp
     [
         new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"),
         .. IsScaled ? new KernelParameter[] { new(Role.Scratch, 0, "scale"), new(Role.Scratch, 0, "shift") } : [new(Role.Parameter, 1, "bias")],
-        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to"]),
+        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to", .. Adds ? ["add"] : (string[])[]]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
@@ -107,6 +111,8 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, ActivationOp
             code.Row(Pixels, p => $"{Tiles.Sum(row, p)} = {vector.MultiplyAdd(Tiles.Sum(row, p), "w" + Numbers.Text(row), "b")};");
         }
 
+        if (Adds)
+            EmitAddition(code, vector, vectors, c);
         for (int p = 0; p < Pixels && Activation is not null; p++)
             code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Activation.Apply(vector, Tiles.Sum(v, p))};");
         code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + r * to;");
@@ -125,6 +131,21 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, ActivationOp
             for (int fewer = vectors - 1; fewer >= 1; fewer--)
                 code.Block($"if (stored >= {Numbers.Text(fewer * vector.Lanes)})", () => EmitStores(code, vector, fewer, c, fewer - 1));
         });
+    }
+
+    /// <summary>Behind the channels of a pixel lies the next one: vectors that it lacks are read from its first channels, and not stored.</summary>
+    private static void EmitAddition(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        bool mayLack = vectors > 1 && c.Length == 0;
+        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text((2 * Pixels) + p)}] + r * add;");
+        for (int v = 0; v < vectors; v++)
+        {
+            string offset = Numbers.Text(v * vector.Lanes);
+            if (mayLack && v > 0)
+                code.Line($"{(v == 1 ? "int " : "")}o = stored > {offset} ? {offset} : 0;");
+            string place = Expressions.Sum(c, mayLack && v > 0 ? "o" : Expressions.Term(v * vector.Lanes));
+            code.Row(Pixels, p => $"{Tiles.Sum(v, p)} += {vector.Load(place == "0" ? Source(p) : $"{Source(p)} + {place}")};");
+        }
     }
 
     private static void EmitStores(CodeWriter code, VectorCode vector, int vectors, string c, int first = 0)

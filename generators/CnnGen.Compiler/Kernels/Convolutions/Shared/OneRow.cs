@@ -17,6 +17,9 @@ internal static class OneRow
         return (new(x.Shape, convolution.Filters, new([convolution.Window.Axes[rank - 1]]), convolution.Groups, convolution.Bias), x, Flat(output));
     }
 
+    /// <summary>Whether a value's rows lie without a gap behind each other.</summary>
+    public static bool CanBe(Layout layout) => IsDense(layout, layout.Shape.SpatialRank);
+
     /// <summary>Whether an image's rows have no gap; a vector before or behind a dense layer has no rows.</summary>
     private static bool IsDense(Layout layout, int rank)
     {

@@ -29,14 +29,29 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     private readonly string[] _position = Axes.Names("o", lengths.Length);
 
     /// <summary>The numbers of the loops: sizes of what is read, and strides of what is written.</summary>
-    public static IEnumerable<string> Names(int rank, bool isPlanar) =>
-        ["channels", .. isPlanar ? ["planeStride"] : (string[])[], "pitch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample"];
+    public static IEnumerable<string> Names(int rank, bool isPlanar, bool adds) =>
+    [
+        "channels", .. isPlanar ? ["planeStride"] : (string[])[], "pitch", .. Axes.Numbers("step", rank), .. Axes.Numbers("to", rank), "start", "sample", "toStart", "toSample",
+        .. adds ? [.. Axes.Numbers("add", rank), "addStart", "addSample"] : (string[])[],
+    ];
+
+    /// <summary>A pointer that walks along: where it is at first, and the names of its strides.</summary>
+    /// <param name="HasBlocks">Whether it has the output channels, of which a tile computes a block.</param>
+    private sealed record Walker(string Name, string First, string Sample, string Step, bool HasBlocks);
+
+    /// <summary>In the order of the tile's table of places.</summary>
+    private Walker[] Walkers =>
+    [
+        new("source", x, "sample", "step", false),
+        new("target", y, "toSample", "to", true),
+        .. tile.Adds ? new Walker[] { new("other", "added + addStart", "addSample", "add", true) } : [],
+    ];
 
     /// <summary>Declares the tables that a tile takes, and what the loops need to know of the weights.</summary>
     /// <param name="taps">The number of taps at most.</param>
     public void Declare(string taps)
     {
-        code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * Pixels)}];");
+        code.Line($"float** places = stackalloc float*[{Numbers.Text(Walkers.Length * Pixels)}];");
         code.Line($"int* taps = stackalloc int[2 * {taps}{(isPlanar ? " * channels" : "")}];");
         code.Line($"long blockLength = (long){taps} * channels * {Numbers.Text(tile.Channels)};");
         code.Line("// Weights that stay in the cache are gone through again for each stretch of pixels, so that pixels are read and written once.");
@@ -66,7 +81,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     /// <summary>Where the sweep stands, which each block of channels goes back to: variables and what they are at first.</summary>
     private IEnumerable<(string Type, string Name, string First)> State =>
     [
-        ("float*", "source", x), ("float*", "target", y),
+        .. Walkers.Select(static walker => ("float*", walker.Name, walker.First)),
         .. _rank == 0 ? Enumerable.Empty<(string, string, string)>() : _position.Prepend("n").Select(static name => ("int", name, "0")),
     ];
 
@@ -88,7 +103,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
                 code.Block($"for (int p = first; p < end; p += {Numbers.Text(Pixels)} * tiles)", () =>
                 {
                     WritePlaces();
-                    string walk = _rank == 0 ? "0, 0" : $"{Of(Pixels, Step)}, {Of(Pixels, To)}";
+                    string walk = string.Join(", ", Walkers.Select(walker => _rank == 0 ? "0" : Of(Pixels, Step(walker))));
                     string bias = form switch { SumForm.Biased => "bias + c", SumForm.Scaled => $"{SumForms.Scale} + c, {SumForms.Scale} + {ScaleRow} + c", _ => "null" };
                     code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {bias}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
                 });
@@ -98,9 +113,8 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
 
     private static string Saved(string name) => "first" + char.ToUpperInvariant(name[0]) + name.Substring(1);
 
-    private string Step => Axes.Number("step", _rank - 1, _rank);
-
-    private string To => Axes.Number("to", _rank - 1, _rank);
+    /// <summary>Name of a pointer's distance from pixel to pixel.</summary>
+    private string Step(Walker walker) => Axes.Number(walker.Step, _rank - 1, _rank);
 
     private static string Of(int times, string step) => times switch { 0 => "", 1 => step, _ => $"{Numbers.Text(times)} * {step}" };
 
@@ -118,10 +132,13 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
         code.Line($"tiles = Math.Max(1, Math.Min(({lengths[_rank - 1]} - 1 - {column}) / {Numbers.Text(Pixels)}, (end - p) / {Numbers.Text(Pixels)}));");
         code.Block($"if ({column} + {Numbers.Text(Pixels)} < {lengths[_rank - 1]} && p + {Numbers.Text(Pixels)} <= end)", () =>
         {
-            code.Row(Pixels, p => $"places[{p}] = {Expressions.Sum("source", Of(p, Step))};");
-            code.Row(Pixels, p => $"places[{Pixels + p}] = {Expressions.Sum("target", Of(p, To), "c")};");
-            code.Line($"source += tiles * {Of(Pixels, Step)};");
-            code.Line($"target += tiles * {Of(Pixels, To)};");
+            int place = 0;
+            foreach (Walker walker in Walkers)
+            {
+                code.Row(Pixels, p => $"places[{place++}] = {Expressions.Sum(walker.Name, Of(p, Step(walker)), walker.HasBlocks ? "c" : "")};");
+                code.Line($"{walker.Name} += tiles * {Of(Pixels, Step(walker))};");
+            }
+
             code.Line($"{column} += tiles * {Numbers.Text(Pixels)};");
         });
         code.Line("else");
@@ -131,22 +148,23 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     /// <summary>The pixels of a tile one by one, from row to row and from sample to sample.</summary>
     private void WritePixels() => code.Block($"for (int j = 0; j < {Numbers.Text(Pixels)}; j++)", () =>
     {
-        code.Line("places[j] = source;");
-        code.Line($"places[j + {Numbers.Text(Pixels)}] = target + c;");
+        Walker[] walkers = Walkers;
+        for (int i = 0; i < walkers.Length; i++)
+            code.Line($"places[{Expressions.Sum("j", Expressions.Term(i * Pixels))}] = {Expressions.Sum(walkers[i].Name, walkers[i].HasBlocks ? "c" : "")};");
         code.Line("// The last tile repeats the last pixel.");
         code.Line("if (p + j + 1 >= pixels)");
         code.Indented(() => code.Line("continue;"));
         if (_rank == 0)
         {
-            code.Line("source += sample;");
-            code.Line("target += toSample;");
+            foreach (Walker walker in walkers)
+                code.Line($"{walker.Name} += {walker.Sample};");
             return;
         }
 
         code.Block($"if (++{_position[_rank - 1]} < {lengths[_rank - 1]})", () =>
         {
-            code.Line($"source += {Step};");
-            code.Line($"target += {To};");
+            foreach (Walker walker in walkers)
+                code.Line($"{walker.Name} += {Step(walker)};");
             code.Line("continue;");
         });
         code.Line();
@@ -158,8 +176,8 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
         code.Line($"{_position[_rank - 1]} = 0;");
         WriteCarry(_rank - 2);
         string[] outer = [.. _position.Take(_rank - 1)];
-        code.Line($"source = {Expressions.Sum([x, "(long)n * sample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("step", axis, _rank)}")])};");
-        code.Line($"target = {Expressions.Sum([y, "(long)n * toSample", .. outer.Select((o, axis) => $"{o} * {Axes.Number("to", axis, _rank)}")])};");
+        foreach (Walker walker in Walkers)
+            code.Line($"{walker.Name} = {Expressions.Sum([walker.First, $"(long)n * {walker.Sample}", .. outer.Select((o, axis) => $"{o} * {Axes.Number(walker.Step, axis, _rank)}")])};");
     }
 
     private void WriteCarry(int axis)

@@ -17,14 +17,15 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op switch
     {
-        ConvolutionOp { Pool: null } forward => Supports(forward.Convolution, forward.Convolution.Input, inputs[0]),
+        ConvolutionOp { Pool: null } forward =>
+            Supports(forward.Convolution, forward.Convolution.Input, inputs[0]) && (!forward.AddsInput || inputs[1] == LayoutKind.ChannelsLast),
         ConvolutionInputGradientOp backward => Supports(backward.Convolution, backward.Convolution.Output, inputs[0]),
         DenseOp or DenseInputGradientOp => true,
         _ => false,
     };
 
     public override Halo HaloOf(Node node, int input, Shape shape) =>
-        node.Op is ConvolutionOp or ConvolutionInputGradientOp ? TapPhases.HaloOf(node.Op, shape) : Halo.None(shape.SpatialRank);
+        node.Op is ConvolutionOp or ConvolutionInputGradientOp ? TapPhases.HaloOf(node.Op, input, shape) : Halo.None(shape.SpatialRank);
 
     public override KernelChoice Create(KernelContext context)
     {
@@ -68,7 +69,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
 
     public override string Name => IsTransposed
         ? $"Transposed_{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}_InputGradient"
-        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{Fusion.Suffix(Tile.Activation, null)}";
+        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(Form == SumForm.Biased ? "_Bias" : "")}{Tile.Epilogue}";
 
     public override string Summary => IsTransposed
         ? $"The gradient of the input of a transposed convolution of any size: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time."
@@ -85,8 +86,13 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         new(Role.Input, 0, Source),
         .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w") } : [new(Role.Parameter, 0, "w")],
         .. Form.Parameters(),
+        .. Tile.Adds ? new KernelParameter[] { new(Role.Input, 1, "added") } : [],
         new(Role.Output, 0, Target),
-        .. CallNumbers.Parameters([.. IsTransposed ? (string[])["inputs", "block"] : [], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [], .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar)]),
+        .. CallNumbers.Parameters(
+        [
+            .. IsTransposed ? (string[])["inputs", "block"] : [], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [],
+            .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar, Tile.Adds),
+        ]),
     ];
 
     /// <summary>What a kernel of some spatial axes is called.</summary>
@@ -96,18 +102,28 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
     {
         Convolution convolution = op.Convolution;
         SumForm form = SumForms.Of(convolution.Bias, op.Norm);
-        (Convolution whole, Layout x, Layout y) = OneRow.Of(convolution, context.Inputs[0], context.Value);
-        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, form == SumForm.Scaled, op.Activation), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(x), form);
+        Layout? added = op.AddsInput ? context.Inputs[1] : null;
+        (Convolution whole, Layout x, Layout y) = added is null || OneRow.CanBe(added) ? OneRow.Of(convolution, context.Inputs[0], context.Value) : (convolution, context.Inputs[0], context.Value);
+        int rank = whole.Window.Axes.Count;
+        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, form == SumForm.Scaled, op.AddsInput, op.Activation), rank, PixelSweepNumbers.IsPlanar(x), form);
         CallNumbers numbers = NumbersOf(whole, x, y);
         if (form == SumForm.Scaled)
             numbers[PixelSweep.ScaleRow] = SumForms.Row(convolution.Filters);
+        if (added is not null)
+        {
+            numbers.Add("add", rank, axis => added.Stride(added.Shape.SpatialRank - rank + axis));
+            numbers["addStart"] = added.Origin;
+            numbers["addSample"] = added.Length;
+        }
+
         return SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters).With(numbers);
     }
 
     public static KernelChoice ChooseTransposed(Convolution back, KernelContext context)
     {
         Packing weights = back.WeightPacking;
-        var kernel = new SharedConvolution(new(weights.Block, IsScaled: false, null), back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), SumForm.Plain) { IsTransposed = true };
+        var tile = new ConvolutionTile(weights.Block, IsScaled: false, Adds: false, null);
+        var kernel = new SharedConvolution(tile, back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), SumForm.Plain) { IsTransposed = true };
         CallNumbers numbers = NumbersOf(back, context.Inputs[0], context.Value);
         numbers["inputs"] = back.Filters;
         numbers["block"] = context.Parameters[0].Packing.Block;

@@ -18,18 +18,19 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
     /// <summary>Whether it is a transposed convolution.</summary>
     public bool IsTransposed { get; init; }
 
-    public bool HasBias { get; init; }
+    /// <summary>What is done with the sums before the activation.</summary>
+    public SumForm Form { get; init; }
 
     public ActivationOp? Activation { get; init; }
 
-    private ConvolutionTile Tile => new(Block, IsScaled: false, Activation);
+    private ConvolutionTile Tile => new(Block, Form == SumForm.Scaled, Adds: false, Activation);
 
     private string Source => IsTransposed ? "x" : "dy";
 
     private string Target => IsTransposed ? "y" : "dx";
 
     public override string Name => IsTransposed
-        ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Activation, null)}"
+        ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Tile.Epilogue}"
         : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
 
     public override string Summary => IsTransposed
@@ -46,12 +47,12 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
     [
         new(Role.Input, 0, Source),
         .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "w") } : [new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w")],
-        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
-            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. PixelSweep.Names(Rank, IsPlanar),
+            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [], .. PixelSweep.Names(Rank, IsPlanar, adds: false),
         ]),
     ];
 
@@ -68,13 +69,18 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public static KernelChoice ChooseTransposed(TransposedConvolutionOp op, KernelContext context)
     {
+        SumForm form = SumForms.Of(op.Bias, op.Norm);
+        int outputs = op.Back.Input.Channels;
         var kernel = new SharedInputGradient(context.Parameters[0].Packing.Block, op.Back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]))
         {
             IsTransposed = true,
-            HasBias = op.Bias,
+            Form = form,
             Activation = op.Activation,
         };
-        return new KernelChoice(kernel, []) { Numbers = NumbersOf(op.Back, context.Inputs[0], context.Value).For(kernel) };
+        CallNumbers numbers = NumbersOf(op.Back, context.Inputs[0], context.Value);
+        if (form == SumForm.Scaled)
+            numbers[PixelSweep.ScaleRow] = SumForms.Row(outputs);
+        return SumForms.Choose(kernel, op.Norm, op.Bias, outputs).With(numbers);
     }
 
     /// <summary>Few widths, so that shapes share tiles: whole tiles of 64, or of 32 where they waste less.</summary>
@@ -114,7 +120,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
             Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            sweep.Write(HasBias ? SumForm.Biased : SumForm.Plain);
+            sweep.Write(Form);
         });
     }
 

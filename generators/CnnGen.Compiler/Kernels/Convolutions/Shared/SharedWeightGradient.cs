@@ -13,7 +13,7 @@ internal sealed class SharedWeightGradientFamily : KernelFamily
         node.Op is DenseWeightGradientOp || (node.Op is ConvolutionWeightGradientOp { Convolution.Groups: 1 } && inputs[1] == LayoutKind.ChannelsLast);
 
     public override Halo HaloOf(Node node, int input, Shape shape) => input == 0 && node.Op is ConvolutionWeightGradientOp op
-        ? TapPhases.HaloOf(new ConvolutionOp(op.Convolution), shape)
+        ? TapPhases.HaloOf(new ConvolutionOp(op.Convolution), input, shape)
         : Halo.None(shape.SpatialRank);
 
     public override KernelChoice Create(KernelContext context) => context.Node.Op is DenseWeightGradientOp op

@@ -77,7 +77,7 @@ internal sealed record DirectConvolution(
 
     public override string Summary => IsGradient
         ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
-        : $"{X.Shape} to {Y.Shape}{(Fusion.Describe(Activation, Pool) is { Length: > 0 } fused ? ", with " + fused + " in registers" : "")}.";
+        : $"{X.Shape} to {Y.Shape}{SumForms.InRegisters(Form == SumForm.Scaled, Added is not null, Activation, Pool)}.";
 
     public override string Choice => "direct, " + Tile(InstructionSet.Avx512).Describe(PoolRows);
 

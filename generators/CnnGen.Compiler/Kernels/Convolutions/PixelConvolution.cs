@@ -53,7 +53,7 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
     public override string Name =>
         $"Conv{Convolution.Window}_{Convolution.Input}_to_{Numbers.Text(Convolution.Filters)}{Form.Suffix()}{Fusion.Suffix(Activation, Pool)}_Pixels";
 
-    public override string Summary => $"{X.Shape} to {Y.Shape}, with {Fusion.Describe(Activation, Pool)} in registers; a vector holds pixels of a row.";
+    public override string Summary => $"{X.Shape} to {Y.Shape}{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation, Pool)}; a vector holds pixels of a row.";
 
     public override string Choice => $"vectors of pixels, {Filters(InstructionSet.Avx512)} filters x {Rows} rows x 2 vectors: {Convolution.Filters} channels fill no vector";
 

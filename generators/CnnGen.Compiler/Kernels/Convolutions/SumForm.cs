@@ -1,3 +1,4 @@
+using CnnGen.Compiler.Code;
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Ops;
 
@@ -31,13 +32,39 @@ internal static class SumForms
         _ => [],
     };
 
+    /// <summary>Name of the number of floats from the scales to the shifts.</summary>
+    public const string ScaleRow = "scaleRow";
+
+    /// <summary>The numbers that a kernel of this form, which shapes share, takes.</summary>
+    public static IEnumerable<string> NumberNames(this SumForm form) => form == SumForm.Scaled ? [ScaleRow] : [];
+
+    /// <summary>What such a kernel hands on to the one that sums, for the outputs from <paramref name="c"/> on.</summary>
+    public static string Arguments(this SumForm form, string c) => form switch
+    {
+        SumForm.Biased => Expressions.Sum("bias", c),
+        SumForm.Scaled => $"{Expressions.Sum(Scale, c)}, {Expressions.Sum(Scale, ScaleRow, c)}",
+        _ => "null",
+    };
+
+    /// <summary>The parameters of the one that sums, which gets a null bias where there is none.</summary>
+    public static IEnumerable<KernelParameter> InnerParameters(bool isScaled) =>
+        isScaled ? [new(Role.Scratch, 0, Scale), new(Role.Scratch, 0, "shift")] : [new(Role.Parameter, 1, "bias")];
+
+    /// <summary>Words for what is done with the sums before they are stored: <c>, with scale and shift, sum, Relu in registers</c>.</summary>
+    public static string InRegisters(bool isScaled, bool adds, ActivationOp? activation, PoolingOp? pool = null)
+    {
+        string[] words = [.. new[] { isScaled ? "scale and shift" : null, adds ? "sum" : null, activation?.Name, pool?.Name }.OfType<string>()];
+        return words.Length == 0 ? "" : $", with {string.Join(", ", words)} in registers";
+    }
+
     /// <summary>Part of a kernel's name.</summary>
     public static string Suffix(this SumForm form) => form == SumForm.Scaled ? "_Scaled" : "";
 
     /// <summary>Floats from the scales to the shifts: as many as the weights' blocks have outputs.</summary>
     public static int Row(int outputs) => (int)Packing.PerOutput(outputs).Length;
 
-    /// <summary>The kernel with the memory for scales and shifts, if it wants any.</summary>
-    public static KernelChoice Choose(Kernel kernel, BatchNormOp? norm, bool bias, int outputs) => new(
-        kernel, norm is null ? [] : [ScaleShiftTable.Fill(norm, outputs, Row(outputs), first: bias ? 2 : 1, hasBias: bias)]);
+    /// <summary>The choice with the memory for scales and shifts, if it wants any.</summary>
+    public static KernelChoice Choose(KernelChoice choice, BatchNormOp? norm, bool bias, int outputs) => norm is null
+        ? choice
+        : choice with { Scratch = [ScaleShiftTable.Fill(norm, outputs, Row(outputs), first: bias ? 2 : 1, hasBias: bias)] };
 }

@@ -45,7 +45,7 @@ internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samp
 
     public override string Summary => IsGradient
         ? $"The gradient of the input {Y.Shape} from the gradient {X.Shape}, over transposed weights."
-        : $"{X.Shape} to {Y.Shape}{(Activation is null ? "" : ", with " + Activation.Name + " in registers")}.";
+        : $"{X.Shape} to {Y.Shape}{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}.";
 
     public override string Choice
     {

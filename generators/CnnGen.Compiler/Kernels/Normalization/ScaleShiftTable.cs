@@ -51,10 +51,16 @@ internal sealed record ScaleShiftTable(BatchNormOp Norm, int First, bool HasBias
         return new ScratchSpec(2L * row, kernel) { Numbers = numbers.For(kernel) };
     }
 
-    public override void Emit(CodeWriter code, InstructionSet set) => code.Block("for (int c = 0; c < channels; c++)", () =>
+    public override void Emit(CodeWriter code, InstructionSet set)
     {
-        code.Line($"float scale = {(Norm.Affine ? "weight[c]" : "1f")} / MathF.Sqrt(variance[c] + {Numbers.Literal(Norm.Epsilon)});");
-        code.Line("table[c] = scale;");
-        code.Line($"table[row + c] = {(Norm.Affine ? "bias[c] - " : "-")}scale * {(HasBias ? "(mean[c] - b[c])" : "mean[c]")};");
-    });
+        code.Block("for (int c = 0; c < channels; c++)", () =>
+        {
+            code.Line($"float scale = {(Norm.Affine ? "weight[c]" : "1f")} / MathF.Sqrt(variance[c] + {Numbers.Literal(Norm.Epsilon)});");
+            code.Line("table[c] = scale;");
+            code.Line($"table[row + c] = {(Norm.Affine ? "bias[c] - " : "-")}scale * {(HasBias ? "(mean[c] - b[c])" : "mean[c]")};");
+        });
+        code.Line("// What stands behind the last channel stays finite.");
+        code.Line("for (int c = channels; c < row; c++)");
+        code.Indented(() => code.Line("table[c] = table[row + c] = 0f;"));
+    }
 }

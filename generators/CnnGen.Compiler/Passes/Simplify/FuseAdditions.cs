@@ -35,6 +35,6 @@ internal static class FuseAdditions
     {
         int last = Math.Max(sum.Inputs[0], sum.Inputs[1]);
         bool isFree = sum.Inputs[0] != sum.Inputs[1] && uses[last] == 1 && sum.Inputs.All(input => graph.ShapeOf(input) == sum.Shape);
-        return isFree && graph.Nodes[last].Op is ConvolutionOp { AddsInput: false, Activation: null, Pool: null } && sum.Shape.SpatialRank > 0 ? last : null;
+        return isFree && graph.Nodes[last].Op is ConvolutionOp { Convolution.Groups: 1, AddsInput: false, Activation: null, Pool: null } && sum.Shape.SpatialRank > 0 ? last : null;
     }
 }

@@ -12,15 +12,15 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Rank">Number of spatial axes.</param>
 /// <param name="IsTransposed">Whether elements hand themselves on through the taps, and do not gather.</param>
 /// <param name="IsGradient">Whether it is the gradient of a layer's input.</param>
-/// <param name="HasBias">Whether sums begin with a bias, else with zero.</param>
-internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsTransposed, bool IsGradient, bool HasBias) : Kernel
+/// <param name="Form">What is done with the sums before the activation.</param>
+internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsTransposed, bool IsGradient, SumForm Form) : Kernel
 {
     public override string Name =>
-        $"Depthwise{(IsTransposed != IsGradient ? "Transposed" : "")}{Numbers.Text(Rank)}D_{Numbers.Text(Row.Lanes)}{(HasBias ? "_Bias" : "")}{Fusion.Suffix(Row.Activation, null)}{(IsGradient ? "_InputGradient" : "")}";
+        $"Depthwise{(IsTransposed != IsGradient ? "Transposed" : "")}{Numbers.Text(Rank)}D_{Numbers.Text(Row.Lanes)}{(Form == SumForm.Biased ? "_Bias" : "")}{Row.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
 
     public override string Summary =>
         $"{(IsGradient ? "The gradient of the input of a" : "A")}{(IsTransposed != IsGradient ? " transposed" : "")} convolution with a filter for each channel"
-        + $"{(Row.Activation is null ? "" : ", with " + Row.Activation.Name + " in registers")}.";
+        + $"{SumForms.InRegisters(Row.IsScaled, false, Row.Activation)}.";
 
     public override string Choice => $"depthwise, vectors of {Row.Lanes} channels";
 
@@ -32,13 +32,13 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
     [
         new(Role.Input, 0, Source),
         new(Role.Parameter, 0, "w"),
-        .. HasBias ? new KernelParameter[] { new(Role.Parameter, 1, "bias") } : [],
+        .. Form.Parameters(),
         new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. Axes.Numbers("step", Rank), .. Axes.Numbers("to", Rank),
             .. IsTransposed ? Axes.Numbers("stride", Rank).Concat(Axes.Numbers("dilation", Rank)).Concat(Axes.Numbers("before", Rank)) : [],
-            "pitch", "start", "sample", "toStart", "toSample",
+            "pitch", "start", "sample", "toStart", "toSample", .. Form.NumberNames(),
         ]),
     ];
 
@@ -48,16 +48,16 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
 
     /// <param name="convolution">The convolution whose sums, or transposed sums, are computed.</param>
     /// <param name="kind">What the sums are: transposed, a gradient.</param>
-    /// <param name="hasBias">Whether sums begin with a bias.</param>
+    /// <param name="form">What is done with the sums.</param>
     /// <param name="activation">A function of the result.</param>
     /// <param name="x">What is read.</param>
     /// <param name="y">What is written.</param>
     public static KernelChoice Choose(
-        Convolution convolution, (bool IsTransposed, bool IsGradient) kind, bool hasBias, ActivationOp? activation, Layout x, Layout y)
+        Convolution convolution, (bool IsTransposed, bool IsGradient) kind, SumForm form, ActivationOp? activation, Layout x, Layout y)
     {
         WindowAxis[] axes = [.. convolution.Window.Axes];
         int pitch = Layout.Pitch(y.Shape.Channels);
-        var kernel = new DepthwiseConvolution(new(Math.Min(Layout.Line, pitch), activation), axes.Length, kind.IsTransposed, kind.IsGradient, hasBias);
+        var kernel = new DepthwiseConvolution(new(Math.Min(Layout.Line, pitch), form == SumForm.Scaled, activation), axes.Length, kind.IsTransposed, kind.IsGradient, form);
         var numbers = new CallNumbers { ["pitch"] = pitch, ["sample"] = x.Length, ["toStart"] = y.Origin, ["toSample"] = y.Length };
         numbers["start"] = x.Origin - (kind.IsTransposed ? 0 : axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum());
         numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
@@ -67,6 +67,7 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
         numbers.Add("to", axes.Length, y.Stride);
         numbers.Add("stride", axes.Length, axis => axes[axis].Stride);
         numbers.Add("dilation", axes.Length, axis => axes[axis].Dilation);
+        numbers[SumForms.ScaleRow] = SumForms.Row(y.Shape.Channels);
         numbers.Add("before", axes.Length, axis => axes[axis].Before);
         return new KernelChoice(kernel, []) { Numbers = numbers.For(kernel) };
     }
@@ -132,7 +133,7 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
         {
             string from = Expressions.Sum(["source", .. position.Select((o, axis) => $"{o} * {Axes.Number("step", axis, Rank)}")]);
             string to = Expressions.Sum(["target", .. position.Select((o, axis) => $"{o} * {steps[axis]}")]);
-            code.Line($"{Row.Name}(tapCount, {from}, taps, w, {(HasBias ? "bias" : "null")}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
+            code.Line($"{Row.Name}(tapCount, {from}, taps, w, {Form.Arguments("")}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
         }));
     }
 }

@@ -13,8 +13,8 @@ internal sealed class DepthwiseFamily : KernelFamily
     public override Halo HaloOf(Node node, int input, Shape shape) => (node.Op, input) switch
     {
         (ConvolutionWeightGradientOp or TransposedWeightGradientOp, 1) => Halo.None(shape.SpatialRank),
-        (ConvolutionInputGradientOp or TransposedConvolutionOp, _) => TapPhases.HaloOf(new ConvolutionInputGradientOp(ConvolutionOf(node.Op)!), shape),
-        _ => TapPhases.HaloOf(new ConvolutionOp(ConvolutionOf(node.Op)!), shape),
+        (ConvolutionInputGradientOp or TransposedConvolutionOp, _) => TapPhases.HaloOf(new ConvolutionInputGradientOp(ConvolutionOf(node.Op)!), 0, shape),
+        _ => TapPhases.HaloOf(new ConvolutionOp(ConvolutionOf(node.Op)!), 0, shape),
     };
 
     public override KernelChoice Create(KernelContext context)
@@ -23,18 +23,24 @@ internal sealed class DepthwiseFamily : KernelFamily
         Layout x = context.Inputs[0];
         return context.Node.Op switch
         {
-            ConvolutionOp forward => DepthwiseConvolution.Choose(convolution, (IsTransposed: false, IsGradient: false), convolution.Bias, forward.Activation, x, context.Value),
-            ConvolutionInputGradientOp => DepthwiseConvolution.Choose(convolution, (IsTransposed: true, IsGradient: true), false, null, x, context.Value),
+            ConvolutionOp forward => Forward(convolution, isTransposed: false, convolution.Bias, forward.Norm, forward.Activation, context),
+            ConvolutionInputGradientOp => DepthwiseConvolution.Choose(convolution, (IsTransposed: true, IsGradient: true), SumForm.Plain, null, x, context.Value),
             ConvolutionWeightGradientOp or TransposedWeightGradientOp => DepthwiseWeightGradient.Choose(convolution, x, context.Inputs[1]),
-            TransposedConvolutionOp transposed => DepthwiseConvolution.Choose(convolution, (IsTransposed: true, IsGradient: false), transposed.Bias, transposed.Activation, x, context.Value),
-            TransposedInputGradientOp => DepthwiseConvolution.Choose(convolution, (IsTransposed: false, IsGradient: true), false, null, x, context.Value),
+            TransposedConvolutionOp transposed => Forward(convolution, isTransposed: true, transposed.Bias, transposed.Norm, transposed.Activation, context),
+            TransposedInputGradientOp => DepthwiseConvolution.Choose(convolution, (IsTransposed: false, IsGradient: true), SumForm.Plain, null, x, context.Value),
             Op other => throw new InvalidOperationException(other.Name),
         };
     }
 
+    private static KernelChoice Forward(Convolution convolution, bool isTransposed, bool bias, BatchNormOp? norm, ActivationOp? activation, KernelContext context) => SumForms.Choose(
+        DepthwiseConvolution.Choose(convolution, (isTransposed, IsGradient: false), SumForms.Of(bias, norm), activation, context.Inputs[0], context.Value),
+        norm,
+        bias,
+        convolution.Filters);
+
     private static Convolution? ConvolutionOf(Op op) => op switch
     {
-        ConvolutionOp { Pool: null } forward => forward.Convolution,
+        ConvolutionOp { Pool: null, AddsInput: false } forward => forward.Convolution,
         ConvolutionInputGradientOp gradient => gradient.Convolution,
         ConvolutionWeightGradientOp gradient => gradient.Convolution,
         TransposedConvolutionOp forward => forward.Back,

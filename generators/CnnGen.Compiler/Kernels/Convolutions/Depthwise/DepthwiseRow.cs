@@ -8,29 +8,33 @@ namespace CnnGen.Compiler.Kernels;
 /// read once for them. Wherever pixels and taps lie, and whatever the sizes, all shapes share it.
 /// </summary>
 /// <param name="Lanes">Channels that every vector of a pixel has: 4, 8 or 16.</param>
+/// <param name="IsScaled">Whether the sums end with a scale and a shift; else they begin with a bias, if there is one.</param>
 /// <param name="Activation">A function of the result.</param>
-internal sealed record DepthwiseRow(int Lanes, ActivationOp? Activation) : Kernel
+internal sealed record DepthwiseRow(int Lanes, bool IsScaled, ActivationOp? Activation) : Kernel
 {
     /// <summary>Columns at a time, while a row has so many: seven divide the widths of most networks, and hide the latency of a multiply-add.</summary>
     private static readonly int[] Widths = [7, 4, 1];
 
-    public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Fusion.Suffix(Activation, null)}";
+    public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Epilogue}";
+
+    /// <summary>The end of the name of a kernel that does this: <c>_Scaled_Relu6</c>.</summary>
+    public string Epilogue => $"{(IsScaled ? SumForm.Scaled.Suffix() : "")}{Fusion.Suffix(Activation, null)}";
 
     public override string Summary =>
-        $"A row of pixels, each channel for itself{(Activation is null ? "" : ", with " + Activation.Name)}: count taps, which are pairs of distances, in the source and in the weights.";
+        $"A row of pixels, each channel for itself{SumForms.InRegisters(IsScaled, false, Activation)}: count taps, which are pairs of distances, in the source and in the weights.";
 
     public override string Choice => "row";
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), new(Role.Parameter, 1, "bias"), new(Role.Output, 0, "y"),
+        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), .. SumForms.InnerParameters(IsScaled), new(Role.Output, 0, "y"),
         .. CallNumbers.Parameters(["columns", "step", "to", "pitch"]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         VectorCode vector = set.Vector(Lanes);
-        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Widths[0]).Select(static p => Tiles.Sum(0, p)))}, v;");
+        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Widths[0]).Select(static p => Tiles.Sum(0, p)))}, v{(IsScaled ? ", b" : "")};");
         code.Line("float* q, target;");
         string word = "if";
         foreach (int width in Widths)
@@ -55,7 +59,7 @@ internal sealed record DepthwiseRow(int Lanes, ActivationOp? Activation) : Kerne
 
     private void EmitTile(CodeWriter code, VectorCode vector, int width)
     {
-        code.Line(Tiles.Start(0, width, $"bias == null ? {vector.Zero} : {vector.Load("bias + c")}"));
+        code.Line(Tiles.Start(0, width, IsScaled ? vector.Zero : $"bias == null ? {vector.Zero} : {vector.Load("bias + c")}"));
         code.Block("for (int t = 0; t < count; t++)", () =>
         {
             code.Line("q = source + taps[2 * t] + c;");
@@ -63,6 +67,12 @@ internal sealed record DepthwiseRow(int Lanes, ActivationOp? Activation) : Kerne
             for (int p = 0; p < width; p++)
                 code.Line($"{Tiles.Sum(0, p)} = {vector.MultiplyAdd("v", vector.Load(Expressions.Sum("q", Times(p, "step"))), Tiles.Sum(0, p))};");
         });
+        if (IsScaled)
+        {
+            code.Line($"v = {vector.Load(SumForms.Scale + " + c")}; b = {vector.Load("shift + c")};");
+            code.Row(width, p => $"{Tiles.Sum(0, p)} = {vector.MultiplyAdd(Tiles.Sum(0, p), "v", "b")};");
+        }
+
         for (int p = 0; p < width && Activation is not null; p++)
             code.Line($"{Tiles.Sum(0, p)} = {Activation.Apply(vector, Tiles.Sum(0, p))};");
         for (int p = 0; p < width; p++)

@@ -18,8 +18,8 @@ internal sealed class GroupedFamily : KernelFamily
     public override Halo HaloOf(Node node, int input, Shape shape) => (node.Op, input) switch
     {
         (ConvolutionWeightGradientOp, 1) => Halo.None(shape.SpatialRank),
-        (ConvolutionInputGradientOp, _) => TapPhases.HaloOf(node.Op, shape),
-        _ => TapPhases.HaloOf(new ConvolutionOp(ConvolutionOf(node.Op)!), shape),
+        (ConvolutionInputGradientOp, _) => TapPhases.HaloOf(node.Op, 0, shape),
+        _ => TapPhases.HaloOf(new ConvolutionOp(ConvolutionOf(node.Op)!), 0, shape),
     };
 
     public override KernelChoice Create(KernelContext context)
@@ -33,7 +33,7 @@ internal sealed class GroupedFamily : KernelFamily
             : context with { Inputs = [first], Output = OfGroup(context.Value, isGradient ? all.InputsPerGroup : all.FiltersPerGroup) };
         KernelChoice inner = context.Node.Op switch
         {
-            ConvolutionOp forward => SharedConvolution.Choose(one, forward.Activation, group),
+            ConvolutionOp forward => SumForms.Choose(SharedConvolution.Choose(forward with { Convolution = one }, group), forward.Norm, all.Bias, all.Filters),
             ConvolutionInputGradientOp => SharedInputGradient.Choose(one, group, Packing.GroupBlock(all.InputsPerGroup)),
             _ => SharedWeightGradient.Choose(one, one.Window.Axes.Count, group),
         };
@@ -42,7 +42,7 @@ internal sealed class GroupedFamily : KernelFamily
 
     private static Convolution? ConvolutionOf(Op op) => op switch
     {
-        ConvolutionOp { Pool: null } forward => forward.Convolution,
+        ConvolutionOp { Pool: null, AddsInput: false } forward => forward.Convolution,
         ConvolutionInputGradientOp gradient => gradient.Convolution,
         ConvolutionWeightGradientOp gradient => gradient.Convolution,
         _ => null,

@@ -40,7 +40,7 @@ internal sealed record GroupedKernel(Kernel Inner) : Kernel
         {
             Numbers =
             [
-                .. inner.Numbers.Select((number, i) => names[i] == "pitch" ? stored : number),
+                .. inner.Numbers.Select((number, i) => names[i] switch { "pitch" => stored, SumForms.ScaleRow => SumForms.Row(convolution.Filters), _ => number }),
                 convolution.Groups, convolution.InputsPerGroup, convolution.FiltersPerGroup, weights,
             ],
         };
@@ -51,7 +51,8 @@ internal sealed record GroupedKernel(Kernel Inner) : Kernel
 
     private static string ArgumentOf(KernelParameter parameter) => parameter.Role switch
     {
-        Role.Number or Role.Scratch => parameter.Name,
+        Role.Number => parameter.Name,
+        Role.Scratch when parameter.Name != SumForms.Scale => parameter.Name,
         _ => parameter.Name switch
         {
             "x" or "dx" => parameter.Name + " + g * groupInputs",

@@ -22,7 +22,7 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
     public string Epilogue => (IsScaled ? SumForm.Scaled.Suffix() : "") + (Adds ? "_Add" : "") + Fusion.Suffix(Activation, null);
 
     public override string Summary =>
-        $"{Channels} channels of {Pixels} pixels{(Activation is null ? "" : ", with " + Activation.Name)}: count taps of some input channels. "
+        $"{Channels} channels of {Pixels} pixels{SumForms.InRegisters(IsScaled, Adds, Activation)}: count taps of some input channels. "
         + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results{(Adds ? ", then of what is added" : "")}; taps are pairs of distances, in the source and in the weights.";
 
     public override string Choice => "tile";
@@ -30,7 +30,7 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"),
-        .. IsScaled ? new KernelParameter[] { new(Role.Scratch, 0, "scale"), new(Role.Scratch, 0, "shift") } : [new(Role.Parameter, 1, "bias")],
+        .. SumForms.InnerParameters(IsScaled),
         .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to", .. Adds ? ["add"] : (string[])[]]),
     ];
 
@@ -106,7 +106,7 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
         for (int v = 0; v < vectors && IsScaled; v++)
         {
             string place = Expressions.Sum(c, Expressions.Term(v * vector.Lanes));
-            code.Line($"w{v} = {vector.Load(Expressions.Sum("scale", place))}; b = {vector.Load(Expressions.Sum("shift", place))};");
+            code.Line($"w{v} = {vector.Load(Expressions.Sum(SumForms.Scale, place))}; b = {vector.Load(Expressions.Sum("shift", place))};");
             int row = v;
             code.Row(Pixels, p => $"{Tiles.Sum(row, p)} = {vector.MultiplyAdd(Tiles.Sum(row, p), "w" + Numbers.Text(row), "b")};");
         }

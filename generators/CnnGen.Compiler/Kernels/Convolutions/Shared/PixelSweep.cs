@@ -14,9 +14,6 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="y">Expression of the first result.</param>
 internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y)
 {
-    /// <summary>Name of the number of floats from the scales to the shifts.</summary>
-    public const string ScaleRow = "scaleRow";
-
     private const int Pixels = ConvolutionTile.Pixels;
 
     /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
@@ -104,8 +101,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
                 {
                     WritePlaces();
                     string walk = string.Join(", ", Walkers.Select(walker => _rank == 0 ? "0" : Of(Pixels, Step(walker))));
-                    string bias = form switch { SumForm.Biased => "bias + c", SumForm.Scaled => $"{SumForms.Scale} + c, {SumForms.Scale} + {ScaleRow} + c", _ => "null" };
-                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {bias}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
+                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {form.Arguments("c")}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
                 });
             });
         });

@@ -73,7 +73,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
 
     public override string Summary => IsTransposed
         ? $"The gradient of the input of a transposed convolution of any size: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time."
-        : $"A convolution of any size{(Tile.Activation is null ? "" : ", with " + Tile.Activation.Name + " in registers")}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
+        : $"A convolution of any size{SumForms.InRegisters(Tile.IsScaled, Tile.Adds, Tile.Activation)}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
     public override string Choice => $"shared, {Tile.Channels} channels x {ConvolutionTile.Pixels} pixels";
 
@@ -90,7 +90,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
-            .. IsTransposed ? (string[])["inputs", "block"] : [], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [],
+            .. IsTransposed ? (string[])["inputs", "block"] : [], .. Form.NumberNames(),
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar, Tile.Adds),
         ]),
     ];
@@ -108,7 +108,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, form == SumForm.Scaled, op.AddsInput, op.Activation), rank, PixelSweepNumbers.IsPlanar(x), form);
         CallNumbers numbers = NumbersOf(whole, x, y);
         if (form == SumForm.Scaled)
-            numbers[PixelSweep.ScaleRow] = SumForms.Row(convolution.Filters);
+            numbers[SumForms.ScaleRow] = SumForms.Row(convolution.Filters);
         if (added is not null)
         {
             numbers.Add("add", rank, axis => added.Stride(added.Shape.SpatialRank - rank + axis));

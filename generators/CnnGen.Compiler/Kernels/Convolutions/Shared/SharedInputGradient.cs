@@ -34,7 +34,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
 
     public override string Summary => IsTransposed
-        ? $"A transposed convolution of any size{(Activation is null ? "" : ", with " + Activation.Name + " in registers")}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
+        ? $"A transposed convolution of any size{SumForms.InRegisters(Tile.IsScaled, Tile.Adds, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
         : $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
     public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
@@ -52,7 +52,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
-            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. Form == SumForm.Scaled ? (string[])[PixelSweep.ScaleRow] : [], .. PixelSweep.Names(Rank, IsPlanar, adds: false),
+            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. Form.NumberNames(), .. PixelSweep.Names(Rank, IsPlanar, adds: false),
         ]),
     ];
 
@@ -79,7 +79,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         };
         CallNumbers numbers = NumbersOf(op.Back, context.Inputs[0], context.Value);
         if (form == SumForm.Scaled)
-            numbers[PixelSweep.ScaleRow] = SumForms.Row(outputs);
+            numbers[SumForms.ScaleRow] = SumForms.Row(outputs);
         return SumForms.Choose(kernel, op.Norm, op.Bias, outputs).With(numbers);
     }
 

@@ -38,13 +38,12 @@
 //      0  Image           Input                3x8x8
 //      1  Stem            Conv Relu    0       8x8x8
 //      2  Sum.conv1       Conv Relu    1       8x8x8
-//      3  Sum.conv2       Conv         2       8x8x8
-//      4  Sum.add1        Add          3 1     8x8x8
-//      5  Scores.concat1  Concat       4 1     16x8x8
-//      6  Scores.pool1    MaxPool 2x2  5       16x4x4
-//      7  Scores.pool2    AvgPool 4x4  6       16
-//      8  Scores          Dense        7       4
-//      9  Scores.store    Store        8       4
+//      3  Sum.conv2       Conv Add     2 1     8x8x8
+//      4  Scores.concat1  Concat       3 1     16x8x8
+//      5  Scores.pool1    MaxPool 2x2  4       16x4x4
+//      6  Scores.pool2    AvgPool 4x4  5       16
+//      7  Scores          Dense        6       4
+//      8  Scores.store    Store        7       4
 
 // 6-8 SelectKernels, OrderSteps, PlanMemory, prediction
 //   step            result  kernel                             layout            arena
@@ -52,8 +51,7 @@
 //   Image           3x8x8   copy                               CHW halo 1+1,1+1  1824+576
 //   Stem            8x8x8   direct, 1 vectors x 8 pixels       HWC halo 1+1,1+1  1024+800
 //   Sum.conv1       8x8x8   depthwise, vectors of 8 channels   HWC               0+512
-//   Sum.conv2       8x8x8   direct, 1 vectors x 8 pixels       HWC               512+512
-//   Sum.add1        8x8x8   vectors along rows                 HWC               2400+512
+//   Sum.conv2       8x8x8   direct, 1 vectors x 8 pixels       HWC               2400+512
 //   Scores.concat1  16x8x8  copy                               HWC               0+1024
 //   Scores.pool1    16x4x4  vectors of channels                HWC               2400+256
 //   Scores.pool2    16      vectors of channels                HWC               0+16
@@ -98,29 +96,28 @@
 //      0  Image                 Input                          3x8x8
 //      1  Stem                  Conv Relu            0         8x8x8
 //      2  Sum.conv1             Conv Relu            1         8x8x8
-//      3  Sum.conv2             Conv                 2         8x8x8
-//      4  Sum.add1              Add                  3 1       8x8x8
-//      5  Scores.concat1        Concat               4 1       16x8x8
-//      6  Scores.pool1          MaxPool 2x2          5         16x4x4
-//      7  Scores.pool2          AvgPool 4x4          6         16
-//      8  Scores.dropout1       DropoutMask          7         16
-//      9  Scores                Dense                8         4
-//     10  Scores.loss           SoftmaxCrossEntropy  9         4
-//     11  Scores.learn          DenseWeightGradient  8 10      nothing
-//     12  Scores.grad           DenseInputGradient   10        16
-//     13  Scores.dropout1.grad  DropoutMask          12        16
-//     14  Scores.pool2.grad     AvgPoolGradient      13        16x4x4
-//     15  Scores.pool1.grad     MaxPoolGradient      14 5 6    16x8x8
-//     16  Scores.concat1.grad0  Crop                 15        8x8x8
-//     17  Scores.concat1.grad1  Crop                 15        8x8x8
-//     18  Sum.conv2.learn       ConvWeightGradient   2 16      nothing
-//     19  Sum.conv2.grad        ConvInputGradient    16        8x8x8
-//     20  Sum.relu1.grad        ReluGradient         19 2      8x8x8
-//     21  Sum.conv1.learn       ConvWeightGradient   1 20      nothing
-//     22  Sum.conv1.grad        ConvInputGradient    20        8x8x8
-//     23  Stem.relu1.grad.sum   Add                  17 16 22  8x8x8
-//     24  Stem.relu1.grad       ReluGradient         23 1      8x8x8
-//     25  Stem.learn            ConvWeightGradient   0 24      nothing
+//      3  Sum.conv2             Conv Add             2 1       8x8x8
+//      4  Scores.concat1        Concat               3 1       16x8x8
+//      5  Scores.pool1          MaxPool 2x2          4         16x4x4
+//      6  Scores.pool2          AvgPool 4x4          5         16
+//      7  Scores.dropout1       DropoutMask          6         16
+//      8  Scores                Dense                7         4
+//      9  Scores.loss           SoftmaxCrossEntropy  8         4
+//     10  Scores.learn          DenseWeightGradient  7 9       nothing
+//     11  Scores.grad           DenseInputGradient   9         16
+//     12  Scores.dropout1.grad  DropoutMask          11        16
+//     13  Scores.pool2.grad     AvgPoolGradient      12        16x4x4
+//     14  Scores.pool1.grad     MaxPoolGradient      13 4 5    16x8x8
+//     15  Scores.concat1.grad0  Crop                 14        8x8x8
+//     16  Scores.concat1.grad1  Crop                 14        8x8x8
+//     17  Sum.conv2.learn       ConvWeightGradient   2 15      nothing
+//     18  Sum.conv2.grad        ConvInputGradient    15        8x8x8
+//     19  Sum.relu1.grad        ReluGradient         18 2      8x8x8
+//     20  Sum.conv1.learn       ConvWeightGradient   1 19      nothing
+//     21  Sum.conv1.grad        ConvInputGradient    19        8x8x8
+//     22  Stem.relu1.grad.sum   Add                  16 15 21  8x8x8
+//     23  Stem.relu1.grad       ReluGradient         22 1      8x8x8
+//     24  Stem.learn            ConvWeightGradient   0 23      nothing
 
 // 6-8 SelectKernels, OrderSteps, PlanMemory, training
 //   step                    result   kernel                                            layout            arena
@@ -130,8 +127,7 @@
 //   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
 //   Stem                    8x8x8    direct, 1 vectors x 8 pixels                      HWC halo 1+1,1+1  2048+800
 //   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
-//   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
-//   Sum.add1                8x8x8    vectors along rows                                HWC               1024+512
+//   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
 //   Scores.concat1          16x8x8   copy                                              HWC               0+1024
 //   Scores.pool1            16x4x4   vectors of channels                               HWC               4736+256
 //   Scores.pool2            16       vectors of channels                               HWC               1024+16

@@ -111,7 +111,7 @@ partial class Branched
             }
         }
 
-        /// <summary>A row of pixels, each channel for itself, with Relu: count taps, which are pairs of distances, in the source and in the weights.</summary>
+        /// <summary>A row of pixels, each channel for itself, with Relu in registers: count taps, which are pairs of distances, in the source and in the weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void DepthwiseRow8_Relu(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
         {
@@ -211,14 +211,14 @@ partial class Branched
             }
         }
 
-        /// <summary>8x8x8 to 8x8x8.</summary>
+        /// <summary>8x8x8 to 8x8x8, with sum in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv1x1_8x8x8_to_8_Add(int count, float* x, float* w, float* bias, float* added, float* y)
         {
             Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             Vector256<float> w0;
             float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, x += 512, y += 512)
+            for (int n = 0; n < count; n++, x += 512, y += 512, added += 800)
             {
                 wc = w;
                 for (int oy = 0; oy < 8; oy++)
@@ -299,6 +299,15 @@ partial class Branched
                     a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[47]), a0_5);
                     a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[55]), a0_6);
                     a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[63]), a0_7);
+                    q = added + oy * 80 + 88;
+                    a0_0 += Vector256.Load(q);
+                    a0_1 += Vector256.Load(q + 8);
+                    a0_2 += Vector256.Load(q + 16);
+                    a0_3 += Vector256.Load(q + 24);
+                    a0_4 += Vector256.Load(q + 32);
+                    a0_5 += Vector256.Load(q + 40);
+                    a0_6 += Vector256.Load(q + 48);
+                    a0_7 += Vector256.Load(q + 56);
                     yt = y + oy * 64;
                     a0_0.Store(yt);
                     a0_1.Store(yt + 8);
@@ -308,28 +317,6 @@ partial class Branched
                     a0_5.Store(yt + 40);
                     a0_6.Store(yt + 48);
                     a0_7.Store(yt + 56);
-                }
-            }
-        }
-
-        /// <summary>y = x0 + x1, element by element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add2_Rows(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows, int length, int x0Row, int x1Row, int yRow, int x0First, int x1First, int yFirst)
-        {
-            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* x0At = x0 + x0First + (row * x0Row);
-                    float* x1At = x1 + x1First + (row * x1Row);
-                    float* yAt = y + yFirst + (row * yRow);
-                    for (int i = 0; i < length; i += 8)
-                    {
-                        Vector256<float> x0s = Vector256.Load(x0At + i);
-                        Vector256<float> x1s = Vector256.Load(x1At + i);
-                        Vector256<float> ys = x0s + x1s;
-                        ys.Store(yAt + i);
-                    }
                 }
             }
         }

@@ -91,7 +91,7 @@ partial class Branched
             }
         }
 
-        /// <summary>A row of pixels, each channel for itself, with Relu: count taps, which are pairs of distances, in the source and in the weights.</summary>
+        /// <summary>A row of pixels, each channel for itself, with Relu in registers: count taps, which are pairs of distances, in the source and in the weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void DepthwiseRow8_Relu(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
         {
@@ -191,15 +191,15 @@ partial class Branched
             }
         }
 
-        /// <summary>8x8x8 to 8x8x8.</summary>
+        /// <summary>8x8x8 to 8x8x8, with sum in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv1x1_8x8x8_to_8_Add(int count, float* x, float* w, float* bias, float* added, float* y)
         {
             Vector128<float> a0_0, a0_1, a0_2, a0_3;
             Vector128<float> a1_0, a1_1, a1_2, a1_3;
             Vector128<float> w0, w1, b;
             float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, x += 512, y += 512)
+            for (int n = 0; n < count; n++, x += 512, y += 512, added += 800)
             {
                 wc = w;
                 for (int oy = 0; oy < 8; oy++)
@@ -251,33 +251,16 @@ partial class Branched
                         b = Vector128.Create(q[15]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
                         b = Vector128.Create(q[23]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
                         b = Vector128.Create(q[31]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        q = added + oy * 80 + ox * 8 + 88;
+                        a0_0 += Vector128.Load(q); a1_0 += Vector128.Load(q + 4);
+                        a0_1 += Vector128.Load(q + 8); a1_1 += Vector128.Load(q + 12);
+                        a0_2 += Vector128.Load(q + 16); a1_2 += Vector128.Load(q + 20);
+                        a0_3 += Vector128.Load(q + 24); a1_3 += Vector128.Load(q + 28);
                         yt = y + oy * 64 + ox * 8;
                         a0_0.Store(yt); a1_0.Store(yt + 4);
                         a0_1.Store(yt + 8); a1_1.Store(yt + 12);
                         a0_2.Store(yt + 16); a1_2.Store(yt + 20);
                         a0_3.Store(yt + 24); a1_3.Store(yt + 28);
-                    }
-                }
-            }
-        }
-
-        /// <summary>y = x0 + x1, element by element.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add2_Rows(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows, int length, int x0Row, int x1Row, int yRow, int x0First, int x1First, int yFirst)
-        {
-            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* x0At = x0 + x0First + (row * x0Row);
-                    float* x1At = x1 + x1First + (row * x1Row);
-                    float* yAt = y + yFirst + (row * yRow);
-                    for (int i = 0; i < length; i += 4)
-                    {
-                        Vector128<float> x0s = Vector128.Load(x0At + i);
-                        Vector128<float> x1s = Vector128.Load(x1At + i);
-                        Vector128<float> ys = x0s + x1s;
-                        ys.Store(yAt + i);
                     }
                 }
             }

@@ -74,25 +74,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Conv1x1_8x8x8_to_8(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv1x1_8x8x8_to_8_Add(int count, float* x, float* w, float* bias, float* added, float* y)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Conv1x1_8x8x8_to_8(count, x, w, bias, y);
+                KernelsAvx512.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv1x1_8x8x8_to_8(count, x, w, bias, y);
+                KernelsAvx2.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
             else
-                KernelsPortable.Conv1x1_8x8x8_to_8(count, x, w, bias, y);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add2_Rows(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows, int length, int x0Row, int x1Row, int yRow, int x0First, int x1First, int yFirst)
-        {
-            if (Avx512F.IsSupported)
-                KernelsAvx512.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
-            else
-                KernelsPortable.Add2_Rows(count, x0, x1, y, x0Sample, x1Sample, ySample, rows, length, x0Row, x1Row, yRow, x0First, x1First, yFirst);
+                KernelsPortable.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

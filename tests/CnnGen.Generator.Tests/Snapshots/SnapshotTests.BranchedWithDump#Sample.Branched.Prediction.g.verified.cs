@@ -19,8 +19,7 @@ partial class Branched
     //   Image           3x8x8   copy                               CHW halo 1+1,1+1  1824+576
     //   Stem            8x8x8   direct, 1 vectors x 8 pixels       HWC halo 1+1,1+1  1024+800
     //   Sum.conv1       8x8x8   depthwise, vectors of 8 channels   HWC               0+512
-    //   Sum.conv2       8x8x8   direct, 1 vectors x 8 pixels       HWC               512+512
-    //   Sum.add1        8x8x8   vectors along rows                 HWC               2400+512
+    //   Sum.conv2       8x8x8   direct, 1 vectors x 8 pixels       HWC               2400+512
     //   Scores.concat1  16x8x8  copy                               HWC               0+1024
     //   Scores.pool1    16x4x4  vectors of channels                HWC               2400+256
     //   Scores.pool2    16      vectors of channels                HWC               0+16
@@ -36,10 +35,8 @@ partial class Branched
         Kernels.Conv3x3_3x8x8_to_8_Relu(1, arena + 1824, parameters, arena + 1024);
         // Sum.conv1: Conv Relu -> 8x8x8
         Kernels.Depthwise2D_8_Bias_Relu(1, arena + 1024, parameters + 224, parameters + 304, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
-        // Sum.conv2: Conv -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8(1, arena, parameters + 320, parameters + 384, arena + 512);
-        // Sum.add1: Add -> 8x8x8
-        Kernels.Add2_Rows(1, arena + 512, arena + 1024, arena + 2400, x0Sample: 512, x1Sample: 800, ySample: 512, rows: 8, length: 64, x0Row: 64, x1Row: 80, yRow: 64, x0First: 0, x1First: 88, yFirst: 0);
+        // Sum.conv2: Conv Add -> 8x8x8
+        Kernels.Conv1x1_8x8x8_to_8_Add(1, arena, parameters + 320, parameters + 384, arena + 1024, arena + 2400);
         // Scores.concat1: Concat -> 16x8x8
         Kernels.Concat2_Rows_Quads_Planes_Quads(1, arena + 2400, arena + 1024, arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4

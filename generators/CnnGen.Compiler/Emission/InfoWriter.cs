@@ -64,11 +64,14 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
     private static string ParameterLine(Parameter parameter, int offset)
     {
         Packing packing = parameter.Packing;
+        string initial = $"InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}";
+        if (parameter.Shape.Rank == 1)
+            return $"new(\"{parameter.Name}\", {parameter.Shape.Channels}, {offset}, {initial}),";
         string order = packing.IsExchanged
             ? $"[{List(Exchanged(packing.Lengths))}], [{List(Exchanged(packing.Strides))}], {packing.Block}, {packing.BlockStride}, blockedAxis: 1"
             : $"[{List(packing.Lengths)}], [{List(packing.Strides)}], {packing.Block}, {packing.BlockStride}";
         return $"new(\"{parameter.Name}\", [{List(parameter.Shape.Lengths)}], {offset}, "
-            + $"new({order}), InitialValue.{parameter.Initial}{(parameter.IsTrained ? "" : ", isTrained: false")}),";
+            + $"new({order}), {initial}),";
     }
 
     private static EquatableArray<int> Exchanged(EquatableArray<int> axes) => [axes[1], axes[0], .. axes.Skip(2)];

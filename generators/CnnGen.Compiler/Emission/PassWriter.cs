@@ -27,9 +27,13 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         }
     }
 
-    private static string Comment(Step step, Node node) => step.IsPreparation
-        ? $"{node.Name}: {step.Kernel.Content}"
-        : $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}";
+    /// <summary>The node that a call computes; in a pass of many calls, whose kernels' names say the rest, no more than that.</summary>
+    private string Comment(Step step, Node node) => (_isTerse, step.IsPreparation) switch
+    {
+        (true, _) => node.Name,
+        (_, true) => $"{node.Name}: {step.Kernel.Content}",
+        _ => $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}",
+    };
 
     private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch
     {
@@ -67,7 +71,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     {
         Planning.Buffer buffer = _buffers[(node, scratch)];
         return !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset)
-            : buffer.Offset == 0 ? "arena" : $"arena + {buffer.Offset} * capacity";
+            : buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})";
     }
 
     /// <summary>Index of an input's first float within a sample.</summary>

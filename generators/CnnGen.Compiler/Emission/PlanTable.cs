@@ -8,7 +8,7 @@ namespace CnnGen.Compiler.Emission;
 internal static class PlanTable
 {
     /// <summary>Calls of a pass that anybody reads as a table. A longer pass says less: the comment above each call names the layer, and a dump has the table.</summary>
-    private const int MostRows = 200;
+    private const int MostRows = 100;
 
     /// <summary>Whether the pass is too long for a table, and for the names of numbers.</summary>
     public static bool IsTerse(Plan plan) => plan.Steps.Count > MostRows;

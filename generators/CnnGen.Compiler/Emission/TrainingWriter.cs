@@ -26,6 +26,13 @@ internal static class TrainingWriter
                 code.Line("BatchExchange exchange = piece.Exchange;");
             code.Line("float loss = 0f;");
             code.Line();
+            if (plan.Buffers.Any(static buffer => buffer is { IsPerSample: true, Offset: > 0 }))
+            {
+                code.Line("// Where the samples of a value begin.");
+                code.Line("float* At(long first) => arena + first * capacity;");
+                code.Line();
+            }
+
             new PassWriter(program, plan, code, "count").Write();
             code.Line("return loss;");
         });

@@ -3,6 +3,17 @@ namespace CnnGen;
 /// <summary>What the compiler knows of one learned tensor, or of a buffer: its PyTorch name and shape, and its place in the model's parameter block.</summary>
 public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLayout layout, InitialValue initial, bool isTrained = true)
 {
+    /// <summary>A vector, whose elements lie one behind the other: biases, and what a normalisation has for each channel.</summary>
+    /// <param name="name">Name as PyTorch spells it.</param>
+    /// <param name="length">Number of elements.</param>
+    /// <param name="offset">Index of the first in the parameter block.</param>
+    /// <param name="initial">What fresh elements are.</param>
+    /// <param name="isTrained">Whether the optimiser changes it.</param>
+    public ParameterInfo(string name, int length, int offset, InitialValue initial, bool isTrained = true)
+        : this(name, [length], offset, new PackedLayout([length], [1], length, length), initial, isTrained)
+    {
+    }
+
     /// <summary>Name as PyTorch spells it, such as <c>conv1.weight</c>.</summary>
     public string Name { get; } = name;
 

@@ -30,6 +30,8 @@ public sealed partial class JitTests
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.Tile64x6_Relu");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.Convolve2D_64_InputGradient");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.WeightGradientTile48x6");
+            Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.MaxPool2D_16_Gradient");
+            Assert.Contains(kernels, static kernel => NameOf(kernel) == "ManyShapes.AvgPool2D_8");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "DepthwiseConvolution.DepthwiseRow8_Relu");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "DepthwiseConvolution.DepthwiseGradientRow8");
             Assert.Contains(kernels, static kernel => NameOf(kernel) == "ConvGroupsOfVectors.Grouped_Convolve2D_4_Bias_Tanh");

@@ -59,60 +59,63 @@ partial class Branched
         uint randomKey = piece.RandomKey;
         float loss = 0f;
 
+        // Where the samples of a value begin.
+        float* At(long first) => arena + first * capacity;
+
         // Scores.grad: weights in the order of this step
         Kernels.Transpose_4x16(count, parameters + 400, scratch);
         // Sum.conv2.grad: weights in the order of this step
         Kernels.Transpose_8x8x1x1(count, parameters + 320, scratch + 64);
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_Planes_Quads(count, inputs, arena + 3648 * capacity, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
+        Kernels.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu(count, arena + 3648 * capacity, parameters, arena + 2048 * capacity);
+        Kernels.Conv3x3_3x8x8_to_8_Relu(count, At(3648), parameters, At(2048));
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.Depthwise2D_8_Bias_Relu(count, arena + 2048 * capacity, parameters + 224, parameters + 304, arena + 4224 * capacity, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
+        Kernels.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
         // Sum.conv2: Conv Add -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_Add(count, arena + 4224 * capacity, parameters + 320, parameters + 384, arena + 2048 * capacity, arena + 1024 * capacity);
+        Kernels.Conv1x1_8x8x8_to_8_Add(count, At(4224), parameters + 320, parameters + 384, At(2048), At(1024));
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_Rows_Quads_Planes_Quads(count, arena + 1024 * capacity, arena + 2048 * capacity, arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
+        Kernels.Concat2_Rows_Quads_Planes_Quads(count, At(1024), At(2048), arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
-        Kernels.MaxPool2x2_16x8x8(count, arena, arena + 4736 * capacity);
+        Kernels.MaxPool2x2_16x8x8(count, arena, At(4736));
         // Scores.pool2: AvgPool 4x4 -> 16
-        Kernels.AvgPool4x4_16x4x4(count, arena + 4736 * capacity, arena + 1024 * capacity);
+        Kernels.AvgPool4x4_16x4x4(count, At(4736), At(1024));
         // Scores.dropout1: DropoutMask -> 16
-        Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
+        Kernels.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores: Dense -> 4
-        Kernels.Dense_16_to_4_Batch(count, arena + 1040 * capacity, parameters + 400, parameters + 464, arena + 1024 * capacity);
+        Kernels.Dense_16_to_4_Batch(count, At(1040), parameters + 400, parameters + 464, At(1024));
         // Scores.loss: SoftmaxCrossEntropy -> 4
-        Kernels.SoftmaxCrossEntropy(count, arena + 1024 * capacity, targets, &loss, scale, 1f, arena + 1056 * capacity, channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
+        Kernels.SoftmaxCrossEntropy(count, At(1024), targets, &loss, scale, 1f, At(1056), channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // Scores.learn: DenseWeightGradient
-        Kernels.Dense_16_to_4_WeightGradient(count, arena + 1040 * capacity, arena + 1056 * capacity, gradients + 400, gradients + 464);
+        Kernels.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
         // Scores.grad: DenseInputGradient -> 16
-        Kernels.Dense_16_to_4_InputGradient(count, arena + 1056 * capacity, scratch, arena + 1024 * capacity);
+        Kernels.Dense_16_to_4_InputGradient(count, At(1056), scratch, At(1024));
         // Scores.dropout1.grad: DropoutMask -> 16
-        Kernels.Dropout(count, arena + 1024 * capacity, arena + 1040 * capacity, randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
+        Kernels.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
-        Kernels.AvgPool4x4_16x4x4_Gradient(count, arena + 1040 * capacity, arena + 4992 * capacity);
+        Kernels.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
-        Kernels.MaxPool2x2_16x8x8_Gradient(count, arena + 4992 * capacity, arena, arena + 4736 * capacity, arena + 1024 * capacity);
+        Kernels.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
         // Scores.concat1.grad0: Crop -> 8x8x8
-        Kernels.Crop_Rows_Quads(count, arena + 1024 * capacity, arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
+        Kernels.Crop_Rows_Quads(count, At(1024), arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
         // Scores.concat1.grad1: Crop -> 8x8x8
-        Kernels.Crop_Rows_Quads_2(count, arena + 1024 * capacity, arena + 512 * capacity, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
+        Kernels.Crop_Rows_Quads_2(count, At(1024), At(512), xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, arena + 4224 * capacity, arena, gradients + 320, gradients + 384);
+        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, arena + 1024 * capacity);
+        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, At(1024));
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, arena + 1024 * capacity, arena + 4224 * capacity, arena + 2848 * capacity, dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
+        Kernels.ReluGradient_Rows(count, At(1024), At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
         // Sum.conv1.learn: ConvWeightGradient
-        Kernels.Depthwise2D_8_Bias_WeightGradient(count, arena + 2048 * capacity, arena + 2848 * capacity, gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
+        Kernels.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels.Depthwise2D_8_InputGradient(count, arena + 2848 * capacity, parameters + 224, arena + 1024 * capacity, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
+        Kernels.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, At(1024), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
         // Stem.relu1.grad.sum: Add -> 8x8x8
-        Kernels.Add3(count, arena + 512 * capacity, arena, arena + 1024 * capacity, arena + 1536 * capacity, x0Sample: 512, x1Sample: 512, x2Sample: 512, ySample: 512, length: 512);
+        Kernels.Add3(count, At(512), arena, At(1024), At(1536), x0Sample: 512, x1Sample: 512, x2Sample: 512, ySample: 512, length: 512);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, arena + 1536 * capacity, arena + 2048 * capacity, arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
+        Kernels.ReluGradient_Rows(count, At(1536), At(2048), arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
         // Stem.learn: ConvWeightGradient
-        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, arena + 3648 * capacity, arena, gradients);
+        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), arena, gradients);
         return loss;
     }
 }

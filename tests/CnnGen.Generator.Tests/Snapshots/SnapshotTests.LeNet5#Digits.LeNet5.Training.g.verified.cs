@@ -58,6 +58,9 @@ partial class LeNet5
         uint randomKey = piece.RandomKey;
         float loss = 0f;
 
+        // Where the samples of a value begin.
+        float* At(long first) => arena + first * capacity;
+
         // dense3.grad: weights in the order of this step
         Kernels.Transpose_10x84(count, parameters + 65584, scratch + 61952);
         // dense2.grad: weights in the order of this step
@@ -67,49 +70,49 @@ partial class LeNet5
         // conv2.grad: weights in the order of this step
         Kernels.Transpose_16x6x5x5(count, parameters + 224, scratch + 58752);
         // input: Input -> 1x28x28
-        Kernels.CopyInput_Rows_Quads(count, inputs, arena + 22464 * capacity, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
+        Kernels.CopyInput_Rows_Quads(count, inputs, At(22464), xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh -> 6x28x28
-        Kernels.Conv5x5_1x28x28_to_6_Tanh(count, arena + 22464 * capacity, parameters, parameters + 208, arena);
+        Kernels.Conv5x5_1x28x28_to_6_Tanh(count, At(22464), parameters, parameters + 208, arena);
         // pool1: AvgPool 2x2 -> 6x14x14
-        Kernels.AvgPool2x2_6x28x28(count, arena, arena + 19328 * capacity);
+        Kernels.AvgPool2x2_6x28x28(count, arena, At(19328));
         // conv2: Conv Tanh -> 16x10x10
-        Kernels.Conv5x5_6x14x14_to_16_Tanh(count, arena + 19328 * capacity, parameters + 224, parameters + 2624, arena + 17728 * capacity);
+        Kernels.Conv5x5_6x14x14_to_16_Tanh(count, At(19328), parameters + 224, parameters + 2624, At(17728));
         // pool2: AvgPool 2x2 -> 16x5x5
-        Kernels.AvgPool2x2_16x10x10(count, arena + 17728 * capacity, arena + 23616 * capacity);
+        Kernels.AvgPool2x2_16x10x10(count, At(17728), At(23616));
         // dense1: Dense Tanh -> 120
-        Kernels.Dense_16x5x5_to_120_Tanh_Batch(count, arena + 23616 * capacity, parameters + 2640, parameters + 53840, arena + 24016 * capacity);
+        Kernels.Dense_16x5x5_to_120_Tanh_Batch(count, At(23616), parameters + 2640, parameters + 53840, At(24016));
         // dense2: Dense Tanh -> 84
-        Kernels.Dense_120_to_84_Tanh_Batch(count, arena + 24016 * capacity, parameters + 53968, parameters + 65488, arena + 24400 * capacity);
+        Kernels.Dense_120_to_84_Tanh_Batch(count, At(24016), parameters + 53968, parameters + 65488, At(24400));
         // dense3: Dense -> 10
-        Kernels.Dense_84_to_10_Batch(count, arena + 24400 * capacity, parameters + 65584, parameters + 66928, arena + 24688 * capacity);
+        Kernels.Dense_84_to_10_Batch(count, At(24400), parameters + 65584, parameters + 66928, At(24688));
         // output.loss: SoftmaxCrossEntropy -> 10
-        Kernels.SoftmaxCrossEntropy(count, arena + 24688 * capacity, targets, &loss, scale, 1f, arena + 24704 * capacity, channels: 10, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
+        Kernels.SoftmaxCrossEntropy(count, At(24688), targets, &loss, scale, 1f, At(24704), channels: 10, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // dense3.learn: DenseWeightGradient
-        Kernels.Dense_84_to_10_WeightGradient(count, arena + 24400 * capacity, arena + 24704 * capacity, gradients + 65584, gradients + 66928);
+        Kernels.Dense_84_to_10_WeightGradient(count, At(24400), At(24704), gradients + 65584, gradients + 66928);
         // dense3.grad: DenseInputGradient -> 84
-        Kernels.Dense_84_to_10_InputGradient(count, arena + 24704 * capacity, scratch + 61952, arena + 24496 * capacity);
+        Kernels.Dense_84_to_10_InputGradient(count, At(24704), scratch + 61952, At(24496));
         // tanh4.grad: TanhGradient -> 84
-        Kernels.TanhGradient(count, arena + 24496 * capacity, arena + 24400 * capacity, arena + 24592 * capacity, dySample: 96, ySample: 96, dxSample: 96, length: 96);
+        Kernels.TanhGradient(count, At(24496), At(24400), At(24592), dySample: 96, ySample: 96, dxSample: 96, length: 96);
         // dense2.learn: DenseWeightGradient
-        Kernels.Dense_120_to_84_WeightGradient(count, arena + 24016 * capacity, arena + 24592 * capacity, gradients + 53968, gradients + 65488);
+        Kernels.Dense_120_to_84_WeightGradient(count, At(24016), At(24592), gradients + 53968, gradients + 65488);
         // dense2.grad: DenseInputGradient -> 120
-        Kernels.Dense_120_to_84_InputGradient(count, arena + 24592 * capacity, scratch + 48000, arena + 24144 * capacity);
+        Kernels.Dense_120_to_84_InputGradient(count, At(24592), scratch + 48000, At(24144));
         // tanh3.grad: TanhGradient -> 120
-        Kernels.TanhGradient(count, arena + 24144 * capacity, arena + 24016 * capacity, arena + 24272 * capacity, dySample: 128, ySample: 128, dxSample: 128, length: 128);
+        Kernels.TanhGradient(count, At(24144), At(24016), At(24272), dySample: 128, ySample: 128, dxSample: 128, length: 128);
         // dense1.learn: DenseWeightGradient
-        Kernels.Dense_16x5x5_to_120_WeightGradient(count, arena + 23616 * capacity, arena + 24272 * capacity, gradients + 2640, gradients + 53840);
+        Kernels.Dense_16x5x5_to_120_WeightGradient(count, At(23616), At(24272), gradients + 2640, gradients + 53840);
         // dense1.grad: DenseInputGradient -> 16x5x5
-        Kernels.Dense_16x5x5_to_120_InputGradient(count, arena + 24272 * capacity, scratch, arena + 23616 * capacity);
+        Kernels.Dense_16x5x5_to_120_InputGradient(count, At(24272), scratch, At(23616));
         // tanh2.grad: AvgPoolGradient_TanhGradient -> 16x10x10
-        Kernels.AvgPool2x2_16x10x10_Tanh_Gradient(count, arena + 23616 * capacity, arena + 17728 * capacity, arena + 12544 * capacity);
+        Kernels.AvgPool2x2_16x10x10_Tanh_Gradient(count, At(23616), At(17728), At(12544));
         // conv2.learn: ConvWeightGradient
-        Kernels.Conv5x5_6x14x14_to_16_WeightGradient(count, arena + 19328 * capacity, arena + 12544 * capacity, gradients + 224, gradients + 2624);
+        Kernels.Conv5x5_6x14x14_to_16_WeightGradient(count, At(19328), At(12544), gradients + 224, gradients + 2624);
         // conv2.grad: ConvInputGradient -> 6x14x14
-        Kernels.Conv5x5_6x14x14_to_16_InputGradient(count, arena + 12544 * capacity, scratch + 58752, arena + 20896 * capacity);
+        Kernels.Conv5x5_6x14x14_to_16_InputGradient(count, At(12544), scratch + 58752, At(20896));
         // tanh1.grad: AvgPoolGradient_TanhGradient -> 6x28x28
-        Kernels.AvgPool2x2_6x28x28_Tanh_Gradient(count, arena + 20896 * capacity, arena, arena + 6272 * capacity);
+        Kernels.AvgPool2x2_6x28x28_Tanh_Gradient(count, At(20896), arena, At(6272));
         // conv1.learn: ConvWeightGradient
-        Kernels.Conv5x5_1x28x28_to_6_WeightGradient(count, arena + 22464 * capacity, arena + 6272 * capacity, gradients, gradients + 208);
+        Kernels.Conv5x5_1x28x28_to_6_WeightGradient(count, At(22464), At(6272), gradients, gradients + 208);
         return loss;
     }
 }

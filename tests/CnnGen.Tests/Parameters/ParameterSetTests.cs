@@ -31,6 +31,16 @@ public sealed class ParameterSetTests
     }
 
     [Fact]
+    public void A_vector_lies_as_it_is_counted()
+    {
+        var bias = new ParameterInfo("conv1.bias", 3, 16, InitialValue.Constant(0));
+        using ParameterSet set = ParameterSet.Create(TestModels.Info("Vector", 32, bias), seed: 0);
+        set[0].CopyFrom([1f, 2, 3]);
+        Assert.Equal([3], set[0].Shape.ToArray());
+        Assert.Equal([1f, 2, 3, 0], set.Block.ReadOnlySlice(16, 4).ToArray());
+    }
+
+    [Fact]
     public void Fresh_parameters_do_not_depend_on_the_order_of_the_kernels()
     {
         var plain = new ParameterInfo("conv1.weight", [3, 2, 2, 2], 0, new PackedLayout([3, 2, 2, 2], [8, 4, 2, 1], block: 3, blockStride: 24), InitialValue.Uniform(0.5f));

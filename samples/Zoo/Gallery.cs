@@ -27,6 +27,7 @@ internal static class Gallery
         ZooEntry.Of<TinyYolo>("things in photographs, 2016: boxes in one pass", TinyYolo.Summary),
         ZooEntry.Of<Espcn>("sharper images, 2016: channels become pixels", Espcn.Summary),
         ZooEntry.Of<Jasper>("speech, 2019: windows over time", Jasper.Summary),
+        ZooEntry.Of<FaceNet>("faces, 2015: near where the person is the same", FaceNet.Summary),
         ZooEntry.Of<SentenceCnn>("sentences, 2014: windows over words", SentenceCnn.Summary),
         ZooEntry.Of<HousePrice>("a price from a photograph, a table and words", HousePrice.Summary),
     ];

@@ -37,6 +37,7 @@ public sealed class ZooTests
     [InlineData("TinyYolo", 15_861_773)]
     [InlineData("Espcn", 22_729)]
     [InlineData("Jasper", 107_681_053)]
+    [InlineData("FaceNet", 496_432)]
     [InlineData("SentenceCnn", 5_990_702)]
     [InlineData("HousePrice", 418_521)]
     public void NetworkHasThePublishedNumberOfParameters(string name, int parameters) => Assert.Equal(parameters, Gallery.Find(name)!.Info.ParameterCount);

@@ -114,4 +114,5 @@ def instance_norm(call, x):
 def local_response_norm(call, x):
     names = ("size", "alpha", "beta", "k")
     values = dict(zip(names, call.layer.values)) | {name: call.layer.options[name] for name in names if name in call.layer.options}
-    return F.local_response_norm(x, **values)
+    # PyTorch wants an axis behind the channels.
+    return F.local_response_norm(x.unflatten(1, (-1, 1)) if x.dim() == 2 else x, **values).reshape(x.shape)

@@ -22,7 +22,7 @@ internal static class EvaluationRun
             0,
             pictures.Count,
             () => (Net: ResNet20.Create(parameters), Input: new float[ResNet20.InputLength]),
-            (i, _, worker) =>
+            (int i, ParallelLoopState _, (ResNet20 Net, float[] Input) worker) =>
             {
                 CifarInput.FromPixels(pictures.Image(i), worker.Input);
                 worker.Net.Predict(worker.Input).CopyTo(scores.AsSpan(i * CifarFile.Classes));

@@ -4,6 +4,7 @@ namespace CnnGen;
 /// <remarks>
 /// Parameters: <c>weight</c> (vocabulary, dimension), at first normally distributed with mean 0 and deviation 1. PyTorch's <c>Embedding</c> (whose value is (length, dimension)), Keras's
 /// <c>Embedding</c>. The value is a sequence as <c>Conv1D</c> reads it. An index outside [0, vocabulary), or NaN, gives zeros and learns nothing; a fraction is cut off.
+/// Indices have no gradient: of a network with <c>Gradients</c> the table's value has the first, where it is a public tensor.
 /// </remarks>
 /// <param name="vocabulary">Number of words, at least 1.</param>
 /// <param name="dimension">Length of a word's vector, at least 1.</param>

@@ -60,4 +60,17 @@ public class ShapingRulesTests
     [InlineData("Reshape(9, 2, 4, 8), ZeroPad3D(1), ReflectionPad3D(1, 1, 1, 1, 1, 1), ReplicationPad3D(0), Upsample(2, Mode = UpsampleMode.Linear)")]
     [InlineData("Flatten, Embedding(10, 4), Conv1D(3, 5), Flatten, Embedding(3, 2, PaddingIndex = 0)")]
     public void RightLayersAreClean(string layers) => Expect.Clean($"[Model, Input(9, 8, 8), {layers}, Flatten, Dense(10)] public partial class Net;");
+
+    [Theory]
+    [InlineData("[Model(Gradients = true), Input(7), Embedding(10, 4), Flatten, Dense(10)] public partial class Net;")]
+    [InlineData("""
+        [Model(Gradients = true)]
+        public partial class Net
+        {
+            [Input(3)] public partial Map Table { get; }
+            [Input(7), Embedding(10, 4), Flatten, Concat(nameof(Table)), Dense(10), Output] public partial Map Scores { get; }
+        }
+        class User { static float Look(Net net) => net.Gradients.Table[0]; }
+        """)]
+    public void WordsHaveNoGradientAndWhatStandsBesideThemHas(string source) => Expect.Clean(source);
 }

@@ -5,6 +5,7 @@ internal static class KernelCatalogue
 {
     public static IReadOnlyList<KernelFamily> Families { get; } =
     [
+        new WinogradFamily(),
         new SharedConvolutionFamily(),
         new SharedWeightGradientFamily(),
         new SharedPoolingFamily(),

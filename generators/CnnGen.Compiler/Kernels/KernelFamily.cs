@@ -11,6 +11,9 @@ internal abstract class KernelFamily
     /// <summary>Whether its kernels take all sizes as numbers of the call: for networks of many shapes, whose code would be too long.</summary>
     public virtual bool IsShared => false;
 
+    /// <summary>Whether it computes by Winograd's algorithm, which wants to transform the weights once for many passes.</summary>
+    public virtual bool IsWinograd => false;
+
     /// <summary>Whether it can compute the node, given the kinds of its inputs' layouts.</summary>
     public abstract bool Supports(Node node, IReadOnlyList<LayoutKind> inputs);
 

@@ -46,12 +46,13 @@ internal sealed class SelectKernels
     {
         Node node = _graph.Nodes[index];
         LayoutKind[] inputs = node.Op is InputOp ? [LayoutKind.Planar] : [.. node.Inputs.Select(input => _kinds[input])];
-        _families[index] = KernelCatalogue.Families.FirstOrDefault(family => IsIn(family, _request.Form) && family.Supports(node, inputs))
+        _families[index] = KernelCatalogue.Families.FirstOrDefault(family => IsIn(family) && family.Supports(node, inputs))
             ?? throw new InvalidOperationException($"No kernel computes {node.Op.Name}.");
         _kinds[index] = _families[index].OutputKind(node, inputs);
     }
 
-    private static bool IsIn(KernelFamily family, CodeForm form) => family.IsReference || (form != CodeForm.Reference && (form == CodeForm.Shared || !family.IsShared));
+    private bool IsIn(KernelFamily family) => family.IsReference
+        || (_request.Form != CodeForm.Reference && (_request.Form == CodeForm.Shared || !family.IsShared) && (_request.AllowsWinograd || !family.IsWinograd));
 
     private void WidenHalos(int index)
     {

@@ -15,4 +15,5 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="TargetLength">Floats of one sample's training targets.</param>
 /// <param name="Form">How the kernels are written.</param>
 /// <param name="IsBatched">Whether the memory of the pass is made for as many samples as the caller likes; else for one.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false);
+/// <param name="AllowsWinograd">Whether convolutions may be computed by Winograd's algorithm: what is made of the weights must serve many passes.</param>
+internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false);

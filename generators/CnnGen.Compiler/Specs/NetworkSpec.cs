@@ -54,8 +54,9 @@ public sealed record ArgumentSpec(string Name, object? Value);
 /// <summary>What the project says about all its networks.</summary>
 /// <param name="AllowUnsafe">Whether the compilation allows unsafe code, which the generated kernels are.</param>
 /// <param name="Dump">Whether the graph after each stage is added to the sources, as comments (<c>CnnGenDump</c>).</param>
+/// <param name="Winograd">Whether predictions may use Winograd's algorithm (<c>CnnGenWinograd</c>).</param>
 /// <param name="InstructionSets">The sets that kernels are written for (<c>CnnGenInstructionSets</c>), by name; none means all.</param>
-public sealed record CompilerOptions(bool AllowUnsafe, bool Dump, EquatableArray<string> InstructionSets = default);
+public sealed record CompilerOptions(bool AllowUnsafe, bool Dump, EquatableArray<string> InstructionSets = default, bool Winograd = true);
 
 /// <summary>A place in a spec. The side that knows the syntax turns it into a line and column.</summary>
 /// <param name="Tensor">Index in <see cref="NetworkSpec.Tensors"/>; -1 for the class itself.</param>

@@ -12,7 +12,8 @@ internal static class ProjectOptions
     public static CompilerOptions Read(AnalyzerConfigOptionsProvider provider) => new(
         AllowUnsafe: false,
         Dump: Property(provider, "CnnGenDump").Equals("true", StringComparison.OrdinalIgnoreCase),
-        InstructionSets: Property(provider, "CnnGenInstructionSets").Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToEquatableArray());
+        InstructionSets: Property(provider, "CnnGenInstructionSets").Split(Separators, StringSplitOptions.RemoveEmptyEntries).ToEquatableArray(),
+        Winograd: !Property(provider, "CnnGenWinograd").Equals("false", StringComparison.OrdinalIgnoreCase));
 
     private static string Property(AnalyzerConfigOptionsProvider provider, string name) =>
         provider.GlobalOptions.TryGetValue("build_property." + name, out string? value) ? value : "";

@@ -1,0 +1,94 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>A convolution of 3x3 windows by <see cref="WinogradForm"/>: a chunk of tiles is transformed, multiplied as one matrix for each product, and transformed back, while it stays in the cache.</summary>
+/// <param name="Result">What becomes of the products.</param>
+/// <param name="Sums">What is done with the sums before the activation.</param>
+/// <param name="Block">Filters of a block of weights.</param>
+internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block) : Kernel
+{
+    private WinogradForm Form => Result.Form;
+
+    private WinogradInput Input => new(Form);
+
+    private ConvolutionTile Tile => new(Block, IsScaled: false, Adds: false, null);
+
+    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}";
+
+    public override string Summary => $"A convolution of 3x3 windows of any size by Winograd's {Form}: {Numbers.Text(Form.Outputs)}x{Numbers.Text(Form.Outputs)} results from {Numbers.Text(Form.Products)} products.";
+
+    public override string Choice => $"Winograd {Form}, {Form.Savings.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}x fewer multiplies";
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<Kernel> Calls => [Input, Tile, Result];
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Input, 0, "x"),
+        new(Role.Scratch, FirstScratch, "u"), new(Role.Scratch, FirstScratch + 1, "t"),
+        .. Sums.Parameters(),
+        .. Result.Adds ? [new(Role.Input, 1, "added")] : (KernelParameter[])[],
+        new(Role.Output, 0, "y"),
+        .. CallNumbers.Parameters(
+        [
+            "height", "width", "channels", "pitch", "chunk", "row", "pixel", "start", "sample", "toRow", "toPixel", "toStart", "toSample",
+            .. Sums.NumberNames(), .. Result.Adds ? ["addRow", "addPixel", "addStart", "addSample"] : (string[])[],
+        ]),
+    ];
+
+    /// <summary>Index of its own memory, behind that of scales and shifts.</summary>
+    private int FirstScratch => Result.IsScaled ? 1 : 0;
+
+    /// <summary>Floats of the memory in front of the transformed tiles: a tile of a vector of channels.</summary>
+    private int FirstTile => Form.Products * Layout.Line;
+
+    /// <summary>Floats of the working memory: a tile, then a chunk of tiles of all channels, then the products of a block of filters.</summary>
+    public static long Memory(WinogradForm form, int block, int channels, int chunk) =>
+        form.Products * (Layout.Line + Step(chunk, channels) + (long)Step(chunk, block));
+
+    /// <summary>Floats from one product's tiles to the next's: a line more than they are, for planes a power of two apart would share the places of the cache.</summary>
+    private static int Step(int chunk, int channels) => (chunk * channels) + Layout.Line;
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(ConvolutionTile.Pixels), line = Numbers.Text(Layout.Line);
+        code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * ConvolutionTile.Pixels)}];");
+        code.Line("int* taps = stackalloc int[2];");
+        code.Line("taps[0] = taps[1] = 0;");
+        code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * ((height + {Numbers.Text(Form.Outputs - 1)}) / {outputs});");
+        code.Line($"int step = chunk * channels + {line}, toStep = chunk * {block} + {line};");
+        code.Line($"float* v = t + {Numbers.Text(FirstTile)}, m = v + {Numbers.Text(Form.Products)}L * step;");
+        code.Block("for (int n = 0; n < count; n++)", () => code.Block("for (int first = 0; first < tiles; first += chunk)", () =>
+        {
+            code.Line("int some = Math.Min(chunk, tiles - first);");
+            code.Line($"{Input.Name}(some, x + (long)n * sample + start, t, v, first, columns, channels, row, pixel, step);");
+            code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
+            {
+                code.Line($"float* factors = u + (long)c * channels * {Numbers.Text(Form.Products)};");
+                code.Block($"for (int k = 0; k < {Numbers.Text(Form.Products)}; k++, factors += (long)channels * {block})", () =>
+                {
+                    code.Line($"for (int j = 0; j < {pixels}; j++)");
+                    code.Scope(() =>
+                    {
+                        code.Line("places[j] = v + (long)k * step + j * channels;");
+                        code.Line($"places[j + {pixels}] = m + (long)k * toStep + j * {block};");
+                    });
+                    code.Line($"{Tile.Name}(1, places, taps, factors, null, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {pixels} * channels, {pixels} * {block});");
+                });
+                code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
+            });
+        }));
+    }
+
+    private IEnumerable<string> ResultArguments() =>
+    [
+        "some", "m", "t", Sums.Arguments("c"),
+        .. Result.Adds ? ["added + (long)n * addSample + addStart + c"] : (string[])[],
+        "y + (long)n * toSample + toStart + c", "first", "columns", $"Math.Min({Numbers.Text(Block)}, pitch - c)", Numbers.Text(Block), "toStep", "height", "width", "toRow", "toPixel",
+        .. Result.Adds ? ["addRow", "addPixel"] : (string[])[],
+    ];
+}

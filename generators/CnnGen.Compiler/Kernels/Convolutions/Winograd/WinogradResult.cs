@@ -1,0 +1,88 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>The sums from the products of <see cref="WinogradForm"/>, with all that is done to them before they are stored.</summary>
+/// <param name="Form">The transform.</param>
+/// <param name="IsScaled">Whether the sums end with a scale and a shift; else a bias is added, if there is one.</param>
+/// <param name="Adds">Whether another value is added.</param>
+/// <param name="Activation">A function of the result.</param>
+internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Adds, ActivationOp? Activation) : Kernel
+{
+    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_Result{Epilogue}";
+
+    /// <summary>The end of the name of a kernel that does this: <c>_Scaled_Add_Relu</c>.</summary>
+    public string Epilogue => (IsScaled ? SumForm.Scaled.Suffix() : "") + (Adds ? "_Add" : "") + Fusion.Suffix(Activation, null);
+
+    public override string Summary => $"Count tiles of results, each {Form.Outputs}x{Form.Outputs} pixels but for those at the border, from products [products][tiles][stride], transformed by A^T from both sides for Winograd's {Form}.";
+
+    public override string Choice => "transformed";
+
+    public override EquatableArray<KernelParameter> Parameters =>
+    [
+        new(Role.Scratch, 0, "m"), new(Role.Scratch, 0, "t"), .. SumForms.InnerParameters(IsScaled), .. Adds ? [new(Role.Input, 1, "added")] : (KernelParameter[])[], new(Role.Output, 0, "y"),
+        .. CallNumbers.Parameters(["first", "columns", "stored", "stride", "step", "height", "width", "row", "pixel", .. Adds ? ["addRow", "addPixel"] : (string[])[]]),
+    ];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        VectorCode vector = set.Vector(Layout.Line);
+        int lanes = vector.Lanes, points = Form.Points, outputs = Form.Outputs;
+        Form.Declare(code, vector, ("eight", 8));
+        code.Block("for (int tile = first; tile < first + count; tile++, m += stride)", () =>
+        {
+            code.Line($"int top = tile / columns * {Numbers.Text(outputs)}, left = tile % columns * {Numbers.Text(outputs)};");
+            code.Line($"int rows = Math.Min({Numbers.Text(outputs)}, height - top), pixels = Math.Min({Numbers.Text(outputs)}, width - left);");
+            code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(lanes)})", () =>
+            {
+                code.Block($"for (int j = 0; j < {Numbers.Text(points)}; j++)", () =>
+                {
+                    code.Line("float* q = m + j * (long)step + c;");
+                    code.Row(points, p => $"d{p} = {vector.Load(p == 0 ? "q" : $"q + {Numbers.Text(p * points)}L * step")};");
+                    Form.TransformResult(code, vector);
+                    code.Row(outputs, p => vector.Store($"d{p}", $"t + ({Numbers.Text(p * points)} + j) * {Numbers.Text(lanes)}"));
+                });
+                code.Block("for (int i = 0; i < rows; i++)", () => EmitRow(code, vector));
+            });
+        });
+    }
+
+    private void EmitRow(CodeWriter code, VectorCode vector)
+    {
+        int lanes = vector.Lanes, outputs = Form.Outputs;
+        code.Line($"float* q = t + i * {Numbers.Text(Form.Points * lanes)}, to = y + (top + i) * row + left * pixel + c;");
+        code.Row(Form.Points, p => $"d{p} = {vector.Load(Expressions.Sum("q", Expressions.Term(p * lanes)))};");
+        Form.TransformResult(code, vector);
+        if (IsScaled)
+        {
+            code.Line($"a = {vector.Load(SumForms.Scale + " + c")}; b = {vector.Load("shift + c")};");
+            code.Row(outputs, p => $"d{p} = {vector.MultiplyAdd("d" + p, "a", "b")};");
+        }
+        else
+        {
+            code.Block("if (bias != null)", () =>
+            {
+                code.Line($"a = {vector.Load("bias + c")};");
+                code.Row(outputs, static p => $"d{p} += a;");
+            });
+        }
+
+        if (Adds)
+            code.Line("float* other = added + (top + i) * addRow + left * addPixel + c;");
+        for (int p = 0; p < outputs; p++)
+        {
+            // The last tiles have fewer pixels.
+            if (p > 0)
+                code.Line($"if (pixels == {p}) continue;");
+            if (Adds)
+                code.Line($"d{p} += {vector.Load(Place("other", "addPixel", p))};");
+            if (Activation is not null)
+                code.Line($"d{p} = {Activation.Apply(vector, "d" + p)};");
+            code.Line(vector.Store("d" + p, Place("to", "pixel", p)));
+        }
+    }
+
+    private static string Place(string first, string step, int times) => times switch { 0 => first, 1 => $"{first} + {step}", _ => $"{first} + {times} * {step}" };
+}

@@ -30,7 +30,7 @@ internal sealed record WinogradInput(WinogradForm Form) : Kernel
                     code.Line("float* q = source + j * pixel + c;");
                     code.Row(points, p => $"d{p} = {vector.Load(p == 0 ? "q" : p == 1 ? "q + row" : $"q + {p} * row")};");
                     Form.TransformInput(code, vector);
-                    code.Row(points, p => vector.Store($"d{p}", $"t + ({Numbers.Text(p * points)} + j) * {Numbers.Text(lanes)}"));
+                    code.Row(points, p => vector.Store($"d{p}", $"t + {(p == 0 ? "j" : $"({Numbers.Text(p * points)} + j)")} * {Numbers.Text(lanes)}"));
                 });
                 code.Block($"for (int i = 0; i < {Numbers.Text(points)}; i++)", () =>
                 {

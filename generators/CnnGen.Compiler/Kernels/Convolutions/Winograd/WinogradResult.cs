@@ -42,7 +42,7 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
                     code.Line("float* q = m + j * (long)step + c;");
                     code.Row(points, p => $"d{p} = {vector.Load(p == 0 ? "q" : $"q + {Numbers.Text(p * points)}L * step")};");
                     Form.TransformResult(code, vector);
-                    code.Row(outputs, p => vector.Store($"d{p}", $"t + ({Numbers.Text(p * points)} + j) * {Numbers.Text(lanes)}"));
+                    code.Row(outputs, p => vector.Store($"d{p}", $"t + {(p == 0 ? "j" : $"({Numbers.Text(p * points)} + j)")} * {Numbers.Text(lanes)}"));
                 });
                 code.Block("for (int i = 0; i < rows; i++)", () => EmitRow(code, vector));
             });

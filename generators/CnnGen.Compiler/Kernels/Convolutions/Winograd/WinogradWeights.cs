@@ -32,13 +32,13 @@ internal sealed record WinogradWeights(WinogradForm Form, int Block) : Kernel
             code.Block($"for (int k = 0; k < {Numbers.Text(WinogradForm.Taps)}; k++)", () =>
             {
                 code.Line($"w0 = {vector.Load("from + k * step")}; w1 = {vector.Load($"from + (k + {WinogradForm.Taps}) * step")}; w2 = {vector.Load($"from + (k + {2 * WinogradForm.Taps}) * step")};");
-                Store(code, vector, factor => $"t + ({Numbers.Text(factor * WinogradForm.Taps)} + k) * {line}");
+                Store(code, vector, factor => $"t + {(factor == 0 ? "k" : $"({Numbers.Text(factor * WinogradForm.Taps)} + k)")} * {line}");
             });
             code.Block($"for (int k = 0; k < {Numbers.Text(Form.Points)}; k++)", () =>
             {
                 code.Line($"float* row = t + k * {Numbers.Text(WinogradForm.Taps * vector.Lanes)};");
                 code.Line($"w0 = {vector.Load("row")}; w1 = {vector.Load("row + " + line)}; w2 = {vector.Load($"row + {2 * vector.Lanes}")};");
-                Store(code, vector, factor => $"to + (k * {Numbers.Text(Form.Points)} + {Numbers.Text(factor)}) * step");
+                Store(code, vector, factor => $"to + {(factor == 0 ? $"k * {Numbers.Text(Form.Points)}" : $"(k * {Numbers.Text(Form.Points)} + {Numbers.Text(factor)})")} * step");
             });
         }));
     }

@@ -8,6 +8,9 @@ namespace CnnGen.Generator.Reading;
 /// <summary>Reads attributes without knowing any of them: a new layer needs no change here.</summary>
 internal sealed class AttributeReader(SemanticModels models, CancellationToken token)
 {
+    /// <summary>The attributes read so far: those of a block are read again for each use.</summary>
+    private readonly Dictionary<AttributeData, WrittenAttribute?> _written = [];
+
     public Compilation Compilation => models.Compilation;
 
     /// <summary>Reads a layer; null if the C# compiler itself refuses the attribute.</summary>
@@ -19,6 +22,18 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
     /// <summary>Reads the arguments that are written, in the order written; null if the C# compiler itself refuses the attribute.</summary>
     public EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute, BlockValues values)
     {
+        if (!_written.TryGetValue(attribute, out WrittenAttribute? written))
+            _written[attribute] = written = Written(attribute);
+        if (written is null)
+            return null;
+        bool isFixed = !values.AreMentionedIn(written.Syntax);
+        return written.Arguments.Select(argument => new ArgumentSpec(
+            argument.Name!, isFixed ? ConstantReader.Read(written.Constants[argument.Name!]) : values.Read(written.Constants[argument.Name!].Type!, argument.Expressions))).ToEquatableArray();
+    }
+
+    /// <summary>An attribute that the C# compiler accepts.</summary>
+    private WrittenAttribute? Written(AttributeData attribute)
+    {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(token) is not AttributeSyntax syntax
             || Constants(attribute) is not { } constants
             || NamesNothing(syntax))
@@ -26,16 +41,8 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
             return null;
         }
 
-        bool isFixed = !values.AreMentionedIn(syntax);
-        List<ArgumentSpec> arguments = [];
-        foreach (WrittenArgument argument in WrittenArgument.Of(syntax, attribute.AttributeConstructor!))
-        {
-            if (argument.Name is not { } name || !constants.TryGetValue(name, out TypedConstant constant))
-                return null;
-            arguments.Add(new ArgumentSpec(name, isFixed ? ConstantReader.Read(constant) : values.Read(constant.Type!, argument.Expressions)));
-        }
-
-        return arguments.ToEquatableArray();
+        List<WrittenArgument> arguments = WrittenArgument.Of(syntax, attribute.AttributeConstructor!);
+        return arguments.All(argument => argument.Name is not null && constants.ContainsKey(argument.Name)) ? new WrittenAttribute(syntax, constants, arguments) : null;
     }
 
     public static Location LocationOf(AttributeData attribute, CancellationToken token) =>
@@ -48,13 +55,20 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
         {
             if (call is not { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments.Count: 1 })
                 continue;
-            SymbolInfo named = models[syntax.SyntaxTree].GetSymbolInfo(call.ArgumentList.Arguments[0].Expression, token);
+            ExpressionSyntax name = call.ArgumentList.Arguments[0].Expression;
+            if (IsSibling(name))
+                continue;
+            SymbolInfo named = models[syntax.SyntaxTree].GetSymbolInfo(name, token);
             if (named.Symbol is null && named.CandidateSymbols.IsEmpty)
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether a simple name is that of a property beside it: then the C# compiler, which would take longer, need not be asked.</summary>
+    private static bool IsSibling(ExpressionSyntax name) => name is IdentifierNameSyntax simple
+        && name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.ValueText == simple.Identifier.ValueText) == true;
 
     private static string LayerName(string className)
     {
@@ -79,4 +93,7 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
 
         return values.Values.All(ConstantReader.IsSound) ? values : null;
     }
+
+    /// <summary>An attribute with the C# compiler's values of its arguments, by their names.</summary>
+    private sealed record WrittenAttribute(AttributeSyntax Syntax, IReadOnlyDictionary<string, TypedConstant> Constants, List<WrittenArgument> Arguments);
 }

@@ -14,6 +14,7 @@ internal sealed class BlockReader(SemanticModels models, AttributeReader attribu
     private const int MostLayers = 1 << 16;
 
     private readonly Dictionary<string, BlockSpec?> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<INamedTypeSymbol, DeclaredNetwork?> _declared = new(SymbolEqualityComparer.Default);
     private readonly List<INamedTypeSymbol> _open = [];
     private int _layers;
 
@@ -80,11 +81,21 @@ internal sealed class BlockReader(SemanticModels models, AttributeReader attribu
         return spec;
     }
 
+    /// <summary>A block as it stands there; null if its form is wrong, which is told where it stands.</summary>
+    private DeclaredNetwork? Declared(INamedTypeSymbol type)
+    {
+        if (!_declared.TryGetValue(type, out DeclaredNetwork? block))
+        {
+            block = new DeclaredNetwork(type, token);
+            _declared[type] = block = StructureRules.CheckBlock(block, token).Count > 0 || NetworkReader.IsRefusedByCompiler(block) ? null : block;
+        }
+
+        return block;
+    }
+
     private BlockSpec? ReadTensors(INamedTypeSymbol type, BlockValues values, AttributeData use)
     {
-        DeclaredNetwork block = new(type, token);
-        // What is wrong with the form of the block is told where the block stands.
-        if (StructureRules.CheckBlock(block, token).Count > 0 || NetworkReader.IsRefusedByCompiler(block))
+        if (Declared(type) is not { } block)
             return null;
         List<TensorSpec> tensors = [];
         if (block.Layers.Count > 0)

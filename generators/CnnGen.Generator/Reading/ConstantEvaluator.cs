@@ -17,6 +17,8 @@ internal sealed class ConstantEvaluator(IReadOnlyDictionary<ISymbol, object> val
     public object? Evaluate(ExpressionSyntax expression) => expression switch
     {
         ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression),
+        LiteralExpressionSyntax literal when IsPlain(literal.Kind()) => literal.Token.Value,
+        IdentifierNameSyntax name when ParameterOf(name) is { } parameter => values[parameter],
         IdentifierNameSyntax or MemberAccessExpressionSyntax => Constant(expression),
         PrefixUnaryExpressionSyntax unary => Compute(unary, () => Arithmetic.Unary(unary.Kind(), Evaluate(unary.Operand))),
         BinaryExpressionSyntax binary => Compute(binary, () => Arithmetic.Binary(binary.Kind(), Evaluate(binary.Left), Evaluate(binary.Right))),
@@ -25,6 +27,18 @@ internal sealed class ConstantEvaluator(IReadOnlyDictionary<ISymbol, object> val
         InterpolatedStringExpressionSyntax text => string.Concat(text.Contents.Select(Part)),
         _ => AsCompiled(expression),
     };
+
+    /// <summary>Whether a literal is the value of its token. The C# compiler need not be asked, which takes longer than all else.</summary>
+    private static bool IsPlain(SyntaxKind kind) =>
+        kind is SyntaxKind.NumericLiteralExpression or SyntaxKind.StringLiteralExpression or SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression;
+
+    /// <summary>The parameter that a simple name means, where it stands in the parameter's own class: nothing is nearer there.</summary>
+    private ISymbol? ParameterOf(IdentifierNameSyntax name)
+    {
+        ISymbol? parameter = values.Keys.FirstOrDefault(candidate => candidate.Name == name.Identifier.ValueText);
+        return parameter is not null && name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            && parameter.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == type.SyntaxTree && reference.Span == type.Span) ? parameter : null;
+    }
 
     private string Part(InterpolatedStringContentSyntax content) => content switch
     {
@@ -35,7 +49,7 @@ internal sealed class ConstantEvaluator(IReadOnlyDictionary<ISymbol, object> val
 
     private object? Constant(ExpressionSyntax name)
     {
-        ISymbol? symbol = models[name.SyntaxTree].GetSymbolInfo(name, token).Symbol;
+        ISymbol? symbol = models.SymbolOf(name, token);
         if (symbol is not null && values.TryGetValue(symbol, out object value))
             return value;
         if (symbol is not IFieldSymbol { IsConst: true, ContainingType.TypeKind: not TypeKind.Enum }
@@ -52,7 +66,7 @@ internal sealed class ConstantEvaluator(IReadOnlyDictionary<ISymbol, object> val
 
     private object? AsCompiled(ExpressionSyntax expression)
     {
-        Optional<object?> constant = models[expression.SyntaxTree].GetConstantValue(expression, token);
+        Optional<object?> constant = models.ConstantOf(expression, token);
         return constant.HasValue ? constant.Value : throw new BlockExpressionException(expression.ToString(), "it is no constant");
     }
 

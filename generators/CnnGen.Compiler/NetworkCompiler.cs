@@ -32,6 +32,7 @@ public static class NetworkCompiler
         if (diagnostics.HasErrors)
             return new([], diagnostics.ToArray());
 
+        shaped = PackDense.Run(shaped);
         CodeForm form = given ?? CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped, form));
         Plan prediction = MakePlan(forward, new(1, 0, form, AllowsWinograd: spec.Options.Winograd), log, "prediction");

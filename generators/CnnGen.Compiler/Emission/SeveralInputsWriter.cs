@@ -11,7 +11,7 @@ internal sealed class SeveralInputsWriter(Program program, CodeWriter code)
         NamedValue[] inputs = [.. program.Source.Inputs];
         if (inputs.Length < 2)
             return;
-        string[] names = [.. inputs.Select(static input => MapText.Parameter(input.Name))];
+        string[] names = ParameterNames(inputs);
         code.Summary("Computes the outputs for one sample, given its inputs one by one, each in C,H,W order.");
         for (int i = 0; i < inputs.Length; i++)
             code.Line($"/// <param name=\"{names[i].TrimStart('@')}\">{program.Source.ShapeOf(inputs[i].Node)}.</param>");
@@ -19,19 +19,35 @@ internal sealed class SeveralInputsWriter(Program program, CodeWriter code)
         code.Line("/// <exception cref=\"ArgumentException\">An input has another length.</exception>");
         code.Block($"public ReadOnlySpan<float> Predict({string.Join(", ", names.Select(static name => "ReadOnlySpan<float> " + name))})", () =>
         {
-            code.Line($"Span<float> sample = _arena.Slice({program.Prediction.ArenaLength} + OutputLength, InputLength);");
+            // Without a local variable, whose name an input might have.
+            string place = $"{program.Prediction.ArenaLength} + OutputLength";
             long offset = 0;
             for (int i = 0; i < inputs.Length; i++)
             {
                 long length = program.Source.ShapeOf(inputs[i].Node).Length;
                 code.Line($"if ({names[i]}.Length != {length})");
                 code.Indented(() => code.Line($"throw new ArgumentException($\"'{inputs[i].Name}' has {length} floats, not {{{names[i]}.Length}}.\", nameof({names[i]}));"));
-                code.Line($"{names[i]}.CopyTo(sample.Slice({offset}, {length}));");
+                code.Line($"{names[i]}.CopyTo(_arena.Slice({place}{(offset == 0 ? "" : " + " + offset)}, {length}));");
                 offset += length;
             }
 
-            code.Line("return Predict(sample);");
+            code.Line($"return Predict(_arena.Slice({place}, InputLength));");
         });
         code.Line();
+    }
+
+    /// <summary>The names of the inputs as those of parameters; where two are alike but for their first letter, with a number.</summary>
+    private static string[] ParameterNames(NamedValue[] inputs)
+    {
+        var names = new List<string>();
+        foreach (NamedValue input in inputs)
+        {
+            string name = MapText.Parameter(input.Name), unique = name;
+            for (int number = 2; names.Contains(unique); number++)
+                unique = name.TrimStart('@') + Numbers.Text(number);
+            names.Add(unique);
+        }
+
+        return [.. names];
     }
 }

@@ -90,16 +90,31 @@ internal static class TensorOrder
             uses.Add(new(index - 1, scope.At(index, -1)));
         for (int layer = 0; layer < tensor.Layers.Count; layer++)
         {
-            var arguments = new LayerArguments(tensor.Layers[layer]);
-            foreach (string name in arguments.Names("tensor").Concat(arguments.Names("tensors")).Concat(arguments.Names("With")))
-            {
-                // Of "Name.Output" the tensor is meant.
-                string first = name.Split('.')[0];
-                if (first.Length > 0 && byName.TryGetValue(first, out int used))
-                    uses.Add(new(used, scope.At(index, layer)));
-            }
+            foreach (int used in Named(scope, tensor.Layers[layer], byName, []))
+                uses.Add(new(used, scope.At(index, layer)));
         }
 
         return [.. uses];
+    }
+
+    /// <summary>The tensors that a layer names, and where it runs another chain again, those that the layers of that chain name; the chain's own input is not among them.</summary>
+    private static IEnumerable<int> Named(Scope scope, LayerSpec layer, Dictionary<string, int> byName, HashSet<int> again)
+    {
+        var arguments = new LayerArguments(layer);
+        foreach (string name in arguments.Names("tensor").Concat(arguments.Names("tensors")).Concat(arguments.Names("With")))
+        {
+            // Of "Name.Output" the tensor is meant.
+            string first = name.Split('.')[0];
+            if (first.Length > 0 && byName.TryGetValue(first, out int used))
+                yield return used;
+        }
+
+        if (layer.Name != "Reuse" || !byName.TryGetValue(arguments.Names("chain").FirstOrDefault() ?? "", out int chain) || !again.Add(chain))
+            yield break;
+        foreach (LayerSpec inner in scope.Tensors[chain].Layers.Where(static inner => inner.Name is not ("From" or "Input")))
+        {
+            foreach (int used in Named(scope, inner, byName, again))
+                yield return used;
+        }
     }
 }

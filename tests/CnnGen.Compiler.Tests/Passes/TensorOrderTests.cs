@@ -18,7 +18,12 @@ public sealed class TensorOrderTests
     public void Merged_tensors_come_first() =>
         Assert.Equal([0, 2, 1], Order(("A", "Input(1)"), ("B", "Add(C)"), ("C", "From(A) Relu")));
 
+    [Fact]
+    public void What_a_chain_that_runs_again_names_comes_first() =>
+        Assert.Equal([0, 2, 1, 3], Order(("A", "Input(1)"), ("B", "From(A) Reuse(D)"), ("C", "From(A) Relu"), ("D", "From(A) Add(C)")));
+
     [Theory]
+    [InlineData("A -> A", "X", "Input(1)", "A", "From(X) Reuse(B)", "B", "From(A) Add(A) Output")]
     [InlineData("A -> A", "A", "From(A) Relu Output")]
     [InlineData("A -> B -> A", "A", "From(B) Relu", "B", "From(A) Relu Output")]
     [InlineData("B -> C -> B", "A", "Input(1)", "B", "Add(C)", "C", "Relu Output")]

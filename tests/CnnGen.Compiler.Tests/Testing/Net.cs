@@ -47,6 +47,7 @@ internal static partial class Net
         ["LpPool1D2"] = ["norm", "kernelSize"],
         ["LpPool2D2"] = ["norm", "kernelSize"],
         ["Dense1"] = ["units"],
+        ["Reuse1"] = ["chain"],
         ["Dropout1"] = ["rate"],
         ["SpatialDropout1"] = ["rate"],
         ["PRelu1"] = ["numParameters"],
@@ -99,7 +100,7 @@ internal static partial class Net
     public static Graph Shaped(NetworkSpec spec)
     {
         var diagnostics = new DiagnosticBag();
-        return Accept(InferShapes.Run(spec, BuildGraph.Run(spec, diagnostics), diagnostics), diagnostics);
+        return PackDense.Run(Accept(InferShapes.Run(spec, BuildGraph.Run(spec, diagnostics), diagnostics), diagnostics));
     }
 
     /// <summary>The graph after stage 4.</summary>

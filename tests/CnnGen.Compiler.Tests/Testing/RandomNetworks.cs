@@ -4,7 +4,9 @@ using CnnGen.Compiler.Specs;
 namespace CnnGen.Compiler.Tests;
 
 /// <summary>Networks of random layers and edges, small enough to be run by the plain kernels; the same for a seed.</summary>
-internal sealed class RandomNetworks(int seed)
+/// <param name="seed">What they follow from.</param>
+/// <param name="trainsAsItPredicts">Whether a step of training computes what a prediction does: nothing is dropped, and no statistics are taken from the batch.</param>
+internal sealed class RandomNetworks(int seed, bool trainsAsItPredicts = false)
 {
     private static readonly string[] Activations =
     [
@@ -58,6 +60,7 @@ internal sealed class RandomNetworks(int seed)
         9 => $"{Either("Add", Either("Subtract", "Multiply"))}({Any(tensors)})",
         10 => $"Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
+        12 when trainsAsItPredicts => Either("Dropout(0.0)", "Flatten Dropout(0.0) Dense(9)"),
         12 => Either(Either("Dropout(0.5)", "SpatialDropout(0.5)"), Either(Normalization(), $"BatchNorm({Either("Momentum = 0.5", "Affine = false")}) {Activation()}")),
         13 or 14 => Invariant($"Conv{_rank}D({Between(1, 9)}, {Between(2, 3)}, Padding = {Between(0, 1)}) {Activation()} {Either("Max", "Avg")}Pool{_rank}D(2)"),
         15 => Invariant($"Adaptive{Either("Max", "Avg")}Pool{_rank}D({Between(1, 5)})"),

@@ -44,6 +44,16 @@ public sealed class SimplifyTests
     }
 
     [Fact]
+    public void Dropout_of_a_flattened_image_leaves_the_image_to_the_dense_layer()
+    {
+        NetworkSpec spec = Net.Chain("Input(3, 4, 5) Flatten Dropout Dense(7)");
+        Graph prediction = Simplify.Run(Net.Shaped(spec)), training = Simplify.Run(Net.Differentiated(spec));
+        Assert.Equal(["input = Input() : 3x4x5", "dense1 = Dense(input) : 7", "output.store = Store(dense1) : 7"], Net.Lines(prediction));
+        Assert.Contains("dense1 = Dense(dropout1) : 7", Net.Lines(training));
+        Assert.Equal(prediction.Parameters, training.Parameters);
+    }
+
+    [Fact]
     public void Flattening_costs_nothing_backward_either() => Assert.Equal(
         [
             "input = Input() : 3x4x5",

@@ -28,7 +28,7 @@ internal static class ConfusionPicture
             canvas.Write(names[actual], left - Margin - Canvas.TextWidth(names[actual], Zoom), top + (actual * Cell) + middle, Ink, Zoom);
             string heading = names[actual][..Math.Min(3, names[actual].Length)];
             Centre(canvas, heading, left + (actual * Cell), top - Margin - (Canvas.TextHeight * Zoom) + 4, Ink);
-            int total = Math.Max(1, Enumerable.Range(0, confusion.Classes).Sum(predicted => confusion[actual, predicted]));
+            long total = Math.Max(1, Enumerable.Range(0, confusion.Classes).Sum(predicted => confusion[actual, predicted]));
             for (int predicted = 0; predicted < confusion.Classes; predicted++)
                 DrawCell(canvas, left + (predicted * Cell), top + (actual * Cell), confusion[actual, predicted], total, actual == predicted);
         }
@@ -36,7 +36,7 @@ internal static class ConfusionPicture
         return canvas;
     }
 
-    private static void DrawCell(Canvas canvas, int x, int y, int count, int total, bool isRight)
+    private static void DrawCell(Canvas canvas, int x, int y, long count, long total, bool isRight)
     {
         float share = (float)count / total;
         // A square root, so that a single mistake is seen.

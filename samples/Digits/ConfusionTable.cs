@@ -24,7 +24,7 @@ internal static class ConfusionTable
         return table;
     }
 
-    private static string Cell(int count, bool isRight)
+    private static string Cell(long count, bool isRight)
     {
         string text = count.ToString(CultureInfo.InvariantCulture);
         return isRight ? $"[green]{text}[/]" : count == 0 ? "[grey].[/]" : $"[red]{text}[/]";

@@ -25,7 +25,8 @@ internal static class Numbers
 
     public static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    public static string Text(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A number for people, its thousands apart: <c>1,234,567</c>.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A float literal that reads back to the same bits.</summary>
     public static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";

@@ -14,7 +14,7 @@ internal sealed class ApiWriter(Program program)
         string[] documentation =
         [
             $"/// <summary>{program.InputShapes} to {program.OutputShapes}: "
-                + $"{Numbers.Text(program.ParameterCount)} parameters, {Numbers.Text(program.MultiplyAdds)} multiply-adds a prediction.</summary>",
+                + $"{Numbers.Grouped(program.ParameterCount)} parameters, {Numbers.Grouped(program.MultiplyAdds)} multiply-adds a prediction.</summary>",
             "/// <remarks>",
             "/// <code>",
             .. SummaryWriter.Excerpt(SummaryWriter.Lines(program)).Select(static line => "/// " + line),

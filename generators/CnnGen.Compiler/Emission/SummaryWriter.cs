@@ -13,7 +13,7 @@ internal static class SummaryWriter
     public static IReadOnlyList<string> Lines(Program program)
     {
         Table table = Rows(program.Source, program.Source.Nodes);
-        table.Add("total", "", "", Numbers.Text(program.ParameterCount), Numbers.Text(program.MultiplyAdds));
+        table.Add("total", "", "", Numbers.Grouped(program.ParameterCount), Numbers.Grouped(program.MultiplyAdds));
         return [.. table.Lines()];
     }
 
@@ -35,7 +35,7 @@ internal static class SummaryWriter
         {
             // Weights that several layers share count where they are first used.
             long parameters = node.Parameters.Where(counted.Add).Sum(parameter => graph.Parameters[parameter].LearnedLength);
-            table.Add(node.Name, Describe(node.Op), node.Shape.ToString(), Numbers.Text(parameters), Numbers.Text(node.Op.MultiplyAdds(graph.InputShapes(node), node.Shape)));
+            table.Add(node.Name, Describe(node.Op), node.Shape.ToString(), Numbers.Grouped(parameters), Numbers.Grouped(node.Op.MultiplyAdds(graph.InputShapes(node), node.Shape)));
         }
 
         return table;

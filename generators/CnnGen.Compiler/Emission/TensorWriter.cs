@@ -20,7 +20,7 @@ internal sealed class TensorWriter(Program program, CodeWriter code)
         long parameters = chain.SelectMany(static node => node.Parameters).Distinct().Sum(index => program.Source.Parameters[index].LearnedLength);
         long multiplyAdds = chain.Sum(node => node.Op.MultiplyAdds(program.Source.InputShapes(node), node.Shape));
         string use = isKept ? "as the last prediction left it" : "not kept, since the property is not public";
-        string cost = parameters + multiplyAdds == 0 ? "" : $": {Numbers.Text(parameters)} parameters, {Numbers.Text(multiplyAdds)} multiply-adds";
+        string cost = parameters + multiplyAdds == 0 ? "" : $": {Numbers.Grouped(parameters)} parameters, {Numbers.Grouped(multiplyAdds)} multiply-adds";
         code.Summary($"{shape}, {use}{cost}.");
         WriteChain(chain);
         string access = tensor.Accessibility.Length > 0 ? tensor.Accessibility + " " : "";

@@ -42,6 +42,8 @@ internal sealed class BuildGraph
         builder.AddChains(builder._network);
         builder.CheckBlockOutputs();
         builder.CheckEnds();
+        if (!diagnostics.HasErrors && builder._network.Values.Any(static value => value is null))
+            throw new InvalidOperationException("A tensor has no value, and nobody was told why.");
         return builder.ToGraph();
     }
 

@@ -74,5 +74,5 @@ internal static class CheckSizes
     }
 
     private static void Report(Node node, string what, long length, DiagnosticBag diagnostics) => diagnostics.Report(
-        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, node.Shape.ToString(), length == long.MaxValue ? "over 9e18" : Numbers.Text(length), Numbers.Text(InferenceLimits.LargestPadded));
+        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, node.Shape.ToString(), length == long.MaxValue ? "over 9e18" : Numbers.Grouped(length), Numbers.Grouped(InferenceLimits.LargestPadded));
 }

@@ -37,7 +37,7 @@ internal static class InferShapes
         int before = code.Kilobytes;
         code.Add(node.Op, inputs);
         if (before <= InferenceLimits.CodeBudget && code.Kilobytes > InferenceLimits.CodeBudget)
-            diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Text((long)code.Kilobytes), Numbers.Text((long)InferenceLimits.CodeBudget));
+            diagnostics.Report(DiagnosticRules.OverBudget, node.Origin, node.Op.Name, Numbers.Grouped((long)code.Kilobytes), Numbers.Grouped((long)InferenceLimits.CodeBudget));
     }
 
     private static Shape? Infer(Node node, IReadOnlyList<Shape> inputs, DiagnosticBag diagnostics)
@@ -68,7 +68,7 @@ internal static class InferShapes
     }
 
     private static void ReportTooLarge(Node node, string what, Shape shape, DiagnosticBag diagnostics) => diagnostics.Report(
-        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), shape.Length == long.MaxValue ? "over 9e18" : Numbers.Text(shape.Length), Numbers.Text(InferenceLimits.LargestTensor));
+        DiagnosticRules.TooLarge, node.Origin, node.Op.Name, what, shape.ToString(), shape.Length == long.MaxValue ? "over 9e18" : Numbers.Grouped(shape.Length), Numbers.Grouped(InferenceLimits.LargestTensor));
 
     /// <summary>Whether the network has a backward pass: <c>[Model(Training = false)]</c> leaves it out.</summary>
     public static bool IsTrained(NetworkSpec spec) =>

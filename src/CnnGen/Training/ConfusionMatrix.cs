@@ -4,7 +4,7 @@ namespace CnnGen;
 public sealed class ConfusionMatrix
 {
     private const int MaxClasses = 46_340;  // the largest number whose square is an int
-    private readonly int[] _counts;
+    private readonly long[] _counts;
 
     /// <param name="classes">Number of classes, 1 to 46340.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="classes"/> is outside.</exception>
@@ -13,21 +13,21 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(classes, MaxClasses);
         Classes = classes;
-        _counts = new int[classes * classes];
+        _counts = new long[classes * classes];
     }
 
     /// <summary>Number of classes.</summary>
     public int Classes { get; }
 
     /// <summary>Number of samples counted.</summary>
-    public int Total { get; private set; }
+    public long Total { get; private set; }
 
     /// <summary>Share of samples that were taken for their own class, in [0, 1]; 0 without samples.</summary>
     public double Accuracy
     {
         get
         {
-            int right = 0;
+            long right = 0;
             for (int i = 0; i < Classes; i++)
                 right += this[i, i];
             return Total == 0 ? 0 : (double)right / Total;
@@ -36,7 +36,7 @@ public sealed class ConfusionMatrix
 
     /// <summary>Samples of class <paramref name="actual"/> that were taken for <paramref name="predicted"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
-    public int this[int actual, int predicted] => _counts[Index(actual, predicted)];
+    public long this[int actual, int predicted] => _counts[Index(actual, predicted)];
 
     /// <summary>Counts a sample.</summary>
     /// <param name="actual">The class that it is of, from 0.</param>

@@ -10,7 +10,7 @@ public sealed class ConfusionMatrixTests
         matrix.Add(0, 0);
         matrix.Add(0, 2);
         matrix.Add(2, 1);
-        Assert.Equal((2, 1, 1, 0), (matrix[0, 0], matrix[0, 2], matrix[2, 1], matrix[1, 1]));
+        Assert.Equal((2L, 1L, 1L, 0L), (matrix[0, 0], matrix[0, 2], matrix[2, 1], matrix[1, 1]));
         Assert.Equal(4, matrix.Total);
         Assert.Equal(0.5, matrix.Accuracy);
     }

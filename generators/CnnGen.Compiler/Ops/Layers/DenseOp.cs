@@ -23,7 +23,7 @@ public sealed record DenseOp(int Units, bool Bias) : Op, IReadsParameters
         Shape input = inputs[0];
         return input.SpatialRank == 0
             ? Shape.Of(Units)
-            : ShapeResult.Mistake(DiagnosticRules.DenseOnImage, Name, input, Numbers.Text(input.Length), input.Channels);
+            : ShapeResult.Mistake(DiagnosticRules.DenseOnImage, Name, input, Numbers.Grouped(input.Length), input.Channels);
     }
 
     public override IReadOnlyList<ParameterTemplate> Parameters(IReadOnlyList<Shape> inputs) => Parameters(inputs[0], inputs[0]);

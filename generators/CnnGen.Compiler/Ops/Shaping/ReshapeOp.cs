@@ -28,7 +28,7 @@ public sealed record ReshapeOp(EquatableArray<int> Lengths) : Op, ISharesCode
         long given = Numbers.Product(Lengths.Where(static length => length != WhatIsLeft));
         bool isOpen = Lengths.Contains(WhatIsLeft);
         if (isOpen ? rest % given != 0 || rest / given > int.MaxValue : rest != given)
-            return ShapeResult.Mistake(DiagnosticRules.CannotReshape, Name, inputs[0], Numbers.Text(rest), string.Join("x", Lengths.Select(static length => length == WhatIsLeft ? "?" : Numbers.Text(length))));
+            return ShapeResult.Mistake(DiagnosticRules.CannotReshape, Name, inputs[0], Numbers.Grouped(rest), string.Join("x", Lengths.Select(static length => length == WhatIsLeft ? "?" : Numbers.Text(length))));
         return new Shape(Lengths.Select(length => length == WhatIsLeft ? (int)(rest / given) : length).ToEquatableArray());
     }
 

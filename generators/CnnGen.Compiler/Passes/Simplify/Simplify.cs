@@ -23,8 +23,8 @@ internal static class Simplify
         StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];
 
-    /// <summary>A convolution that shapes share pools nothing in its registers.</summary>
-    private static readonly Func<Graph, Graph>[] UnrolledOnly = [FusePooling.Run];
+    /// <summary>A convolution that shapes share pools nothing in its registers, and such a pooling's gradient has no activation in it.</summary>
+    private static readonly Func<Graph, Graph>[] UnrolledOnly = [FusePooling.Run, FuseGradients.Run];
 
     public static Graph Run(Graph graph, CodeForm form = CodeForm.Unrolled) =>
         (form == CodeForm.Shared ? Rules.Except(UnrolledOnly) : Rules).Aggregate(graph, static (current, rule) => rule(current));

@@ -35,7 +35,7 @@ public static class NetworkCompiler
         shaped = PackDense.Run(shaped);
         CodeForm form = given ?? CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped, form));
-        Plan prediction = MakePlan(forward, new(1, 0, form, AllowsWinograd: spec.Options.Winograd), log, "prediction");
+        Plan prediction = MakePlan(forward, new(1, 0, form, TakesBytes: true, AllowsWinograd: spec.Options.Winograd), log, "prediction");
         Plan? training = null;
         if (InferShapes.IsTrained(spec))
         {

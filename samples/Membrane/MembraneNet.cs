@@ -10,7 +10,7 @@ public partial class MembraneNet
     /// <summary>Pixels of a tile's side.</summary>
     public const int Side = 128;
 
-    [Input(1, Side, Side)] public partial Map Tile { get; }
+    [Input(1, Side, Side), Normalize(0.5f, 0.25f)] public partial Map Tile { get; }
 
     [Use<DoubleConv>(16)] private partial Map Scale1 { get; }
 

@@ -13,5 +13,6 @@ public static partial class DiagnosticRules
         ArgumentOfAnotherLoss, SecondOutput, LearnsNothing, KeptAuxiliary, NothingTrained, WeightsPerChannel,
         CannotReshape, NotAPermutation, SliceOutside, IndivisibleAxis, MissingAxis, NothingToReflect,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
+        NormalizeCounts, BlockInputBytes,
     ];
 }

@@ -27,6 +27,7 @@ internal sealed class ApiWriter(Program program)
         new CreationWriter(program, _code).Write();
         new PredictCallsWriter(program, _code).Write();
         new SeveralInputsWriter(program, _code).Write();
+        new BytesWriter(program, _code).Write();
         new TensorWriter(program, _code).Write();
         new InfoWriter(program, _code).Write();
         string members = _code.ToString();

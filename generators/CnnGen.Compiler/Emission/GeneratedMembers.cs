@@ -10,7 +10,7 @@ internal static class GeneratedMembers
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Map", "Save", "Predict", "Parameters", "Dispose",
         "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_arena",
-        "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena", "Prepare", "PreparedArena", "_prepared",
+        "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena", "Prepare", "PreparedArena", "_prepared", "PredictFromBytes",
     ], StringComparer.Ordinal);
 
     public static bool Reserve(string name) => Names.Contains(name) || name.StartsWith(LayoutField, StringComparison.Ordinal);

@@ -23,7 +23,8 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
             Node node = plan.Graph.Nodes[step.Node];
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
-            code.Line($"Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+            string condition = step.IsFromBytes ? $"if ({BytesOf(step.Node)} != null) " : TakesBytes(step) ? $"if ({BytesOf(step.Node)} == null) " : "";
+            code.Line($"{condition}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
         }
     }
 
@@ -35,10 +36,17 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         _ => $"{node.Name}: {SummaryWriter.Describe(node.Op)}{(node.Shape.Rank > 0 ? " -> " + node.Shape : "")}",
     };
 
+    /// <summary>Whether the call reads floats where there may be bytes in their place.</summary>
+    private bool TakesBytes(Step step) => !step.IsPreparation && plan.Selection.Choices[step.Node]?.FromBytes is not null;
+
+    /// <summary>The pointer to the bytes of an input.</summary>
+    private string BytesOf(int node) => program.BytesOf(plan.Graph.Inputs.Select(static input => input.Node).ToList().IndexOf(node));
+
     private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch
     {
         Role.Input when node.Op is InputOp => At("inputs", InputOffset(step.Node)),
         Role.Input => Value(node.Inputs[parameter.Index]),
+        Role.Bytes => BytesOf(step.Node),
         Role.Parameter => At("parameters", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.ParameterGradient => At("gradients", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.Output => Value(step.Node),

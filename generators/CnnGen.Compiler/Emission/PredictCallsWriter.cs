@@ -5,6 +5,8 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>The calls that predict: one sample, or many that lie one after the other.</summary>
 internal sealed class PredictCallsWriter(Program program, CodeWriter code)
 {
+    private readonly string _noBytes = string.Concat(program.ByteInputs.Select(static _ => "null, "));
+
     public void Write()
     {
         code.Summary($"Computes the outputs for one sample: {program.InputShapes} in C,H,W order.");
@@ -17,7 +19,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
             code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
             code.Line($"float* outputs = arena + {program.Prediction.ArenaLength};");
             code.Line("fixed (float* samples = inputs)");
-            code.Indented(() => code.Line("Forward(_parameters.Block.Pointer, arena, samples, outputs);"));
+            code.Indented(() => code.Line($"Forward(_parameters.Block.Pointer, arena, samples, {_noBytes}outputs);"));
             code.Line("GC.KeepAlive(this);");
             code.Line("return new ReadOnlySpan<float>(outputs, OutputLength);");
         });
@@ -36,7 +38,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
             code.Scope(() =>
             {
                 code.Line("for (int n = 0; n < count; n++)");
-                code.Indented(() => code.Line("Forward(parameters, arena, samples + (long)n * InputLength, results + (long)n * OutputLength);"));
+                code.Indented(() => code.Line($"Forward(parameters, arena, samples + (long)n * InputLength, {_noBytes}results + (long)n * OutputLength);"));
             });
             code.Line("GC.KeepAlive(this);");
         });

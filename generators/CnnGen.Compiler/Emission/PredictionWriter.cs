@@ -16,7 +16,8 @@ internal static class PredictionWriter
         }
 
         code.Summary("Computes the outputs of one sample.");
-        code.Block("private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)", () =>
+        string bytes = string.Concat(program.ByteInputs.Select(input => $"byte* {program.BytesOf(input)}, "));
+        code.Block($"private static unsafe void Forward(float* parameters, float* arena, float* inputs, {bytes}float* outputs)", () =>
             new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => !step.IsPreparation)));
     });
 }

@@ -75,6 +75,13 @@ internal sealed class Program
 
     public string MethodOf(Kernel kernel) => _methods[kernel];
 
+    /// <summary>Indices of the inputs that a prediction takes as bytes too.</summary>
+    public IReadOnlyList<int> ByteInputs =>
+        [.. Enumerable.Range(0, Source.Inputs.Count).Where(input => Source.Nodes[Source.Inputs[input].Node].Op is Ops.InputOp { Bytes: true })];
+
+    /// <summary>What the forward pass calls the bytes of an input.</summary>
+    public string BytesOf(int input) => Source.Inputs.Count == 1 ? "bytes" : "bytes" + Numbers.Text(input);
+
     private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
 
     private string ShapesOf(IEnumerable<int> nodes) => string.Join(" and ", nodes.Select(Source.ShapeOf));

@@ -37,7 +37,7 @@ internal sealed class SeveralInputsWriter(Program program, CodeWriter code)
     }
 
     /// <summary>The names of the inputs as those of parameters; where two are alike but for their first letter, with a number.</summary>
-    private static string[] ParameterNames(NamedValue[] inputs)
+    internal static string[] ParameterNames(NamedValue[] inputs)
     {
         var names = new List<string>();
         foreach (NamedValue input in inputs)

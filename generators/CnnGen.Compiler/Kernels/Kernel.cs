@@ -8,6 +8,9 @@ public enum Role
     /// <summary>The value of an input of the node.</summary>
     Input,
 
+    /// <summary>The bytes that the user gives in place of an input of floats.</summary>
+    Bytes,
+
     /// <summary>A learned tensor of the node.</summary>
     Parameter,
 
@@ -51,7 +54,7 @@ public enum Role
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale or Role.LossFactor => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", _ => "float*" };
+    public string Type => Role switch { Role.Scale or Role.LossFactor => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", Role.Bytes => "byte*", _ => "float*" };
 }
 
 /// <summary>
@@ -93,6 +96,9 @@ internal sealed record KernelChoice(Kernel Kernel, EquatableArray<ScratchSpec> S
 {
     /// <summary>Values of the kernel's parameters of <see cref="Role.Number"/>, by their index.</summary>
     public EquatableArray<int> Numbers { get; init; } = [];
+
+    /// <summary>What computes the same from bytes, for an input that a prediction also takes so.</summary>
+    public Kernel? FromBytes { get; init; }
 
     public static implicit operator KernelChoice(Kernel kernel) => new(kernel, []);
 

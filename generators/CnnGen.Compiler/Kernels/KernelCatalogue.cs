@@ -36,6 +36,7 @@ internal static class KernelCatalogue
         new BatchNormFamily(isReference: true),
         new SampleNormFamily(isReference: true),
         new LocalResponseNormFamily(),
+        new NormalizeFamily(),
         new SoftmaxFamily(isScalar: true),
         new ResampleFamily(isScalar: true),
         new EmbeddingFamily(isScalar: true),

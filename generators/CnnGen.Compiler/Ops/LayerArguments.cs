@@ -57,11 +57,10 @@ public sealed class LayerArguments(LayerSpec layer)
         return fallback;
     }
 
-    /// <summary>Numbers for all of which <paramref name="isValid"/> holds; NaN and infinities never are.</summary>
+    /// <summary>Numbers, or a single one, for all of which <paramref name="isValid"/> holds; NaN and infinities never are.</summary>
     public EquatableArray<float> Floats(string name, Func<float, bool> isValid, string range)
     {
-        if (Find(name)?.Value is not EquatableArray<double> written)
-            return [];
+        EquatableArray<double> written = Find(name)?.Value switch { EquatableArray<double> several => several, double one => [one], _ => [] };
         foreach (double number in written)
         {
             float value = (float)number;

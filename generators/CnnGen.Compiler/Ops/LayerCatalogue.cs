@@ -39,6 +39,7 @@ public static class LayerCatalogue
         ["GroupNorm"] = static arguments => SampleNormOp.Read(arguments, SampleNorm.Group),
         ["InstanceNorm"] = static arguments => SampleNormOp.Read(arguments, SampleNorm.Instance),
         ["LocalResponseNorm"] = LocalResponseNormOp.Read,
+        ["Normalize"] = NormalizeOp.Read,
         ["Relu"] = static _ => new ReluOp(),
         ["LeakyRelu"] = LeakyReluOp.Read,
         ["Relu6"] = static _ => new Relu6Op(),

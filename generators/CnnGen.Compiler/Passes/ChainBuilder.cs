@@ -152,6 +152,8 @@ internal sealed class ChainBuilder
     {
         if (arguments.Sizes("shape").Count > 0)
             _graph.Diagnostics.Report(DiagnosticRules.BlockInputWithShape, location, arguments.Layer);
+        if (arguments.Bool("Bytes", false))
+            _graph.Diagnostics.Report(DiagnosticRules.BlockInputBytes, location, arguments.Layer);
         return _scope.NextInput();
     }
 

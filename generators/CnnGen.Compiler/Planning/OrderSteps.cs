@@ -30,8 +30,11 @@ internal static class OrderSteps
     {
         for (int node = 0; node < selection.Choices.Count; node++)
         {
-            if (selection.Choices[node] is { } choice)
-                yield return new(node, choice.Kernel, -1, choice.Numbers);
+            if (selection.Choices[node] is not { } choice)
+                continue;
+            yield return new(node, choice.Kernel, -1, choice.Numbers);
+            if (choice.FromBytes is { } other)
+                yield return new(node, other, -1, []) { IsFromBytes = true };
         }
     }
 
@@ -80,7 +83,7 @@ internal static class OrderSteps
         int[] stepOf = [.. Enumerable.Repeat(-1, selection.Choices.Count)];
         for (int step = 0; step < steps.Length; step++)
         {
-            if (steps[step].Fills < 0)
+            if (steps[step] is { IsPreparation: false, IsFromBytes: false })
                 stepOf[steps[step].Node] = step;
         }
 

@@ -42,6 +42,9 @@ internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<i
 {
     /// <summary>Whether it computes something from the parameters alone, so that its result stays right until they change.</summary>
     public bool IsPreparation => Fills >= 0;
+
+    /// <summary>Whether it reads bytes, in place of the call before, which reads floats.</summary>
+    public bool IsFromBytes { get; init; }
 }
 
 /// <summary>A piece of the arena.</summary>

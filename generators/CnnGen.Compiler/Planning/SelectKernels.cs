@@ -76,8 +76,8 @@ internal sealed class SelectKernels
         };
     }
 
-    /// <summary>Whether an input is read where the user has it: nothing needs a border around it or room behind it, and nobody looks at it later.</summary>
-    private bool IsReadInPlace(int index) => _halos[index].IsNone && !_graph.Nodes[index].IsKept
+    /// <summary>Whether an input is read where the user has it: as it is, nothing needs a border around it or room behind it, and nobody looks at it later.</summary>
+    private bool IsReadInPlace(int index) => _graph.Nodes[index].Op is InputOp { Normalize: null } input && !IsFromBytes(input) && _halos[index].IsNone && !_graph.Nodes[index].IsKept
         && !_families.Where((family, reader) => family.ReadsPastRows && _graph.Nodes[reader].Inputs.Contains(index)).Any();
 
     private KernelChoice? Create(int index)
@@ -89,6 +89,11 @@ internal sealed class SelectKernels
             ? [Layout.External(node.Shape, _inputLength)]
             : [.. node.Inputs.Select(input => _layouts[input]!)];
         Parameter[] parameters = [.. node.Parameters.Select(parameter => _graph.Parameters[parameter])];
-        return _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength));
+        KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength));
+        return node.Op is InputOp op && IsFromBytes(op)
+            ? choice with { FromBytes = NormalizeKernel.Of("ReadBytes", op.Normalize, NormalizeKernel.Pixels(node.Shape), _layouts[index]!, bytes: true) }
+            : choice;
     }
+
+    private bool IsFromBytes(InputOp input) => input.Bytes && _request.TakesBytes;
 }

@@ -16,4 +16,5 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="Form">How the kernels are written.</param>
 /// <param name="IsBatched">Whether the memory of the pass is made for as many samples as the caller likes; else for one.</param>
 /// <param name="AllowsWinograd">Whether convolutions may be computed by Winograd's algorithm: what is made of the weights must serve many passes.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false);
+/// <param name="TakesBytes">Whether inputs that may be bytes are taken so too.</param>
+internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false, bool TakesBytes = false);

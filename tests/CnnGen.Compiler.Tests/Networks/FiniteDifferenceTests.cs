@@ -31,7 +31,7 @@ public sealed class FiniteDifferenceTests
         "Tanh BatchNorm", "Tanh BatchNorm(Affine = false)", "Tanh BatchNorm Relu", "Tanh BatchNorm Silu", "Tanh Conv2D(5, 3, Bias = false) BatchNorm Tanh",
         "Tanh BatchNorm Sigmoid AvgPool2D(2)", "Flatten Tanh Dense(12, Bias = false) BatchNorm Tanh",
         "LayerNorm", "LayerNorm(Affine = false)", "GroupNorm(3)", "GroupNorm(2, Affine = false) Tanh", "Tanh InstanceNorm", "Tanh InstanceNorm(Affine = true)", "Flatten Dense(12) LayerNorm",
-        "Flatten Dense(12) GroupNorm(4)", "LocalResponseNorm(5, 0.5, 0.75)", "LocalResponseNorm(4, 2.0, 1.5)",
+        "Flatten Dense(12) GroupNorm(4)", "LocalResponseNorm(5, 0.5, 0.75)", "LocalResponseNorm(4, 2.0, 1.5)", "Normalize(0.5, 2.0)", "Conv2D(5, 3) Normalize(0.5, 0.25) Tanh",
     ];
 
     [Theory, MemberData(nameof(Layers))]

@@ -12,6 +12,9 @@ internal abstract class CompiledNetwork
     /// <summary>The outputs of all samples.</summary>
     public abstract float[] Predict(ParameterSet parameters, float[] inputs, int count);
 
+    /// <summary>The same, given bytes in (sample, H, W, C) order.</summary>
+    public abstract float[] Predict(ParameterSet parameters, byte[] inputs, int count);
+
     /// <summary>The sum of the losses; adds to the gradients. Samples go in pieces.</summary>
     public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count);
 
@@ -36,6 +39,8 @@ internal abstract class CompiledNetwork
         return [written, .. result.Sources.Select(static source => source.Text)];
     }
 
+    private delegate void PredictBytes(ReadOnlySpan<byte> pixels, int count, Span<float> outputs);
+
     private sealed unsafe class Loaded<T> : CompiledNetwork
         where T : class, ITrainableModel<T>
     {
@@ -47,6 +52,16 @@ internal abstract class CompiledNetwork
             using var input = new Operand(inputs);
             using var output = new Operand(count * Info.OutputLength);
             network.Predict(input.Data, count, output.Data);
+            output.CheckGuard(Info.Name);
+            return output.Data.ToArray();
+        }
+
+        public override float[] Predict(ParameterSet parameters, byte[] inputs, int count)
+        {
+            using T network = T.Create(parameters);
+            var predict = typeof(T).GetMethod("Predict", [typeof(ReadOnlySpan<byte>), typeof(int), typeof(Span<float>)])!.CreateDelegate<PredictBytes>(network);
+            using var output = new Operand(count * Info.OutputLength);
+            predict(inputs, count, output.Data);
             output.CheckGuard(Info.Name);
             return output.Data.ToArray();
         }

@@ -7,7 +7,8 @@ using CnnGen.Compiler.Specs;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>Networks as text, spelled as the attributes are: <c>Input(3, 8, 8) Conv2D(4, 3, Padding = 1) Relu</c>; other tensors by their names.</summary>
+/// <summary>Networks as text, spelled as the attributes are: <c>Input(3, 8, 8) Conv2D(4, 3, Padding = 1) Relu</c>; other tensors by their names, arrays of reals as
+/// <c>0.5|0.25</c>.</summary>
 internal static partial class Net
 {
     /// <summary>Names of the constructors' parameters, by number of arguments.</summary>
@@ -55,6 +56,7 @@ internal static partial class Net
         ["Elu1"] = ["alpha"],
         ["Softplus2"] = ["beta", "threshold"],
         ["GroupNorm1"] = ["groups"],
+        ["Normalize2"] = ["mean", "std"],
         ["LocalResponseNorm1"] = ["size"],
         ["LocalResponseNorm3"] = ["size", "alpha", "beta"],
         ["From1"] = ["tensor"],
@@ -154,5 +156,6 @@ internal static partial class Net
         : double.TryParse(text, CultureInfo.InvariantCulture, out double real) ? real
         : bool.TryParse(text, out bool truth) ? truth
         : text == "Same" ? -1
+        : text.Contains('|', StringComparison.Ordinal) ? text.Split('|').Select(static part => double.Parse(part, CultureInfo.InvariantCulture)).ToEquatableArray()
         : text;
 }

@@ -23,7 +23,11 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
 
     public static ArgumentSpec Argument(string name, object? value) => new(name, value);
 
-    public LayerSpec Input(long[] shape) => Layer("Input", Argument("shape", shape.Select(static length => (int)length).ToEquatableArray()));
+    public LayerSpec Input(long[] shape)
+    {
+        ArgumentSpec lengths = Argument("shape", shape.Select(static length => (int)length).ToEquatableArray());
+        return dice.Chance(10) ? Layer("Input", lengths, Argument("Bytes", true)) : Layer("Input", lengths);
+    }
 
     /// <summary>Shape of an input: mostly an image, sometimes a vector, a sequence or a volume.</summary>
     public long[] InputShape()
@@ -82,8 +86,8 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
     private MadeLayer Plain(long[] shape)
     {
         string[] names = shape.Length > 1
-            ? [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm", "LocalResponseNorm", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
-            : [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
+            ? [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "InstanceNorm", "LocalResponseNorm", "Normalize", "Dropout", "PRelu", "SpatialDropout", "Flatten", "GlobalAvgPool", "GlobalMaxPool"]
+            : [.. Activations, "Softmax", "LogSoftmax", "BatchNorm", "LayerNorm", "GroupNorm", "LocalResponseNorm", "Normalize", "Dropout", "PRelu", "Flatten", "Dense", "Dense", "Dense"];
         string name = dice.Pick(names);
         return name switch
         {
@@ -94,6 +98,7 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             "PRelu" when dice.Chance(50) => new(Layer(name, Argument("numParameters", (int)shape[0]), Argument("Init", dice.Pick(-0.5, 0.5))), shape),
             // Few elements with little variance would make much of rounding.
             "BatchNorm" or "LayerNorm" or "InstanceNorm" => new(Layer(name, Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
+            "Normalize" => new(Layer(name, Argument("mean", Constants(shape[0], dice.Pick(-0.5, 0.25))), Argument("std", Constants(shape[0], dice.Pick(0.5, 2.0)))), shape),
             "GroupNorm" => new(Layer(name, Argument("groups", Groups(shape[0])), Argument("Epsilon", dice.Pick(0.25, 1.0)), Argument("Affine", dice.Chance(70))), shape),
             "LocalResponseNorm" => new(Layer(name, Argument("size", dice.Next(1, 9)), Argument("alpha", dice.Pick(0.0, 1e-4, 1.0)), Argument("beta", dice.Pick(0.5, 0.75, 2.0)), Argument("k", dice.Pick(0.5, 1.0, 2.0))), shape),
             "Elu" when dice.Chance(50) => new(Layer(name, Argument("alpha", dice.Pick(0.0, 0.5, 2.0))), shape),
@@ -103,6 +108,10 @@ internal sealed class LayerMaker(Dice dice, Sizes sizes)
             _ => new(Layer(name), shape),
         };
     }
+
+    /// <summary>A number for each channel, or one for all.</summary>
+    private EquatableArray<double> Constants(long channels, double value) =>
+        Enumerable.Range(0, channels <= 64 && dice.Chance(50) ? (int)channels : 1).Select(c => value + (c * 0.01)).ToEquatableArray();
 
     private MadeLayer Dense()
     {

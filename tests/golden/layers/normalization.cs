@@ -114,6 +114,29 @@ public partial class NormsOfProperties
     [Conv2D(3, 1), Output] public partial Map Out { get; }
 }
 
+[Model(Loss = Loss.MeanSquaredError), Input(3, 6, 5), Normalize(new[] { 0.485f, 0.456f, 0.406f }, new[] { 0.229f, 0.224f, 0.225f }), Conv2D(4, 3, Padding = 1), Relu, Conv2D(2, 2)]
+public partial class NormalizeImage;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 20), Normalize(0.25f, 0.5f), Conv2D(3, 3, Padding = 2)]
+public partial class NormalizeAlike;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 5, 4), Conv2D(5, 3, Padding = 1), Normalize(new[] { 0f, 1, -1, 0.5f, 2 }, new[] { 0.5f }), Tanh, Conv2D(3, 2)]
+public partial class NormalizeInside;
+
+[Model(Loss = Loss.MeanSquaredError), Input(5), Normalize(new[] { 1f, 2, 3, 4, 5 }, new[] { 0.5f, 1, 2, 3, 4 }), Dense(3)]
+public partial class NormalizeVector;
+
+[Model(Loss = Loss.MeanSquaredError), Input(2, 19, Bytes = true), Normalize(new[] { 0.5f, -0.5f }, new[] { 2f, 4 }), Conv1D(3, 3, Padding = 1)]
+public partial class NormalizeSequence;
+
+[Model(Loss = Loss.MeanSquaredError)]
+public partial class NormalizeKept
+{
+    [Input(3, 6, 6)] public partial Map Image { get; }
+    [Normalize(new[] { 0.5f, 0.25f, 0.125f }, new[] { 0.25f, 0.5f, 1 })] public partial Map Normal { get; }
+    [Conv2D(4, 3, Padding = 1), Output] public partial Map Out { get; }
+}
+
 [Model(Loss = Loss.MeanSquaredError), Input(3, 5, 4), Conv2D(7, 3, Padding = 1), LocalResponseNorm(5, 0.5f, 0.75f, 2), Conv2D(3, 2)]
 public partial class LocalResponseNormOdd;
 

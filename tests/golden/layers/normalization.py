@@ -1,5 +1,6 @@
 """Normalisations. In front of those of single channels stand layers without bias: that of a layer with bias has no gradient but rounding."""
 
+import torch
 import torch.nn.functional as F
 
 from registry import Parameter, chain, graph, layer
@@ -52,6 +53,16 @@ CASES = {
         [GroupNorm(2)] public partial Map Groups { get; }
         [From(nameof(Stem)), LayerNorm, Add(nameof(Groups))] public partial Map Sum { get; }
         [Conv2D(3, 1), Output] public partial Map Out { get; }
+    """),
+    "NormalizeImage": chain("Input(3, 6, 5), Normalize(new[] { 0.485f, 0.456f, 0.406f }, new[] { 0.229f, 0.224f, 0.225f }), Conv2D(4, 3, Padding = 1), Relu, Conv2D(2, 2)"),
+    "NormalizeAlike": chain("Input(2, 5, 20), Normalize(0.25f, 0.5f), Conv2D(3, 3, Padding = 2)"),
+    "NormalizeInside": chain("Input(2, 5, 4), Conv2D(5, 3, Padding = 1), Normalize(new[] { 0f, 1, -1, 0.5f, 2 }, new[] { 0.5f }), Tanh, Conv2D(3, 2)"),
+    "NormalizeVector": chain("Input(5), Normalize(new[] { 1f, 2, 3, 4, 5 }, new[] { 0.5f, 1, 2, 3, 4 }), Dense(3)"),
+    "NormalizeSequence": chain("Input(2, 19, Bytes = true), Normalize(new[] { 0.5f, -0.5f }, new[] { 2f, 4 }), Conv1D(3, 3, Padding = 1)"),
+    "NormalizeKept": graph("""
+        [Input(3, 6, 6)] public partial Map Image { get; }
+        [Normalize(new[] { 0.5f, 0.25f, 0.125f }, new[] { 0.25f, 0.5f, 1 })] public partial Map Normal { get; }
+        [Conv2D(4, 3, Padding = 1), Output] public partial Map Out { get; }
     """),
     "LocalResponseNormOdd": chain("Input(3, 5, 4), Conv2D(7, 3, Padding = 1), LocalResponseNorm(5, 0.5f, 0.75f, 2), Conv2D(3, 2)"),
     "LocalResponseNormEven": chain("Input(6, 4, 3), LocalResponseNorm(4, alpha: 2f, beta: 1.5f), Conv2D(3, 2)"),
@@ -116,3 +127,9 @@ def local_response_norm(call, x):
     values = dict(zip(names, call.layer.values)) | {name: call.layer.options[name] for name in names if name in call.layer.options}
     # PyTorch wants an axis behind the channels.
     return F.local_response_norm(x.unflatten(1, (-1, 1)) if x.dim() == 2 else x, **values).reshape(x.shape)
+
+
+@layer("Normalize")
+def normalize(call, x):
+    mean, std = (torch.tensor(value, dtype=torch.float32).to(x.dtype).reshape(-1, *[1] * (x.dim() - 2)) for value in call.layer.values)
+    return (x - mean) / std

@@ -11,6 +11,7 @@ internal static class Simplify
         DropTrainingOnly.Run,   // auxiliary heads have no part in a prediction
         LowerLayers.Run,        // windows resolved; global and adaptive pooling become pooling
         DropIdentities.Run,     // such as dropout in a prediction
+        FuseNormalize.Run,      // into the copying of the input before
         LowerReshapes.Run,      // into a flattening and its inverse
         AbsorbFlatten.Run,      // dense layers read images as they lie
         FuseBatchNorm.Run,      // into the convolution or dense layer before, in a prediction

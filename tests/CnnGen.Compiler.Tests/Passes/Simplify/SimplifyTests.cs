@@ -110,6 +110,21 @@ public sealed class SimplifyTests
         line => line.Contains("= " + op, StringComparison.Ordinal));
 
     [Fact]
+    public void A_normalisation_behind_an_input_is_done_where_the_input_is_copied() => Expect(
+        Lowered(FuseNormalize.Run), Net.Chain("Input(3, 8, 8) Normalize(0.5, 0.25) Flatten Dense(5)", Net.Untrained),
+        "input = Input[Normalize]() : 3x8x8",
+        "flatten1 = Flatten(input) : 192",
+        "dense1 = Dense(flatten1) : 5");
+
+    [Theory]
+    [InlineData("Image", "Input(3, 4, 4)", "Normalize(0.5, 0.25) Output")]
+    [InlineData("image", "Input(3, 4, 4)", "Normalize(0.5, 0.25) Add(image) Output")]
+    [InlineData("image", "Input(3, 4, 4) Relu", "Normalize(0.5, 0.25) Output")]
+    public void Other_normalisations_stay(string input, string first, string second) => Assert.Contains(
+        Net.Lines(Lowered(FuseNormalize.Run)(Net.Shaped(Net.Spec([(input, first), ("y", second)], Net.Untrained)))),
+        static line => line.Contains("= Normalize[", StringComparison.Ordinal));
+
+    [Fact]
     public void A_sum_stays_where_its_operand_is_looked_at() => Assert.Contains(
         Net.Lines(Lowered(FuseAdditions.Run)(Net.Shaped(Net.Spec([("x", "Input(4, 4, 4)"), ("Seen", "Conv2D(4, 1)"), ("y", "Add(x) Output")], Net.Untrained)))),
         static line => line.StartsWith("y.add1 = Add(", StringComparison.Ordinal));

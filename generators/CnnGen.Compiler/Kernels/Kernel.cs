@@ -44,6 +44,9 @@ public enum Role
     /// <summary>A size or stride that the call passes as a literal, so that nodes of different shapes share the method.</summary>
     Number,
 
+    /// <summary>A number with a fraction that the calling kernel gives.</summary>
+    Bound,
+
     /// <summary>A table of numbers that the calling kernel makes.</summary>
     Offsets,
 
@@ -54,7 +57,7 @@ public enum Role
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale or Role.LossFactor => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", Role.Bytes => "byte*", _ => "float*" };
+    public string Type => Role switch { Role.Scale or Role.LossFactor or Role.Bound => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", Role.Bytes => "byte*", _ => "float*" };
 }
 
 /// <summary>

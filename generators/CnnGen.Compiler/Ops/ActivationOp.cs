@@ -12,6 +12,9 @@ public abstract record ActivationOp : Op, ISharesCode
     /// <summary>Whether the derivative is computed from the argument x; else from the value y.</summary>
     public virtual bool NeedsArgument => false;
 
+    /// <summary>The bounds between which it holds its argument, if that is all that it does: those can come with a call. NaN stays NaN.</summary>
+    public virtual (float Least, float Most)? Bounds => null;
+
     /// <summary>Code of the function of the variable <paramref name="x"/>.</summary>
     public abstract string Apply(VectorCode code, string x);
 

@@ -38,14 +38,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void DepthwiseRow8_Relu(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
+        public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+                KernelsAvx512.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+                KernelsAvx2.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
             else
-                KernelsPortable.DepthwiseRow8_Relu(count, x, taps, w, bias, y, columns, step, to, pitch);
+                KernelsPortable.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
         }
 
         /// <summary>A convolution with a filter for each channel, with Relu in registers.</summary>
@@ -68,7 +68,7 @@ partial class Branched
             {
                 for (int oy = 0; oy < outY; oy++)
                 {
-                    DepthwiseRow8_Relu(tapCount, source + oy * stepY, taps, w, bias, target + oy * toY, outX, stepX, toX, pitch);
+                    DepthwiseRow8(tapCount, source + oy * stepY, taps, w, null, bias, 0f, float.PositiveInfinity, target + oy * toY, outX, stepX, toX, pitch);
                 }
             }
         }
@@ -367,17 +367,6 @@ partial class Branched
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* bias, float* y, int columns, int step, int to, int pitch)
-        {
-            if (Avx512F.IsSupported)
-                KernelsAvx512.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
-            else
-                KernelsPortable.DepthwiseRow8(count, x, taps, w, bias, y, columns, step, to, pitch);
-        }
-
         /// <summary>The gradient of the input of a convolution with a filter for each channel.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Depthwise2D_8_InputGradient(int count, float* dy, float* w, float* dx, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int toY, int toX, int strideY, int strideX, int dilationY, int dilationX, int beforeY, int beforeX, int pitch, int start, int sample, int toStart, int toSample)
@@ -410,7 +399,7 @@ partial class Branched
                     {
                         for (int oy = 0; oy < oyEnd; oy++)
                         {
-                            DepthwiseRow8(tapCount, source + oy * stepY, taps, w, null, target + oy * toyPhase, oxEnd, stepX, toxPhase, pitch);
+                            DepthwiseRow8(tapCount, source + oy * stepY, taps, w, null, null, float.NegativeInfinity, float.PositiveInfinity, target + oy * toyPhase, oxEnd, stepX, toxPhase, pitch);
                         }
                     }
                 }

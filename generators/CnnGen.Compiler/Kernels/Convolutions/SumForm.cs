@@ -46,6 +46,22 @@ internal static class SumForms
         _ => "null",
     };
 
+    /// <summary>The same for one that sums in any form: scales, or null, and shifts or biases, or null.</summary>
+    public static string AnyArguments(this SumForm form, string c) => form == SumForm.Scaled ? form.Arguments(c) : "null, " + form.Arguments(c);
+
+    /// <summary>The parameters of one that sums in any form and holds its results between bounds.</summary>
+    public static IEnumerable<KernelParameter> AnyParameters => [.. InnerParameters(isScaled: true), new(Role.Bound, 0, "least"), new(Role.Bound, 1, "most")];
+
+    /// <summary>The function that such a one has a text for: one that does more than hold its argument between bounds.</summary>
+    public static ActivationOp? BeyondBounds(ActivationOp? activation) => activation?.Bounds is null ? activation : null;
+
+    /// <summary>What is passed to it for the bounds.</summary>
+    public static string Bounds(ActivationOp? activation)
+    {
+        (float least, float most) = activation?.Bounds ?? (float.NegativeInfinity, float.PositiveInfinity);
+        return $"{(float.IsNegativeInfinity(least) ? "float.NegativeInfinity" : Numbers.Literal(least))}, {(float.IsPositiveInfinity(most) ? "float.PositiveInfinity" : Numbers.Literal(most))}";
+    }
+
     /// <summary>The parameters of the one that sums, which gets a null bias where there is none.</summary>
     public static IEnumerable<KernelParameter> InnerParameters(bool isScaled) =>
         isScaled ? [new(Role.Scratch, 0, Scale), new(Role.Scratch, 0, "shift")] : [new(Role.Parameter, 1, "bias")];

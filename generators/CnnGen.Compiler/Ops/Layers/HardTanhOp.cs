@@ -16,6 +16,8 @@ public sealed record HardTanhOp(float Minimum, float Maximum) : ActivationOp
         return new(minimum, arguments.Float("maximum", 1, maximum => maximum > minimum, DiagnosticRules.ArgumentOutOfRange, "a finite number above minimum"));
     }
 
+    public override (float Least, float Most)? Bounds => (Minimum, Maximum);
+
     public override string Apply(VectorCode code, string x) => code.Clamp(Minimum, Maximum, x);
 
     public override string ApplyGradient(VectorCode code, string dy, string known) =>

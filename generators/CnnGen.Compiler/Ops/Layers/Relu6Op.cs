@@ -7,6 +7,8 @@ public sealed record Relu6Op : ActivationOp
 {
     public override string Name => "Relu6";
 
+    public override (float Least, float Most)? Bounds => (0, 6);
+
     public override string Apply(VectorCode code, string x) => code.Clamp(0, 6, x);
 
     public override string ApplyGradient(VectorCode code, string dy, string known) =>

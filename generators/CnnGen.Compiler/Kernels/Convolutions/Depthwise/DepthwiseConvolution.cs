@@ -8,21 +8,24 @@ namespace CnnGen.Compiler.Kernels;
 /// A convolution of any size with a filter for each channel, or a transposed one: there, positions with the same remainders by the strides are reached by the same taps; for each
 /// such phase the taps are listed, and then its rows are computed one by one. The input gradient of either is the other.
 /// </summary>
-/// <param name="Row">What computes a row.</param>
+/// <param name="Lanes">Channels that every vector of a pixel has: 4, 8 or 16.</param>
 /// <param name="Rank">Number of spatial axes.</param>
 /// <param name="IsTransposed">Whether elements hand themselves on through the taps, and do not gather.</param>
 /// <param name="IsGradient">Whether it is the gradient of a layer's input.</param>
 /// <param name="Form">What is done with the sums before the activation.</param>
-internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsTransposed, bool IsGradient, SumForm Form) : Kernel
+/// <param name="Activation">A function of the result.</param>
+internal sealed record DepthwiseConvolution(int Lanes, int Rank, bool IsTransposed, bool IsGradient, SumForm Form, ActivationOp? Activation) : Kernel
 {
+    private DepthwiseRow Row => new(Lanes, SumForms.BeyondBounds(Activation));
+
     public override string Name =>
-        $"Depthwise{(IsTransposed != IsGradient ? "Transposed" : "")}{Numbers.Text(Rank)}D_{Numbers.Text(Row.Lanes)}{(Form == SumForm.Biased ? "_Bias" : "")}{Row.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
+        $"Depthwise{(IsTransposed != IsGradient ? "Transposed" : "")}{Numbers.Text(Rank)}D_{Numbers.Text(Lanes)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{Fusion.Suffix(Activation, null)}{(IsGradient ? "_InputGradient" : "")}";
 
     public override string Summary =>
         $"{(IsGradient ? "The gradient of the input of a" : "A")}{(IsTransposed != IsGradient ? " transposed" : "")} convolution with a filter for each channel"
-        + $"{SumForms.InRegisters(Row.IsScaled, false, Row.Activation)}.";
+        + $"{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}.";
 
-    public override string Choice => $"depthwise, vectors of {Row.Lanes} channels";
+    public override string Choice => $"depthwise, vectors of {Lanes} channels";
 
     public override bool IsVectorised => false;
 
@@ -57,7 +60,7 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
     {
         WindowAxis[] axes = [.. convolution.Window.Axes];
         int pitch = Layout.Pitch(y.Shape.Channels);
-        var kernel = new DepthwiseConvolution(new(Math.Min(Layout.Line, pitch), form == SumForm.Scaled, activation), axes.Length, kind.IsTransposed, kind.IsGradient, form);
+        var kernel = new DepthwiseConvolution(Math.Min(Layout.Line, pitch), axes.Length, kind.IsTransposed, kind.IsGradient, form, activation);
         var numbers = new CallNumbers { ["pitch"] = pitch, ["sample"] = x.Length, ["toStart"] = y.Origin, ["toSample"] = y.Length };
         numbers["start"] = x.Origin - (kind.IsTransposed ? 0 : axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum());
         numbers.Add("kernel", axes.Length, axis => axes[axis].Kernel);
@@ -133,7 +136,7 @@ internal sealed record DepthwiseConvolution(DepthwiseRow Row, int Rank, bool IsT
         {
             string from = Expressions.Sum(["source", .. position.Select((o, axis) => $"{o} * {Axes.Number("step", axis, Rank)}")]);
             string to = Expressions.Sum(["target", .. position.Select((o, axis) => $"{o} * {steps[axis]}")]);
-            code.Line($"{Row.Name}(tapCount, {from}, taps, w, {Form.Arguments("")}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
+            code.Line($"{Row.Name}(tapCount, {from}, taps, w, {Form.AnyArguments("")}, {SumForms.Bounds(Activation)}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
         }));
     }
 }

@@ -8,33 +8,30 @@ namespace CnnGen.Compiler.Kernels;
 /// read once for them. Wherever pixels and taps lie, and whatever the sizes, all shapes share it.
 /// </summary>
 /// <param name="Lanes">Channels that every vector of a pixel has: 4, 8 or 16.</param>
-/// <param name="IsScaled">Whether the sums end with a scale and a shift; else they begin with a bias, if there is one.</param>
-/// <param name="Activation">A function of the result.</param>
-internal sealed record DepthwiseRow(int Lanes, bool IsScaled, ActivationOp? Activation) : Kernel
+/// <param name="Function">A function of the result, if it does more than hold it between bounds, which come with the call.</param>
+internal sealed record DepthwiseRow(int Lanes, ActivationOp? Function) : Kernel
 {
     /// <summary>Columns at a time, while a row has so many: seven divide the widths of most networks, and hide the latency of a multiply-add.</summary>
     private static readonly int[] Widths = [7, 4, 1];
 
-    public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Epilogue}";
-
-    /// <summary>The end of the name of a kernel that does this: <c>_Scaled_Relu6</c>.</summary>
-    public string Epilogue => $"{(IsScaled ? SumForm.Scaled.Suffix() : "")}{Fusion.Suffix(Activation, null)}";
+    public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Fusion.Suffix(Function, null)}";
 
     public override string Summary =>
-        $"A row of pixels, each channel for itself{SumForms.InRegisters(IsScaled, false, Activation)}: count taps, which are pairs of distances, in the source and in the weights.";
+        $"A row of pixels, each channel for itself{SumForms.InRegisters(false, false, Function)}: count taps, which are pairs of distances, in the source and in the weights. "
+        + "With scales the sums end with these and shifts, else they begin with the shifts, if any.";
 
     public override string Choice => "row";
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), .. SumForms.InnerParameters(IsScaled), new(Role.Output, 0, "y"),
+        new(Role.Input, 0, "x"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"), .. SumForms.AnyParameters, new(Role.Output, 0, "y"),
         .. CallNumbers.Parameters(["columns", "step", "to", "pitch"]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         VectorCode vector = set.Vector(Lanes);
-        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Widths[0]).Select(static p => Tiles.Sum(0, p)))}, v{(IsScaled ? ", b" : "")};");
+        code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Widths[0]).Select(static p => Tiles.Sum(0, p)))}, v, b;");
         code.Line("float* q, target;");
         string word = "if";
         foreach (int width in Widths)
@@ -59,7 +56,7 @@ internal sealed record DepthwiseRow(int Lanes, bool IsScaled, ActivationOp? Acti
 
     private void EmitTile(CodeWriter code, VectorCode vector, int width)
     {
-        code.Line(Tiles.Start(0, width, IsScaled ? vector.Zero : $"bias == null ? {vector.Zero} : {vector.Load("bias + c")}"));
+        code.Line(Tiles.Start(0, width, $"{SumForms.Scale} != null || shift == null ? {vector.Zero} : {vector.Load("shift + c")}"));
         code.Block("for (int t = 0; t < count; t++)", () =>
         {
             code.Line("q = source + taps[2 * t] + c;");
@@ -67,16 +64,23 @@ internal sealed record DepthwiseRow(int Lanes, bool IsScaled, ActivationOp? Acti
             for (int p = 0; p < width; p++)
                 code.Line($"{Tiles.Sum(0, p)} = {vector.MultiplyAdd("v", vector.Load(Expressions.Sum("q", Times(p, "step"))), Tiles.Sum(0, p))};");
         });
-        if (IsScaled)
+        code.Block($"if ({SumForms.Scale} != null)", () =>
         {
             code.Line($"v = {vector.Load(SumForms.Scale + " + c")}; b = {vector.Load("shift + c")};");
             code.Row(width, p => $"{Tiles.Sum(0, p)} = {vector.MultiplyAdd(Tiles.Sum(0, p), "v", "b")};");
-        }
-
-        for (int p = 0; p < width && Activation is not null; p++)
-            code.Line($"{Tiles.Sum(0, p)} = {Activation.Apply(vector, Tiles.Sum(0, p))};");
+        });
+        if (Function is null)
+            code.Block("if (least > float.NegativeInfinity)", () => EmitBounds(code, vector, width));
+        for (int p = 0; p < width && Function is not null; p++)
+            code.Line($"{Tiles.Sum(0, p)} = {Function.Apply(vector, Tiles.Sum(0, p))};");
         for (int p = 0; p < width; p++)
             code.Line(vector.Store(Tiles.Sum(0, p), Expressions.Sum("target", Times(p, "to"), "c")));
+    }
+
+    private static void EmitBounds(CodeWriter code, VectorCode vector, int width)
+    {
+        code.Line($"v = {vector.Broadcast("least")}; b = {vector.Broadcast("most")};");
+        code.Row(width, p => $"{Tiles.Sum(0, p)} = {vector.Min("b", vector.Max("v", Tiles.Sum(0, p)))};");
     }
 
     private static string Times(int count, string step) => count switch { 0 => "", 1 => step, _ => $"{Numbers.Text(count)} * {step}" };

@@ -8,30 +8,25 @@ namespace CnnGen.Compiler.Kernels;
 /// share it. Weights go by front to back, each input element is broadcast, the sums stay in registers.
 /// </summary>
 /// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
-/// <param name="IsScaled">Whether the sums end with a scale and a shift; else they begin with a bias, if there is one.</param>
-/// <param name="Adds">Whether another value is added to the result.</param>
-/// <param name="Activation">A function of the result.</param>
-internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, ActivationOp? Activation) : Kernel
+/// <param name="Function">A function of the result, if it does more than hold it between bounds, which come with the call.</param>
+internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : Kernel
 {
     /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
     public const int Pixels = 6;
 
-    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Epilogue}";
-
-    /// <summary>The end of the name of a kernel that does this: <c>_Scaled_Add_Relu</c>.</summary>
-    public string Epilogue => (IsScaled ? SumForm.Scaled.Suffix() : "") + (Adds ? "_Add" : "") + Fusion.Suffix(Activation, null);
+    public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Function, null)}";
 
     public override string Summary =>
-        $"{Channels} channels of {Pixels} pixels{SumForms.InRegisters(IsScaled, Adds, Activation)}: count taps of some input channels. "
-        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results{(Adds ? ", then of what is added" : "")}; taps are pairs of distances, in the source and in the weights.";
+        $"{Channels} channels of {Pixels} pixels{SumForms.InRegisters(false, false, Function)}: count taps of some input channels. With scales the sums end with these and shifts, else they begin with the shifts, if any. "
+        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results, then of what is added if there are others; taps are pairs of distances, in the source and in the weights.";
 
     public override string Choice => "tile";
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"),
-        .. SumForms.InnerParameters(IsScaled),
-        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to", .. Adds ? ["add"] : (string[])[]]),
+        .. SumForms.AnyParameters,
+        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to", "others", "add"]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
@@ -64,8 +59,8 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
     {
         for (int v = 0; v < vectors; v++)
         {
-            string bias = $"bias == null ? {vector.Zero} : {vector.Load(Expressions.Sum("bias", c, Expressions.Term(v * vector.Lanes)))}";
-            code.Line(Tiles.Start(v, Pixels, IsScaled ? vector.Zero : bias));
+            string shift = vector.Load(Expressions.Sum("shift", c, Expressions.Term(v * vector.Lanes)));
+            code.Line(Tiles.Start(v, Pixels, $"{SumForms.Scale} != null || shift == null ? {vector.Zero} : {shift}"));
             if (Parts(vectors) > 1)
                 code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
         }
@@ -103,18 +98,12 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
     {
         if (Parts(vectors) > 1)
             code.Row(Pixels, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
-        for (int v = 0; v < vectors && IsScaled; v++)
-        {
-            string place = Expressions.Sum(c, Expressions.Term(v * vector.Lanes));
-            code.Line($"w{v} = {vector.Load(Expressions.Sum(SumForms.Scale, place))}; b = {vector.Load(Expressions.Sum("shift", place))};");
-            int row = v;
-            code.Row(Pixels, p => $"{Tiles.Sum(row, p)} = {vector.MultiplyAdd(Tiles.Sum(row, p), "w" + Numbers.Text(row), "b")};");
-        }
-
-        if (Adds)
-            EmitAddition(code, vector, vectors, c);
-        for (int p = 0; p < Pixels && Activation is not null; p++)
-            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Activation.Apply(vector, Tiles.Sum(v, p))};");
+        code.Block($"if ({SumForms.Scale} != null)", () => EmitScale(code, vector, vectors, c));
+        code.Block("if (others > 0)", () => EmitAddition(code, vector, vectors, c));
+        if (Function is null)
+            code.Block("if (least > float.NegativeInfinity)", () => EmitBounds(code, vector, vectors));
+        for (int p = 0; p < Pixels && Function is not null; p++)
+            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Function.Apply(vector, Tiles.Sum(v, p))};");
         code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + r * to;");
         // Pixel by pixel, so that memory is written in order.
         if (vectors == 1 || c.Length > 0)
@@ -131,6 +120,24 @@ internal sealed record ConvolutionTile(int Channels, bool IsScaled, bool Adds, A
             for (int fewer = vectors - 1; fewer >= 1; fewer--)
                 code.Block($"if (stored >= {Numbers.Text(fewer * vector.Lanes)})", () => EmitStores(code, vector, fewer, c, fewer - 1));
         });
+    }
+
+    private static void EmitScale(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        for (int v = 0; v < vectors; v++)
+        {
+            string place = Expressions.Sum(c, Expressions.Term(v * vector.Lanes));
+            code.Line($"w{v} = {vector.Load(Expressions.Sum(SumForms.Scale, place))}; b = {vector.Load(Expressions.Sum("shift", place))};");
+            int row = v;
+            code.Row(Pixels, p => $"{Tiles.Sum(row, p)} = {vector.MultiplyAdd(Tiles.Sum(row, p), "w" + Numbers.Text(row), "b")};");
+        }
+    }
+
+    private static void EmitBounds(CodeWriter code, VectorCode vector, int vectors)
+    {
+        code.Line($"w0 = {vector.Broadcast("least")}; b = {vector.Broadcast("most")};");
+        for (int p = 0; p < Pixels; p++)
+            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {vector.Min("b", vector.Max("w0", Tiles.Sum(v, p)))};");
     }
 
     /// <summary>Behind the channels of a pixel lies the next one: vectors that it lacks are read from its first channels, and not stored.</summary>

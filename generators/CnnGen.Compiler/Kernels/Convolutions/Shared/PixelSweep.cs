@@ -1,4 +1,5 @@
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
@@ -12,7 +13,8 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="lengths">Names of the numbers of pixels along each axis.</param>
 /// <param name="x">Expression of the first source pixel.</param>
 /// <param name="y">Expression of the first result.</param>
-internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y)
+/// <param name="adds">Whether another value is added to the result.</param>
+internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y, bool adds = false)
 {
     private const int Pixels = ConvolutionTile.Pixels;
 
@@ -41,7 +43,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     [
         new("source", x, "sample", "step", false),
         new("target", y, "toSample", "to", true),
-        .. tile.Adds ? new Walker[] { new("other", "added + addStart", "addSample", "add", true) } : [],
+        .. adds ? new Walker[] { new("other", "added + addStart", "addSample", "add", true) } : [],
     ];
 
     /// <summary>Declares the tables that a tile takes, and what the loops need to know of the weights.</summary>
@@ -84,7 +86,8 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
 
     /// <summary>Writes the loops.</summary>
     /// <param name="form">What is done with the sums: whether there is a pointer called bias, or one called scale.</param>
-    public void Write(SumForm form)
+    /// <param name="activation">A function of the result.</param>
+    public void Write(SumForm form, ActivationOp? activation)
     {
         string block = Numbers.Text(tile.Channels);
         code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, stretch = areCached ? {Numbers.Text(Stretch)} : pixels, tiles = 1;");
@@ -100,8 +103,8 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
                 code.Block($"for (int p = first; p < end; p += {Numbers.Text(Pixels)} * tiles)", () =>
                 {
                     WritePlaces();
-                    string walk = string.Join(", ", Walkers.Select(walker => _rank == 0 ? "0" : Of(Pixels, Step(walker))));
-                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {form.Arguments("c")}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk});");
+                    string[] walk = [.. Walkers.Select(walker => _rank == 0 ? "0" : Of(Pixels, Step(walker)))];
+                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {form.AnyArguments("c")}, {SumForms.Bounds(activation)}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk[0]}, {walk[1]}, {(adds ? "1, " + walk[2] : "0, 0")});");
                 });
             });
         });

@@ -52,30 +52,34 @@ internal sealed class SharedConvolutionFamily : KernelFamily
 }
 
 /// <summary>The forward pass of any convolution.</summary>
-/// <param name="Tile">What computes a block of channels of some pixels.</param>
+/// <param name="Block">Output channels of a block of weights.</param>
 /// <param name="Rank">Number of spatial axes.</param>
 /// <param name="IsPlanar">Whether the input's channels are planes.</param>
 /// <param name="Form">What is done with the sums before the activation.</param>
-internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool IsPlanar, SumForm Form) : Kernel
+/// <param name="Adds">Whether another value is added to the result.</param>
+/// <param name="Activation">A function of the result.</param>
+internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, SumForm Form, bool Adds, ActivationOp? Activation) : Kernel
 {
     private static readonly SharedTranspose Transpose = new();
 
     /// <summary>Whether it is the gradient of a transposed convolution's input, over weights that it transposes first.</summary>
     public bool IsTransposed { get; init; }
 
+    private ConvolutionTile Tile => new(Block, SumForms.BeyondBounds(Activation));
+
     private string Source => IsTransposed ? "dy" : "x";
 
     private string Target => IsTransposed ? "dx" : "y";
 
     public override string Name => IsTransposed
-        ? $"Transposed_{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}_InputGradient"
-        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Tile.Channels)}{(Form == SumForm.Biased ? "_Bias" : "")}{Tile.Epilogue}";
+        ? $"Transposed_{NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient"
+        : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{(Adds ? "_Add" : "")}{Fusion.Suffix(Activation, null)}";
 
     public override string Summary => IsTransposed
-        ? $"The gradient of the input of a transposed convolution of any size: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time."
-        : $"A convolution of any size{SumForms.InRegisters(Tile.IsScaled, Tile.Adds, Tile.Activation)}: {Tile.Channels} channels of {ConvolutionTile.Pixels} pixels at a time.";
+        ? $"The gradient of the input of a transposed convolution of any size: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
+        : $"A convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, Adds, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
-    public override string Choice => $"shared, {Tile.Channels} channels x {ConvolutionTile.Pixels} pixels";
+    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
 
     public override bool IsVectorised => false;
 
@@ -86,12 +90,12 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         new(Role.Input, 0, Source),
         .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w") } : [new(Role.Parameter, 0, "w")],
         .. Form.Parameters(),
-        .. Tile.Adds ? new KernelParameter[] { new(Role.Input, 1, "added") } : [],
+        .. Adds ? new KernelParameter[] { new(Role.Input, 1, "added") } : [],
         new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
             .. IsTransposed ? (string[])["inputs", "block"] : [], .. Form.NumberNames(),
-            .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar, Tile.Adds),
+            .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar, Adds),
         ]),
     ];
 
@@ -105,7 +109,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
         Layout? added = op.AddsInput ? context.Inputs[1] : null;
         (Convolution whole, Layout x, Layout y) = added is null || OneRow.CanBe(added) ? OneRow.Of(convolution, context.Inputs[0], context.Value) : (convolution, context.Inputs[0], context.Value);
         int rank = whole.Window.Axes.Count;
-        var kernel = new SharedConvolution(new(context.Parameters[0].Packing.Block, form == SumForm.Scaled, op.AddsInput, op.Activation), rank, PixelSweepNumbers.IsPlanar(x), form);
+        var kernel = new SharedConvolution(context.Parameters[0].Packing.Block, rank, PixelSweepNumbers.IsPlanar(x), form, op.AddsInput, op.Activation);
         CallNumbers numbers = NumbersOf(whole, x, y);
         if (form == SumForm.Scaled)
             numbers[SumForms.ScaleRow] = SumForms.Row(convolution.Filters);
@@ -122,8 +126,7 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
     public static KernelChoice ChooseTransposed(Convolution back, KernelContext context)
     {
         Packing weights = back.WeightPacking;
-        var tile = new ConvolutionTile(weights.Block, IsScaled: false, Adds: false, null);
-        var kernel = new SharedConvolution(tile, back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), SumForm.Plain) { IsTransposed = true };
+        var kernel = new SharedConvolution(weights.Block, back.Window.Axes.Count, PixelSweepNumbers.IsPlanar(context.Inputs[0]), SumForm.Plain, Adds: false, null) { IsTransposed = true };
         CallNumbers numbers = NumbersOf(back, context.Inputs[0], context.Value);
         numbers["inputs"] = back.Filters;
         numbers["block"] = context.Parameters[0].Packing.Block;
@@ -148,14 +151,14 @@ internal sealed record SharedConvolution(ConvolutionTile Tile, int Rank, bool Is
     {
         string[] kernel = Axes.Numbers("kernel", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
-        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), Source + " + start", Target + " + toStart");
+        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), Source + " + start", Target + " + toStart", Adds);
         if (IsTransposed)
-            code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Tile.Channels)});");
+            code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
         sweep.Declare(taps);
         code.Line("int tapCount = 0;");
         Axes.For(code, "k", kernel, tap => sweep.AddTap(
             Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
-        sweep.Write(Form);
+        sweep.Write(Form, Activation);
     }
 
     /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>

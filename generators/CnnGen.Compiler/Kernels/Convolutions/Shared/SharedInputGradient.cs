@@ -23,18 +23,18 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public ActivationOp? Activation { get; init; }
 
-    private ConvolutionTile Tile => new(Block, Form == SumForm.Scaled, Adds: false, Activation);
+    private ConvolutionTile Tile => new(Block, SumForms.BeyondBounds(Activation));
 
     private string Source => IsTransposed ? "x" : "dy";
 
     private string Target => IsTransposed ? "y" : "dx";
 
     public override string Name => IsTransposed
-        ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Tile.Epilogue}"
+        ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{Fusion.Suffix(Activation, null)}"
         : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
 
     public override string Summary => IsTransposed
-        ? $"A transposed convolution of any size{SumForms.InRegisters(Tile.IsScaled, Tile.Adds, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
+        ? $"A transposed convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
         : $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
 
     public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
@@ -120,7 +120,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
             Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            sweep.Write(Form);
+            sweep.Write(Form, Activation);
         });
     }
 

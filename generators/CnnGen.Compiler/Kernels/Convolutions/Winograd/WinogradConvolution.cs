@@ -14,7 +14,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     private WinogradInput Input => new(Form);
 
-    private ConvolutionTile Tile => new(Block, IsScaled: false, Adds: false, null);
+    private ConvolutionTile Tile => new(Block, null);
 
     public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}";
 
@@ -77,7 +77,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
                         code.Line("places[j] = v + (long)k * step + j * channels;");
                         code.Line($"places[j + {pixels}] = m + (long)k * toStep + j * {block};");
                     });
-                    code.Line($"{Tile.Name}(1, places, taps, factors, null, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {pixels} * channels, {pixels} * {block});");
+                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {pixels} * channels, {pixels} * {block}, 0, 0);");
                 });
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });

@@ -36,18 +36,17 @@ internal class NetworkRun<T> : INetworkRun
     }
 
     /// <summary>The generated pass itself, with memory that we can watch.</summary>
-    private static unsafe void Predict(ParameterSet parameters, int seed, NetworkResult result)
+    private static void Predict(ParameterSet parameters, int seed, NetworkResult result)
     {
-        MethodInfo forward = typeof(T).GetMethod("Forward", BindingFlags.NonPublic | BindingFlags.Static)!;
-        var pass = (delegate*<float*, float*, float*, float*, void>)forward.MethodHandle.GetFunctionPointer();
         using var arena = new GuardedBuffer(T.Info.PredictionArenaLength);
         using var block = new GuardedBuffer(T.Info.ParameterBlockLength);
         parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
+        Call("Prepare", (nameof(parameters), block), (nameof(arena), arena));
         for (int sample = 0; sample < 2; sample++)
         {
             using GuardedBuffer inputs = Numbers(seed + sample, T.Info.InputLength);
             using var outputs = new GuardedBuffer(T.Info.OutputLength);
-            pass(block.Pointer, arena.Pointer, inputs.Pointer, outputs.Pointer);
+            Call("Forward", (nameof(parameters), block), (nameof(arena), arena), (nameof(inputs), inputs), (nameof(outputs), outputs));
             result.Check(outputs, "outputs");
             result.Check(inputs, "inputs");
             result.Add("prediction", "of sample " + sample, outputs.Data.ToArray());
@@ -55,6 +54,14 @@ internal class NetworkRun<T> : INetworkRun
 
         result.Check(arena, "arena of the prediction");
         result.Check(block, "parameters");
+    }
+
+    /// <summary>Calls a pass, if the network has it; inputs that may be bytes are none.</summary>
+    private static unsafe void Call(string name, params (string Name, GuardedBuffer Buffer)[] arguments)
+    {
+        MethodInfo? pass = typeof(T).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static);
+        pass?.Invoke(null, [.. pass.GetParameters().Select(parameter =>
+            Pointer.Box(arguments.FirstOrDefault(argument => argument.Name == parameter.Name).Buffer is { } buffer ? buffer.Pointer : null, parameter.ParameterType))]);
     }
 
     private static void AddNamedTensors(ParameterSet parameters, int seed, NetworkResult result)

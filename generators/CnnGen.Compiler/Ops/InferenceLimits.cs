@@ -1,7 +1,7 @@
 namespace CnnGen.Compiler.Ops;
 
 /// <summary>Bounds on what one network may ask for; stage 3 holds every network against them, so that no later stage can overflow.</summary>
-internal static class InferenceLimits
+public static class InferenceLimits
 {
     /// <summary>Most elements of one value or learned tensor: 1 GiB of floats.</summary>
     public const long LargestTensor = 1L << 28;

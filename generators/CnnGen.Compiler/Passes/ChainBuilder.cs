@@ -51,6 +51,8 @@ internal sealed class ChainBuilder
             return;
         }
 
+        if (layer.Mistake is { } mistake)
+            _graph.Diagnostics.Report(mistake.Rule, location, [.. mistake.Arguments]);
         if (layer.Name is not ("From" or "Input") && !_isStarted)
             _graph.ReportNoStart(_scope, _index, Math.Max(0, location.Layer));
         else
@@ -73,6 +75,9 @@ internal sealed class ChainBuilder
                 break;
             case "Reuse":
                 AddAgain(new LayerArguments(layer), location);
+                break;
+            case "Use" when layer.Mistake is not null:
+                _value = null;
                 break;
             case "Use" when layer.Block is { } block:
                 outputs = AddBlocks(block, new LayerArguments(layer), location, names);
@@ -172,6 +177,9 @@ internal sealed class ChainBuilder
 
         if (dot < 0)
             return _scope.Values[index];
+        bool isBroken = _scope.Outputs[index] is null && _scope.Values[index] is null;
+        if (isBroken)
+            return null;
         string output = name.Substring(dot + 1);
         if (_scope.Outputs[index] is { } outputs && outputs.Take(output, out int? value))
             return value;

@@ -1,3 +1,5 @@
+using CnnGen.Compiler.Diagnostics;
+
 namespace CnnGen.Compiler.Specs;
 
 /// <summary>What the attributes on a class say, read and not yet understood: the input of the compiler and the key of the incremental cache.</summary>
@@ -36,6 +38,9 @@ public sealed record LayerSpec(string Name, EquatableArray<ArgumentSpec> Argumen
 {
     /// <summary>The block that <c>[Use]</c> puts here, its parameters already replaced by the values of this use; null for a layer.</summary>
     public BlockSpec? Block { get; init; }
+
+    /// <summary>What is wrong with a <c>[Use]</c>, so that no block could be put here; null where nothing is.</summary>
+    public (DiagnosticRule Rule, EquatableArray<string> Arguments)? Mistake { get; init; }
 }
 
 /// <summary>A block as one use means it.</summary>

@@ -17,7 +17,7 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
     /// <param name="attribute">The attribute.</param>
     /// <param name="values">What the parameters of the block around it are in this use.</param>
     public LayerSpec? ReadLayer(AttributeData attribute, BlockValues values) =>
-        ReadArguments(attribute, values) is { } arguments ? new LayerSpec(LayerName(attribute.AttributeClass!.Name), arguments) : null;
+        ReadArguments(attribute, values) is { } arguments ? new LayerSpec(NameOf(attribute), arguments) : null;
 
     /// <summary>Reads the arguments that are written, in the order written; null if the C# compiler itself refuses the attribute.</summary>
     public EquatableArray<ArgumentSpec>? ReadArguments(AttributeData attribute, BlockValues values)
@@ -45,6 +45,14 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
         return arguments.All(argument => argument.Name is not null && constants.ContainsKey(argument.Name)) ? new WrittenAttribute(syntax, constants, arguments) : null;
     }
 
+    /// <summary>A layer's name: that of its attribute's class without the ending.</summary>
+    public static string NameOf(AttributeData attribute)
+    {
+        const string suffix = nameof(Attribute);
+        string name = attribute.AttributeClass!.Name;
+        return name.EndsWith(suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - suffix.Length) : name;
+    }
+
     public static Location LocationOf(AttributeData attribute, CancellationToken token) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(token).GetLocation() ?? Location.None;
 
@@ -69,12 +77,6 @@ internal sealed class AttributeReader(SemanticModels models, CancellationToken t
     /// <summary>Whether a simple name is that of a property beside it: then the C# compiler, which would take longer, need not be asked.</summary>
     private static bool IsSibling(ExpressionSyntax name) => name is IdentifierNameSyntax simple
         && name.FirstAncestorOrSelf<TypeDeclarationSyntax>()?.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.ValueText == simple.Identifier.ValueText) == true;
-
-    private static string LayerName(string className)
-    {
-        const string suffix = nameof(Attribute);
-        return className.EndsWith(suffix, StringComparison.Ordinal) ? className.Substring(0, className.Length - suffix.Length) : className;
-    }
 
     // Constructor parameters and properties differ in the case of their first letter, so that one dictionary holds both.
     private static Dictionary<string, TypedConstant>? Constants(AttributeData attribute)

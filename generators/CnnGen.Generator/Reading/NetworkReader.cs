@@ -19,10 +19,9 @@ internal static class NetworkReader
             AttributeReader attributes = new(models, token);
             BlockReader blocks = new(models, attributes, token);
             spec = ReadSpec(network, attributes, blocks, new BlockValues(null, new Dictionary<ISymbol, object>(SymbolEqualityComparer.Default), models, token));
-            findings = blocks.Findings;
         }
 
-        return new NetworkReading(findings.Count == 0 ? spec : null, Locate(network, token), findings);
+        return new NetworkReading(spec, Locate(network, token), findings);
     }
 
     private static NetworkSpec? ReadSpec(DeclaredNetwork network, AttributeReader attributes, BlockReader blocks, BlockValues values)
@@ -32,14 +31,14 @@ internal static class NetworkReader
         List<TensorSpec> tensors = [];
         if (network.Layers.Count > 0)
         {
-            if (blocks.ReadChain(network.Layers, values, null) is not { } layers)
+            if (blocks.ReadNetwork(network.Layers, values) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec("", IsPublic: true, Accessibility: "", layers));
         }
 
         foreach (DeclaredTensor tensor in network.Tensors)
         {
-            if (blocks.ReadChain(tensor.Layers, values, null) is not { } layers)
+            if (blocks.ReadNetwork(tensor.Layers, values) is not { } layers)
                 return null;
             tensors.Add(new TensorSpec(tensor.Property.Name, tensor.Property.DeclaredAccessibility == Accessibility.Public, Access(tensor), layers));
         }

@@ -9,6 +9,7 @@ internal sealed class SemanticModels(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<ExpressionSyntax, ISymbol?> _symbols = [];
+    private readonly Dictionary<ExpressionSyntax, ITypeSymbol?> _types = [];
     private readonly Dictionary<ExpressionSyntax, Optional<object?>> _constants = [];
 
     public Compilation Compilation => compilation;
@@ -19,6 +20,10 @@ internal sealed class SemanticModels(Compilation compilation)
     /// <summary>What a name means.</summary>
     public ISymbol? SymbolOf(ExpressionSyntax name, CancellationToken token) =>
         _symbols.TryGetValue(name, out ISymbol? symbol) ? symbol : _symbols[name] = this[name.SyntaxTree].GetSymbolInfo(name, token).Symbol;
+
+    /// <summary>The type that an expression has, or that a name of a type means.</summary>
+    public ITypeSymbol? TypeOf(ExpressionSyntax expression, CancellationToken token) =>
+        _types.TryGetValue(expression, out ITypeSymbol? type) ? type : _types[expression] = this[expression.SyntaxTree].GetTypeInfo(expression, token).Type;
 
     /// <summary>The value of a constant expression.</summary>
     public Optional<object?> ConstantOf(ExpressionSyntax expression, CancellationToken token) =>

@@ -67,6 +67,34 @@ public class BlockRulesTests
     public void RepeatOutOfRange(string repeat) => Mistake("CNN0105", $"[|Use<B>(Repeat = {repeat})|]");
 
     [Fact]
+    public void EveryWrongUseIsToldBesideTheOtherMistakes()
+    {
+        TestProject project = TestProject.Of("""
+            [Model(Loss = Loss.MeanSquaredError)]
+            public partial class Net
+            {
+                [Input(4, 8, 8), Use<B>(0)] partial Map A { get; }
+                [Use<B>("four"), Use<string>, Relu] partial Map C { get; }
+                [From(nameof(A), "Y"), Use<B>(0, 0.5f)] partial Map D { get; }
+                [Input(3, 8, 8), Conv2D(0, 3)] partial Map E { get; }
+                [From(nameof(E)), Reuse(nameof(C)), Use<B>(32), Output] public partial Map F { get; }
+                [Input(4, 8, 8), Use<B>(32)] partial Map G { get; }
+            }
+            """, Block);
+
+        Assert.Equal(
+            ["CNN0016: Use<B>(0)", "CNN0014: Use<B>(\"four\")", "CNN0013: Use<string>", "CNN0016: Use<B>(0, 0.5f)", "CNN0105: Conv2D(0, 3)", "CNN0105: Use<B>(32)", "CNN0105: Use<B>(32)"],
+            project.Diagnostics().OrderBy(static mistake => mistake.Location.SourceSpan.Start)
+                .Select(static mistake => $"{mistake.Id}: {mistake.Location.SourceTree!.GetText().ToString(mistake.Location.SourceSpan)}"));
+    }
+
+    [Fact]
+    public void BlocksWithoutEnd() => Assert.Contains("which may have", Mistake("CNN0123", "[|Use<B0>|]", string.Concat(Enumerable.Range(0, 17).Select(static i => $$"""
+        [Block, Use<B{{i + 1}}>(B{{i}}.N * 2), Use<B{{i + 1}}>(B{{i}}.N * 2 + 1)] public partial class B{{i}} { [Param] public const int N = 1; }
+
+        """)) + "[Block, Relu] public partial class B17 { [Param] public const int N = 1; }"), StringComparison.Ordinal);
+
+    [Fact]
     public void BlockWithoutInput() => Mistake("CNN0150", "[|Use<B>|]", """
         [Block] public partial class B { [Relu] partial Map A { get; } [Relu] partial Map C { get; } }
         """);

@@ -1,4 +1,5 @@
 using CnnGen.Compiler;
+using CnnGen.Compiler.Diagnostics;
 using CnnGen.Compiler.Specs;
 using CnnGen.Generator.Tests.Testing;
 
@@ -211,6 +212,35 @@ public class NetworkRulesTests
         Assert.Equal("CNN0119", diagnostic.Rule.Id);
         Assert.Equal(new SpecLocation(0, 1), diagnostic.Location);
         Assert.Contains("Maxout", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    // Nor can it spell an argument of another type than its parameter's.
+    [Theory]
+    [InlineData("Dense(2)", "units", 2.5, "CNN0105", "Dense: units is 2.5, but must be 1 to 1048576")]
+    [InlineData("Dense(2)", "units", null, "CNN0105", "units is null")]
+    [InlineData("Dense(2)", "Bias", 0, "CNN0105", "Bias is 0, but must be true or false")]
+    [InlineData("LeakyRelu(0.1f)", "negativeSlope", "steep", "CNN0105", "negativeSlope is 'steep', but must be ")]
+    [InlineData("Dropout(0.5f)", "rate", 1, "CNN0106", "1")]
+    [InlineData("Reshape(2, 2)", "shape", 4, "CNN0105", "shape is 4, but must be whole numbers")]
+    [InlineData("Upsample(2)", "Mode", 1, "CNN0105", "Mode is 1, but must be a text")]
+    public void ArgumentOfAnotherType(string layer, string name, object? value, string id, string message)
+    {
+        NetworkSpec spec = TestProject.Of($"[Model(Loss = Loss.MeanSquaredError), Input(4), {layer}] public partial class Net;").Spec();
+        TensorSpec chain = spec.Tensors[0];
+        LayerSpec changed = chain.Layers[1] with { Arguments = [.. chain.Layers[1].Arguments.Where(argument => argument.Name != name), new(name, value)] };
+
+        DiagnosticInfo mistake = Assert.Single(NetworkCompiler.Check(spec with { Tensors = [chain with { Layers = [chain.Layers[0], changed] }] }));
+
+        Assert.Equal(id, mistake.Rule.Id);
+        Assert.Contains(message, mistake.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WholeNumbersAreNumbersToo()
+    {
+        NetworkSpec spec = TestProject.Of("[Model(Loss = Loss.MeanSquaredError), Input(4), Dropout(0.5f), Dense(2)] public partial class Net;").Spec();
+        TensorSpec chain = spec.Tensors[0];
+        Assert.Empty(NetworkCompiler.Check(spec with { Tensors = [chain with { Layers = [chain.Layers[0], chain.Layers[1] with { Arguments = [new("rate", 0)] }, chain.Layers[2]] }] }));
     }
 
     [Theory]

@@ -33,8 +33,8 @@ public sealed class RandomNetworkTests
     public void Random_networks_use_every_kernel()
     {
         var random = new RandomNetworks(5);
-        // Random networks read pictures and end in classes or numbers; these have the losses of pictures and of embeddings, words, and many channels.
-        IEnumerable<NetworkSpec> others = new[] { "Conv2D(64, 3, Padding = 1) Conv2D(64, 3, Padding = 1) Output", "Conv2D(4, 1) Output", "Conv2D(4, 1) Output(Loss = Dice)", "Flatten Dense(6) Output(Loss = Triplet)", "Flatten Embedding(11, 5) Conv1D(4, 3) Output" }
+        // Random networks read pictures and end in classes or numbers; these have the losses of pictures and of embeddings, words, many channels, and channels that are normalised.
+        IEnumerable<NetworkSpec> others = new[] { "Conv2D(64, 3, Padding = 1) Conv2D(64, 3, Padding = 1) Output", "Conv2D(4, 1) Output", "Conv2D(4, 1) Output(Loss = Dice)", "Flatten Dense(6) Output(Loss = Triplet)", "Flatten Embedding(11, 5) Conv1D(4, 3) Output", "Conv2D(4, 1) Normalize(0.5, 0.25) Output" }
             .Select(static head => Net.Tensors(("image", "Input(3, 8, 8)"), ("scores", head)));
         NetworkSpec[] specs = [.. others, .. Enumerable.Range(0, 300).Select(_ => random.Next())];
         var missing = new HashSet<Type>(typeof(Kernel).Assembly.GetTypes().Where(static type => type.IsSubclassOf(typeof(Kernel)) && !type.IsAbstract));

@@ -17,10 +17,10 @@ namespace CnnGen;
 public sealed class BatchNormAttribute : LayerAttribute
 {
     /// <summary>Share of a batch's statistics in the running ones, from 0 to 1; the default is 0.1.</summary>
-    public float Momentum { get; set; } = 0.1f;
+    public double Momentum { get; set; } = 0.1;
 
     /// <summary>What is added to the variance, above 0; the default is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-5f;
+    public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>Whether each channel is scaled and shifted by learned numbers; the default is true.</summary>
     public bool Affine { get; set; } = true;

@@ -11,7 +11,7 @@ public sealed class GroupNormAttribute(int groups) : LayerAttribute
     public int Groups { get; } = groups;
 
     /// <summary>What is added to the variance, above 0; the default is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-5f;
+    public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>Whether each channel is scaled and shifted by learned numbers; the default is true.</summary>
     public bool Affine { get; set; } = true;

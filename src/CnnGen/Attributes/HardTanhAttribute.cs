@@ -4,11 +4,11 @@ namespace CnnGen;
 /// <remarks>PyTorch's <c>Hardtanh</c> (Collobert, 2004).</remarks>
 /// <param name="minimum">The lower bound, finite.</param>
 /// <param name="maximum">The upper bound, finite and above the lower one.</param>
-public sealed class HardTanhAttribute(float minimum = -1f, float maximum = 1f) : LayerAttribute
+public sealed class HardTanhAttribute(double minimum = -1, double maximum = 1) : LayerAttribute
 {
     /// <summary>The lower bound.</summary>
-    public float Minimum { get; } = minimum;
+    public double Minimum { get; } = minimum;
 
     /// <summary>The upper bound.</summary>
-    public float Maximum { get; } = maximum;
+    public double Maximum { get; } = maximum;
 }

@@ -9,7 +9,7 @@ namespace CnnGen;
 public sealed class InstanceNormAttribute : LayerAttribute
 {
     /// <summary>What is added to the variance, above 0; the default is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-5f;
+    public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>Whether each channel is then scaled and shifted by learned numbers; the default is false.</summary>
     public bool Affine { get; set; }

@@ -8,7 +8,7 @@ namespace CnnGen;
 public sealed class LayerNormAttribute : LayerAttribute
 {
     /// <summary>What is added to the variance, above 0; the default is 1e-5.</summary>
-    public float Epsilon { get; set; } = 1e-5f;
+    public double Epsilon { get; set; } = 1e-5;
 
     /// <summary>Whether each element is scaled and shifted by learned numbers; the default is true.</summary>
     public bool Affine { get; set; } = true;

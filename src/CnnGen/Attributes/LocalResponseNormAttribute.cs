@@ -11,17 +11,17 @@ namespace CnnGen;
 /// <param name="alpha">Factor of the mean square, at least 0.</param>
 /// <param name="beta">The power, from 0 to 8.</param>
 /// <param name="k">What is added, above 0.</param>
-public sealed class LocalResponseNormAttribute(int size, float alpha = 1e-4f, float beta = 0.75f, float k = 1f) : LayerAttribute
+public sealed class LocalResponseNormAttribute(int size, double alpha = 1e-4, double beta = 0.75, double k = 1) : LayerAttribute
 {
     /// <summary>Channels that a sum has.</summary>
     public int Size { get; } = size;
 
     /// <summary>Factor of the mean square.</summary>
-    public float Alpha { get; } = alpha;
+    public double Alpha { get; } = alpha;
 
     /// <summary>The power.</summary>
-    public float Beta { get; } = beta;
+    public double Beta { get; } = beta;
 
     /// <summary>What is added.</summary>
-    public float K { get; } = k;
+    public double K { get; } = k;
 }

@@ -10,10 +10,10 @@ namespace CnnGen;
 /// PyTorch's <c>LPPool1d</c>. The powers keep the sign, so that an odd norm of negative values may be NaN; norm 1 is the sum. Where y is 0, so is the
 /// gradient. For an infinite norm write <see cref="MaxPool1DAttribute"/>.
 /// </remarks>
-public sealed class LpPool1DAttribute(float norm, int kernelSize) : LayerAttribute
+public sealed class LpPool1DAttribute(double norm, int kernelSize) : LayerAttribute
 {
     /// <summary>The norm.</summary>
-    public float Norm { get; } = norm;
+    public double Norm { get; } = norm;
 
     /// <summary>Length of the window.</summary>
     public int KernelSize { get; } = kernelSize;

@@ -13,7 +13,7 @@ public sealed class LpPool2DAttribute : LayerAttribute
     /// <summary>A square window.</summary>
     /// <param name="norm">The norm, at least 1; mostly 2.</param>
     /// <param name="kernelSize">Height and width of the window, at least 1.</param>
-    public LpPool2DAttribute(float norm, int kernelSize)
+    public LpPool2DAttribute(double norm, int kernelSize)
         : this(norm, kernelSize, kernelSize)
     {
     }
@@ -22,7 +22,7 @@ public sealed class LpPool2DAttribute : LayerAttribute
     /// <param name="norm">The norm, at least 1; mostly 2.</param>
     /// <param name="kernelHeight">Height of the window, at least 1.</param>
     /// <param name="kernelWidth">Width of the window, at least 1.</param>
-    public LpPool2DAttribute(float norm, int kernelHeight, int kernelWidth)
+    public LpPool2DAttribute(double norm, int kernelHeight, int kernelWidth)
     {
         Norm = norm;
         KernelHeight = kernelHeight;
@@ -30,7 +30,7 @@ public sealed class LpPool2DAttribute : LayerAttribute
     }
 
     /// <summary>The norm.</summary>
-    public float Norm { get; }
+    public double Norm { get; }
 
     /// <summary>Height of the window.</summary>
     public int KernelHeight { get; }

@@ -15,8 +15,8 @@ public sealed class NormalizeAttribute : LayerAttribute
     /// <summary>One mean and standard deviation for all channels.</summary>
     /// <param name="mean">What is taken away, from -1e30 to 1e30.</param>
     /// <param name="std">What is divided by, from 1e-30 to 1e30.</param>
-    public NormalizeAttribute(float mean, float std)
-        : this([mean], [std])
+    public NormalizeAttribute(double mean, double std)
+        : this([(float)mean], [(float)std])
     {
     }
 

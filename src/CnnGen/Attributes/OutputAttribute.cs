@@ -8,7 +8,7 @@ public sealed class OutputAttribute : LayerAttribute
     public Loss Loss { get; set; }
 
     /// <summary>Factor on this output's loss in the sum that training minimises: finite and above 0; the default is 1.</summary>
-    public float Weight { get; set; } = 1;
+    public double Weight { get; set; } = 1;
 
     /// <summary>
     /// Whether the output is an auxiliary head, as GoogLeNet's: trained, but neither computed nor returned by a prediction. Its tensor is not public, since a prediction would
@@ -20,7 +20,7 @@ public sealed class OutputAttribute : LayerAttribute
     /// Of <see cref="Loss.SoftmaxCrossEntropy"/>: the share of the target that is spread evenly over all classes, in [0, 1] (Szegedy et al., 2016); the default is 0.
     /// PyTorch's <c>label_smoothing</c>.
     /// </summary>
-    public float LabelSmoothing { get; set; }
+    public double LabelSmoothing { get; set; }
 
     /// <summary>
     /// Of <see cref="Loss.SoftmaxCrossEntropy"/>: a weight for each class, at least 0; 1 for each where it is not written. As in PyTorch the mean is a weighted one: the sum over all
@@ -41,11 +41,11 @@ public sealed class OutputAttribute : LayerAttribute
     public float[]? PositiveWeights { get; set; }
 
     /// <summary>Of <see cref="Loss.Huber"/>: where the square passes into the absolute value, above 0; the default is 1.</summary>
-    public float Delta { get; set; } = 1;
+    public double Delta { get; set; } = 1;
 
     /// <summary>Of <see cref="Loss.Dice"/>: added above and below the fraction bar, at least 0; the default is 1.</summary>
-    public float Smooth { get; set; } = 1;
+    public double Smooth { get; set; } = 1;
 
     /// <summary>Of <see cref="Loss.Triplet"/>: how much farther the other identity shall be, in squared distance, at least 0; the default is FaceNet's 0.2.</summary>
-    public float Margin { get; set; } = 0.2f;
+    public double Margin { get; set; } = 0.2;
 }

@@ -9,5 +9,5 @@ public sealed class PReluAttribute(int numParameters = 1) : LayerAttribute
     public int NumParameters { get; } = numParameters;
 
     /// <summary>Slope before training, finite. The default is 0.25.</summary>
-    public float Init { get; set; } = 0.25f;
+    public double Init { get; set; } = 0.25;
 }

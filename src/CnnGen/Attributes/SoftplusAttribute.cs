@@ -4,11 +4,11 @@ namespace CnnGen;
 /// <remarks>PyTorch's <c>Softplus</c>, Keras's <c>softplus</c>.</remarks>
 /// <param name="beta">Sharpness of the bend, from 1e-6 to 1e6.</param>
 /// <param name="threshold">Where the straight line begins, finite.</param>
-public sealed class SoftplusAttribute(float beta = 1f, float threshold = 20f) : LayerAttribute
+public sealed class SoftplusAttribute(double beta = 1, double threshold = 20) : LayerAttribute
 {
     /// <summary>Sharpness of the bend.</summary>
-    public float Beta { get; } = beta;
+    public double Beta { get; } = beta;
 
     /// <summary>Where the straight line begins.</summary>
-    public float Threshold { get; } = threshold;
+    public double Threshold { get; } = threshold;
 }

@@ -9,8 +9,8 @@ namespace CnnGen;
 /// PyTorch's <c>Dropout1d</c>, <c>Dropout2d</c> and <c>Dropout3d</c>, Keras's <c>SpatialDropout2D</c> (Tompson et al., 2015).
 /// </remarks>
 /// <param name="rate">Probability of dropping a channel, in [0, 1); the default is 0.5, as in PyTorch.</param>
-public sealed class SpatialDropoutAttribute(float rate = 0.5f) : LayerAttribute
+public sealed class SpatialDropoutAttribute(double rate = 0.5) : LayerAttribute
 {
     /// <summary>Probability of dropping a channel.</summary>
-    public float Rate { get; } = rate;
+    public double Rate { get; } = rate;
 }

@@ -16,6 +16,11 @@ public static partial class DiagnosticRules
         "{0} '{1}' has parameters, but no output is computed from it, so that they are never trained; use its tensor in the chain of an output, end its chain with [Output], or remove it",
         IsError: false);
 
+    public static readonly DiagnosticRule LossAppliesIt = new(
+        "CNN0148", "Function that the loss applies itself",
+        "{0}: the loss {1} takes scores and applies {2} itself; behind another one its gradient fades. Remove the layer: the largest score is that of the likeliest class",
+        IsError: false);
+
     public static readonly DiagnosticRule KeptAuxiliary = new(
         "CNN0139", "Auxiliary head that predictions would compute",
         "'{0}' is only computed while training (TrainingOnly), but a public tensor is kept by every prediction; make the property private, or leave TrainingOnly out");

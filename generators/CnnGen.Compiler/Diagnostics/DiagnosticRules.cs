@@ -11,7 +11,7 @@ public static partial class DiagnosticRules
         DenseOnImage, WrongAxes, TooLarge, OverBudget, LossDoesNotFit, InputNotFirst, PaddingTooLarge, NothingToMerge, UnknownLayer, FromNotFirst, NothingAbove,
         ReservedName, TooManyLayers, SlopesNotPerChannel, NoPositions, BlindWindow, OutputPaddingTooLarge, PaddingTakesAll, NormGroups, InstanceOfVector,
         ArgumentOfAnotherLoss, SecondOutput, LearnsNothing, KeptAuxiliary, NothingTrained, WeightsPerChannel,
-        CannotReshape, NotAPermutation, SliceOutside, IndivisibleAxis, MissingAxis, NothingToReflect,
+        CannotReshape, NotAPermutation, SliceOutside, IndivisibleAxis, MissingAxis, NothingToReflect, LossAppliesIt,
         BlockWithoutInput, BlockInputs, BlockInputWithShape, UnknownBlockOutput, BlockOutputNotTaken, SharedWeights,
         NormalizeCounts, BlockInputBytes,
     ];

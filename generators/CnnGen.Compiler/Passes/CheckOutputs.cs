@@ -30,6 +30,8 @@ internal static class CheckOutputs
             ShapeResult result = output.Loss.Check(output.Name, shape);
             if (result.Rule is { } rule && isTrained)
                 diagnostics.Report(rule, output.Origin, [.. result.Arguments]);
+            else if (isTrained)
+                ReportTwice(graph.Nodes[output.Node], output.Loss, diagnostics);
             LossOp? loss = result.Rule is null ? output.Loss with { Index = losses++, TargetOffset = targets } : null;
             targets += loss?.TargetLength(shape) ?? 0;
             outputs.Add(output with { Settings = output.Settings with { Loss = loss } });
@@ -43,6 +45,13 @@ internal static class CheckOutputs
         }
 
         return new([.. outputs]);
+    }
+
+    /// <summary>Keras' losses take probabilities unless told otherwise; these take scores.</summary>
+    private static void ReportTwice(Node node, LossOp loss, DiagnosticBag diagnostics)
+    {
+        if ((node.Op, loss) is (SoftmaxOp { IsLog: false }, SoftmaxCrossEntropyOp) or (SigmoidOp, BinaryCrossEntropyOp))
+            diagnostics.Report(DiagnosticRules.LossAppliesIt, node.Origin, node.Op.Name, loss.Name, node.Op is SoftmaxOp ? "softmax" : "the sigmoid");
     }
 
     /// <summary>Layers that learn, but of which no output is computed, keep the parameters that they began with.</summary>

@@ -19,12 +19,12 @@ internal static class BlockParameters
         return BlockValues.Elements(written);
     }
 
-    /// <summary>A value as one of the parameter's type, as C# converts it without being asked; null if it is none.</summary>
+    /// <summary>A value as one of the parameter's type, as C# converts it without being asked, and a double as a float: <c>Use&lt;Block&gt;(0.25)</c>; null if it is none.</summary>
     public static object? Fit(SpecialType type, object? value) => (type, value) switch
     {
         (SpecialType.System_Int32, int) or (SpecialType.System_Single, float) or (SpecialType.System_Double, double) => value,
         (SpecialType.System_Boolean, bool) or (SpecialType.System_String, string) => value,
-        (SpecialType.System_Int32, sbyte or byte or short or ushort) or (SpecialType.System_Double, float) => Arithmetic.Cast(type, value, isChecked: true),
+        (SpecialType.System_Int32, sbyte or byte or short or ushort) or (SpecialType.System_Double, float) or (SpecialType.System_Single, double) => Arithmetic.Cast(type, value, isChecked: true),
         (SpecialType.System_Single or SpecialType.System_Double, not char) when Integers.Has(value) => Arithmetic.Cast(type, value, isChecked: true),
         _ => null,
     };

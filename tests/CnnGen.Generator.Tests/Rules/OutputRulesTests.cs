@@ -56,6 +56,17 @@ public class OutputRulesTests
     public void NothingIsLostWithoutParametersOfItsOwn(string tensor) =>
         Expect.Clean($$"""[Model] partial class Net { [Input(8)] partial Map X { get; } [Dense(4), Output] public partial Map Y { get; } {{tensor}} }""");
 
+    [Theory]
+    [InlineData("[Model, Input(8), Dense(5), [|Softmax|]] public partial class Net;", "Softmax: the loss SoftmaxCrossEntropy takes scores and applies softmax itself")]
+    [InlineData("[Model(Loss = Loss.BinaryCrossEntropyWithLogits), Input(8), Dense(1), [|Sigmoid|]] public partial class Net;", "Sigmoid: the loss BinaryCrossEntropyWithLogits takes scores and applies the sigmoid itself")]
+    public void FunctionOfTheLoss(string source, string message) => Reports("CNN0148", source, message);
+
+    [Theory]
+    [InlineData("[Model(Training = false), Input(8), Dense(5), Softmax] public partial class Net;")]
+    [InlineData("[Model(Loss = Loss.MeanSquaredError), Input(8), Dense(5), Softmax] public partial class Net;")]
+    [InlineData("[Model, Input(8), Dense(5), LogSoftmax] public partial class Net;")]
+    public void FunctionThatTheLossDoesNotApply(string source) => Expect.Clean(source);
+
     [Fact]
     public void PublicAuxiliaryHead() => Reports(
         "CNN0139",

@@ -56,5 +56,5 @@ internal static class GeneratorSuite
             project.EditElsewhere(last.Driver, Edits).TotalMilliseconds);
     }
 
-    private static GeneratorProject Fresh(string network) => new(network, new GeneratorAssemblies().CreateGenerator());
+    private static GeneratorProject Fresh(string network) => new(network, new GeneratorAssemblies());
 }

@@ -35,6 +35,18 @@ public sealed class CnnGenTargetsTests : IDisposable
         Assert.Equal(warns, output.Contains("warning CNN0900", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("net8.0", true)]
+    [InlineData("netstandard2.1", true)]
+    [InlineData("net9.0", false)]
+    [InlineData("net10.0", false)]
+    public void A_framework_that_the_library_is_not_for_is_an_error(string framework, bool fails)
+    {
+        (int code, string output) = Build($"<TargetFramework>{framework}</TargetFramework>", "-t:_CnnGenRefuseOldFramework", "-v:m");
+        Assert.Equal(fails, code != 0);
+        Assert.Equal(fails, output.Contains("error CNN0901", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_generator_sees_its_properties()
     {

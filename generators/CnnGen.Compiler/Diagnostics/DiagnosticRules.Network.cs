@@ -89,7 +89,7 @@ public static partial class DiagnosticRules
 
     public static readonly DiagnosticRule ReservedName = new(
         "CNN0122", "Name that the generated class uses",
-        "'{0}' is the name of a member that every network gets; choose another name");
+        "'{0}' is a member that generated code has; choose another name, or for a method other parameters");
 
     public static readonly DiagnosticRule TooManyLayers = new(
         "CNN0123", "Too many layers",

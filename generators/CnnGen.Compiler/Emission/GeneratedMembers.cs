@@ -1,7 +1,7 @@
 namespace CnnGen.Compiler;
 
-/// <summary>The names that mean something inside every generated class; neither the class nor a tensor may be called so.</summary>
-internal static class GeneratedMembers
+/// <summary>The names that mean something inside every generated class; neither the class nor a tensor may be called so, nor another member, unless both are methods.</summary>
+public static class GeneratedMembers
 {
     /// <summary>What the field behind a kept tensor is called before the tensor's name.</summary>
     public const string LayoutField = "_layoutOf";
@@ -13,5 +13,6 @@ internal static class GeneratedMembers
         "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena", "Prepare", "PreparedArena", "_prepared", "PredictFromBytes",
     ], StringComparer.Ordinal);
 
+    /// <summary>Whether a name is one of them.</summary>
     public static bool Reserve(string name) => Names.Contains(name) || name.StartsWith(LayoutField, StringComparison.Ordinal);
 }

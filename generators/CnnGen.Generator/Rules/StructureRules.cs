@@ -22,6 +22,7 @@ internal static class StructureRules
         .. ClassRules.Check(network, token),
         .. OrderRules.Check(network, token),
         .. NameRules.Check(network, compilation, token),
+        .. MemberRules.Check(network),
         .. network.Tensors.SelectMany(tensor => PropertyRules.Check(tensor, network)),
     ];
 }

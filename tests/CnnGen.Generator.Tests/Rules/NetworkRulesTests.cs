@@ -193,11 +193,11 @@ public class NetworkRulesTests
     [InlineData("Info")]
     [InlineData("_arena")]
     public void ReservedNames(string name) => Reports(
-        "CNN0122", $"[Model] partial class Net {{ [Input(4)] partial Map X {{ get; }} [Dense(2), Output] public partial Map [|{name}|] {{ get; }} }}", $"'{name}' is the name of a member");
+        "CNN0122", $"[Model] partial class Net {{ [Input(4)] partial Map X {{ get; }} [Dense(2), Output] public partial Map [|{name}|] {{ get; }} }}", $"'{name}' is a member that generated code has");
 
     [Fact]
     public void ReservedNameOfTheClass() => Reports(
-        "CNN0122", "[[|Model|], Input(4), Dense(2)] public partial class Summary;", "'Summary' is the name of a member");
+        "CNN0122", "[[|Model|], Input(4), Dense(2)] public partial class Summary;", "'Summary' is a member that generated code has");
 
     // No source can spell a layer that the library does not have: its base class cannot be derived from elsewhere.
     [Fact]

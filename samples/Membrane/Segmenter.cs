@@ -17,7 +17,7 @@ internal static class Segmenter
             0,
             tiling.Count,
             () => (Net: MembraneNet.Create(parameters), Tile: new float[MembraneNet.InputLength]),
-            (index, _, worker) =>
+            (int index, ParallelLoopState _, (MembraneNet Net, float[] Tile) worker) =>
             {
                 tiling.Cut(slice.Pixels, index, worker.Tile);
                 tiling.Paste(worker.Net.Predict(worker.Tile), index, cells);

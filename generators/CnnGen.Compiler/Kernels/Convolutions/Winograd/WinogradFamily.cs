@@ -54,9 +54,14 @@ internal sealed class WinogradFamily : KernelFamily
         Layout x = context.Inputs[0];
         var numbers = new CallNumbers
         {
-            ["height"] = convolution.Output.Spatial(0), ["width"] = convolution.Output.Spatial(1),
-            ["channels"] = convolution.Input.Channels, ["pitch"] = convolution.Filters, ["chunk"] = chunk,
-            ["row"] = x.Stride(0), ["pixel"] = x.Stride(1), ["sample"] = x.Length,
+            ["height"] = convolution.Output.Spatial(0),
+            ["width"] = convolution.Output.Spatial(1),
+            ["channels"] = convolution.Input.Channels,
+            ["pitch"] = convolution.Filters,
+            ["chunk"] = chunk,
+            ["row"] = x.Stride(0),
+            ["pixel"] = x.Stride(1),
+            ["sample"] = x.Length,
             ["start"] = x.Origin - convolution.Window.Axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum(),
         };
         Add(numbers, "to", context.Value);

@@ -28,6 +28,9 @@ internal static class Numbers
     /// <summary>A number for people, its thousands apart: <c>1,234,567</c>.</summary>
     public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A float as people write it. Not another Text: a long would pass for a float.</summary>
+    public static string Real(float value) => value.ToString("R", CultureInfo.InvariantCulture);
+
     /// <summary>A float literal that reads back to the same bits.</summary>
-    public static string Literal(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
+    public static string Literal(float value) => Real(value) + "f";
 }

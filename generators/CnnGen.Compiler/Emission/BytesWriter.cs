@@ -56,7 +56,7 @@ internal sealed class BytesWriter(Program program, CodeWriter code)
         string parameters = string.Join(", ", program.ByteInputs.Select(input => $"ReadOnlySpan<byte> {program.BytesOf(input)}"));
         code.Block($"private unsafe ReadOnlySpan<float> PredictFromBytes({parameters})", () =>
         {
-            code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
+            code.Line($"float* arena = {program.ArenaOfPrediction};");
             code.Line($"float* outputs = arena + {program.Prediction.ArenaLength};");
             foreach (int input in program.ByteInputs)
                 code.Line($"fixed (byte* {program.BytesOf(input)}Pointer = {program.BytesOf(input)})");

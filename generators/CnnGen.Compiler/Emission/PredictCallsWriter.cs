@@ -16,7 +16,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
         {
             code.Line("if (inputs.Length != InputLength)");
             code.Indented(() => code.Line("throw new ArgumentException($\"A sample has {InputLength} floats, not {inputs.Length}.\", nameof(inputs));"));
-            code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
+            code.Line($"float* arena = {program.ArenaOfPrediction};");
             code.Line($"float* outputs = arena + {program.Prediction.ArenaLength};");
             code.Line("fixed (float* samples = inputs)");
             code.Indented(() => code.Line($"Forward(_parameters.Block.Pointer, arena, samples, {_noBytes}outputs);"));
@@ -32,7 +32,7 @@ internal sealed class PredictCallsWriter(Program program, CodeWriter code)
             code.Indented(() => code.Line("throw new ArgumentException($\"{count} samples have {(long)count * InputLength} floats, not {inputs.Length}.\", nameof(inputs));"));
             code.Line("if (outputs.Length != (long)count * OutputLength)");
             code.Indented(() => code.Line("throw new ArgumentException($\"{count} predictions have {(long)count * OutputLength} floats, not {outputs.Length}.\", nameof(outputs));"));
-            code.Line($"float* arena = {(program.Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer")};");
+            code.Line($"float* arena = {program.ArenaOfPrediction};");
             code.Line("float* parameters = _parameters.Block.Pointer;");
             code.Line("fixed (float* samples = inputs, results = outputs)");
             code.Scope(() =>

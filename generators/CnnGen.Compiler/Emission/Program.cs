@@ -33,6 +33,9 @@ internal sealed class Program
 
     public Plan Prediction { get; }
 
+    /// <summary>Text of the pointer to a prediction's arena, in which all stands that is taken from the parameters alone.</summary>
+    public string ArenaOfPrediction => Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer";
+
     public Plan? Training { get; }
 
     /// <summary>The pass that computes the gradients of a prediction's values; null if it is not asked for.</summary>

@@ -58,7 +58,7 @@ public sealed class LayerArguments(LayerSpec layer)
         float value = (float)written;
         if (!float.IsNaN(value) && !float.IsInfinity(value) && isValid(value))
             return value;
-        Report(rule, name, Numbers.Literal(value).TrimEnd('f'), range);
+        Report(rule, name, Numbers.Real(value), range);
         return fallback;
     }
 
@@ -74,7 +74,7 @@ public sealed class LayerArguments(LayerSpec layer)
         {
             float value = (float)number;
             if (float.IsNaN(value) || float.IsInfinity(value) || !isValid(value))
-                Report(DiagnosticRules.ArgumentOutOfRange, name, Numbers.Literal(value).TrimEnd('f'), range);
+                Report(DiagnosticRules.ArgumentOutOfRange, name, Numbers.Real(value), range);
         }
 
         return written.Select(static number => (float)number).ToEquatableArray();

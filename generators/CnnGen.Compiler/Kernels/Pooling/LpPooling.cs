@@ -11,7 +11,7 @@ internal sealed record LpPooling(LpPoolingOp Pooling, Layout X, Layout Y, bool I
 
     public override string Name => LpPoolCode.Name(Pooling.Norm, Geometry, IsScalar);
 
-    public override string Summary => $"(sum of x^p)^(1/p), p = {Numbers.Literal(Pooling.Norm).TrimEnd('f')}, of each {Pooling.Window} window of {X.Shape}.";
+    public override string Summary => $"(sum of x^p)^(1/p), p = {Numbers.Real(Pooling.Norm)}, of each {Pooling.Window} window of {X.Shape}.";
 
     public override string Choice => IsScalar ? "reference" : "vectors of channels";
 
@@ -49,7 +49,7 @@ internal sealed record LpPoolingGradient(LpPoolGradientOp Gradient, Layout Dy, L
 
     public override string Name => LpPoolCode.Name(Gradient.Norm, Geometry, IsScalar) + "_Gradient";
 
-    public override string Summary => $"The gradient of the norm of each {Gradient.Window} window: dx = dy (x / y)^(p - 1), p = {Numbers.Literal(Gradient.Norm).TrimEnd('f')}.";
+    public override string Summary => $"The gradient of the norm of each {Gradient.Window} window: dx = dy (x / y)^(p - 1), p = {Numbers.Real(Gradient.Norm)}.";
 
     public override string Choice => IsScalar ? "reference" : "vectors of channels, added up";
 
@@ -98,7 +98,7 @@ internal sealed record LpPoolingGradient(LpPoolGradientOp Gradient, Layout Dy, L
 internal sealed class LpPoolCode(CodeWriter code, VectorCode? vector)
 {
     public static string Name(float norm, PoolGeometry geometry, bool isScalar) =>
-        $"{(isScalar ? "Reference" : "")}LpPool{Numbers.Literal(norm).TrimEnd('f').Replace('.', '_').Replace("+", "").Replace("-", "m")}_{geometry.WindowName}_{geometry.Image}";
+        $"{(isScalar ? "Reference" : "")}LpPool{Numbers.Real(norm).Replace('.', '_').Replace("+", "").Replace("-", "m")}_{geometry.WindowName}_{geometry.Image}";
 
     public string Type => vector?.Type ?? "float";
 

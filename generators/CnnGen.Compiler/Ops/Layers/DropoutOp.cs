@@ -10,7 +10,7 @@ public sealed record DropoutOp(float Rate, bool IsSpatial) : Op, ISharesCode
 {
     public override string Name => IsSpatial ? "SpatialDropout" : "Dropout";
 
-    public override string Details => Numbers.Literal(Rate).TrimEnd('f');
+    public override string Details => Numbers.Real(Rate);
 
     public static DropoutOp Read(LayerArguments arguments) => new(
         arguments.Float("rate", 0.5f, static rate => rate is >= 0 and < 1, DiagnosticRules.DropoutRate, ""), arguments.Layer == "SpatialDropout");

@@ -8,7 +8,7 @@ public sealed record EluOp(float Alpha) : ActivationOp
 {
     public override string Name => "Elu";
 
-    public override string Details => "alpha " + Numbers.Literal(Alpha).TrimEnd('f');
+    public override string Details => "alpha " + Numbers.Real(Alpha);
 
     public static EluOp Read(LayerArguments arguments) => new(arguments.Float(
         "alpha", 1, static alpha => alpha >= 0, DiagnosticRules.ArgumentOutOfRange, "a finite number of at least 0"));

@@ -8,7 +8,7 @@ public sealed record HardTanhOp(float Minimum, float Maximum) : ActivationOp
 {
     public override string Name => "HardTanh";
 
-    public override string Details => $"{Numbers.Literal(Minimum).TrimEnd('f')} to {Numbers.Literal(Maximum).TrimEnd('f')}";
+    public override string Details => $"{Numbers.Real(Minimum)} to {Numbers.Real(Maximum)}";
 
     public static HardTanhOp Read(LayerArguments arguments)
     {

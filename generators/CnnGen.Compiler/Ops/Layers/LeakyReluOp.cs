@@ -8,7 +8,7 @@ public sealed record LeakyReluOp(float NegativeSlope) : ActivationOp
 {
     public override string Name => "LeakyRelu";
 
-    public override string Details => "slope " + Numbers.Literal(NegativeSlope).TrimEnd('f');
+    public override string Details => "slope " + Numbers.Real(NegativeSlope);
 
     public static LeakyReluOp Read(LayerArguments arguments) => new(arguments.Float(
         "negativeSlope", 0.01f, static slope => slope >= 0, DiagnosticRules.ArgumentOutOfRange, "a finite number of at least 0"));

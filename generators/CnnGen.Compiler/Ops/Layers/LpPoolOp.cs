@@ -8,7 +8,7 @@ public sealed record LpPoolOp(float Norm, WindowArguments Arguments) : PoolOp(Ar
 {
     public override string Name => "LpPool" + Arguments.Dimensions;
 
-    public override string Details => $"norm {Numbers.Literal(Norm).TrimEnd('f')}, {base.Details}";
+    public override string Details => $"norm {Numbers.Real(Norm)}, {base.Details}";
 
     public static LpPoolOp Read(LayerArguments arguments, int rank) => new(
         arguments.Float("norm", 2, static norm => norm >= 1, DiagnosticRules.ArgumentOutOfRange, "a finite number of at least 1"),
@@ -25,7 +25,7 @@ public sealed record LpPoolingOp(float Norm, Window Window) : Op
 {
     public override string Name => "LpPool";
 
-    public override string Details => $"norm {Numbers.Literal(Norm).TrimEnd('f')}, {Window}";
+    public override string Details => $"norm {Numbers.Real(Norm)}, {Window}";
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => throw new InvalidOperationException("Its shape is the layer's.");
 }

@@ -8,7 +8,7 @@ public sealed record SoftplusOp(float Beta, float Threshold) : ActivationOp
 {
     public override string Name => "Softplus";
 
-    public override string Details => $"beta {Numbers.Literal(Beta).TrimEnd('f')}, threshold {Numbers.Literal(Threshold).TrimEnd('f')}";
+    public override string Details => $"beta {Numbers.Real(Beta)}, threshold {Numbers.Real(Threshold)}";
 
     /// <summary>Below a low threshold values are taken on that occur above it too.</summary>
     public override bool NeedsArgument => true;

@@ -21,8 +21,8 @@ public sealed record BatchNormOp(float Momentum, float Epsilon, bool Affine) : O
 
     public override string Details => string.Join(", ", new[]
     {
-        Momentum == 0.1f ? null : "momentum " + Numbers.Literal(Momentum).TrimEnd('f'),
-        Epsilon == 1e-5f ? null : "epsilon " + Numbers.Literal(Epsilon).TrimEnd('f'),
+        Momentum == 0.1f ? null : "momentum " + Numbers.Real(Momentum),
+        Epsilon == 1e-5f ? null : "epsilon " + Numbers.Real(Epsilon),
         Affine ? null : "no affine",
         Activation?.Name,
     }.Where(static word => word is not null));

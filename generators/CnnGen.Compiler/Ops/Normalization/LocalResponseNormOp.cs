@@ -11,7 +11,7 @@ public sealed record LocalResponseNormOp(int Size, float Alpha, float Beta, floa
     public override string Stem => "lrn";
 
     public override string Details =>
-        $"size {Numbers.Text(Size)}, alpha {Text(Alpha)}, beta {Text(Beta)}, k {Text(K)}";
+        $"size {Numbers.Text(Size)}, alpha {Numbers.Real(Alpha)}, beta {Numbers.Real(Beta)}, k {Numbers.Real(K)}";
 
     public static LocalResponseNormOp Read(LayerArguments arguments) => new(
         arguments.Size("size"),
@@ -23,8 +23,6 @@ public sealed record LocalResponseNormOp(int Size, float Alpha, float Beta, floa
 
     public override void Differentiate(GradientBuilder gradient) =>
         gradient.Propagate(0, new LocalResponseNormGradientOp(this), gradient.Gradient, gradient.Node.Inputs[0]);
-
-    private static string Text(float value) => Numbers.Literal(value).TrimEnd('f');
 }
 
 /// <summary>dx[c] = dy[c] d[c]^-beta - 2 alpha beta / size x[c] (sum of dy[j] x[j] d[j]^(-beta - 1) over the channels j whose sums have c), d = k + alpha / size s. Inputs: dy, x.</summary>

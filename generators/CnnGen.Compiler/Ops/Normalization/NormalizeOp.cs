@@ -31,7 +31,7 @@ public sealed record NormalizeOp(EquatableArray<float> Mean, EquatableArray<floa
 
     private static string Text(EquatableArray<float> numbers) => numbers.Count > 4
         ? Numbers.Text(numbers.Count) + " numbers"
-        : string.Join(" ", numbers.Select(static number => Numbers.Literal(number).TrimEnd('f')));
+        : string.Join(" ", numbers.Select(static number => Numbers.Real(number)));
 }
 
 /// <summary>dx = dy / std. Inputs: dy.</summary>

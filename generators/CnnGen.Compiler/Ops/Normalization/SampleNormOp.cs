@@ -32,7 +32,7 @@ public sealed record SampleNormOp(SampleNorm Kind, int Groups, float Epsilon, bo
     public override string Details => string.Join(", ", new[]
     {
         Kind == SampleNorm.Group ? "groups " + Numbers.Text(Groups) : null,
-        Epsilon == 1e-5f ? null : "epsilon " + Numbers.Literal(Epsilon).TrimEnd('f'),
+        Epsilon == 1e-5f ? null : "epsilon " + Numbers.Real(Epsilon),
         Affine == (Kind != SampleNorm.Instance) ? null : Affine ? "affine" : "no affine",
     }.Where(static word => word is not null));
 

@@ -109,7 +109,10 @@ public sealed class ConvolutionTests
     private static Convolution Make(string shape, int filters, string window, int groups, bool bias) =>
         new(Shapes.Parse(shape), filters, PoolingTests.Parse(window), groups, bias);
 
-    private static void Check(Convolution convolution, Op op, Shape output, params Shape[] inputs)
+    private static void Check(Convolution convolution, Op op, Shape output, params Shape[] inputs) => KernelCheck.Check(Case(convolution, op, output, inputs));
+
+    /// <summary>An op of a convolution with all the parameters that it reads.</summary>
+    internal static KernelCase Case(Convolution convolution, Op op, Shape output, params Shape[] inputs)
     {
         Shape weight = new([convolution.Filters, convolution.InputsPerGroup, .. convolution.Window.Kernel]);
         var parameters = new List<Parameter> { new("weight", weight, Initializer.Constant(0), convolution.WeightPacking) };
@@ -117,6 +120,6 @@ public sealed class ConvolutionTests
             parameters.Add(new("bias", Shape.Of(convolution.Filters), Initializer.Constant(0), convolution.BiasPacking));
         if (op is ConvolutionOp { Norm: { } norm })
             parameters.AddRange(norm.Parameters([Shape.Of(convolution.Filters)]).Select(static template => new Parameter(template.Suffix, template.Shape, template.Initial, template.Packing)));
-        KernelCheck.Check(new(op, output, inputs) { Parameters = [.. parameters] });
+        return new(op, output, inputs) { Parameters = [.. parameters] };
     }
 }

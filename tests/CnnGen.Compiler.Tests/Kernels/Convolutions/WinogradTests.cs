@@ -4,8 +4,6 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Tests.Kernels;
 
-using Parameter = CnnGen.Compiler.Graphs.Parameter;
-
 public sealed class WinogradTests
 {
     /// <summary>
@@ -58,12 +56,7 @@ public sealed class WinogradTests
     private static KernelCase Case(ConvolutionOp op)
     {
         Convolution convolution = op.Convolution;
-        var parameters = new List<Parameter> { new("weight", new([convolution.Filters, convolution.InputsPerGroup, .. convolution.Window.Kernel]), Initializer.Constant(0), convolution.WeightPacking) };
-        if (convolution.Bias)
-            parameters.Add(new("bias", Shape.Of(convolution.Filters), Initializer.Constant(0), convolution.BiasPacking));
-        if (op.Norm is { } norm)
-            parameters.AddRange(norm.Parameters([Shape.Of(convolution.Filters)]).Select(static template => new Parameter(template.Suffix, template.Shape, template.Initial, template.Packing)));
         Shape[] inputs = op.AddsInput ? [convolution.Input, convolution.Output] : [convolution.Input];
-        return new(op, convolution.Output, inputs) { Parameters = [.. parameters], Samples = 2, Tolerance = Tolerance };
+        return ConvolutionTests.Case(convolution, op, convolution.Output, inputs) with { Samples = 2, Tolerance = Tolerance };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class Contest(double sampleSeconds, int pairs, TimeSpan pause)
     private const double WarmUpSeconds = 0.5;
     private const double BudgetSeconds = 25;
     private const int FewestPairs = 5;
+    private const double LongCallSeconds = 0.1;
 
     /// <summary>Takes the samples.</summary>
     /// <param name="ours">Calls of ours.</param>
@@ -48,11 +49,15 @@ internal sealed class Contest(double sampleSeconds, int pairs, TimeSpan pause)
         return new ContestTimes(oursTimes, peerTimes, peaks);
     }
 
-    /// <summary>A sampler of calls in this process; a first call, which is not counted, brings the caches back.</summary>
+    /// <summary>A sampler of calls in this process; a first call, which is not counted, brings the caches back, unless a call is so long that they do not matter.</summary>
     public static Sampler SamplerOf(Action call) => calls =>
     {
-        call();
         long start = Stopwatch.GetTimestamp();
+        call();
+        double first = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        if (first > LongCallSeconds)
+            return first;
+        start = Stopwatch.GetTimestamp();
         for (int index = 0; index < calls; index++)
             call();
         return Stopwatch.GetElapsedTime(start).TotalSeconds / calls;

@@ -10,10 +10,10 @@ namespace CnnGen.Benchmarks.Networks;
 [Flatten, Dense(64), Relu, Dense(10)]
 public sealed partial class CifarCnn
 {
-    /// <summary>The same chain for a peer.</summary>
-    internal static OnnxChain ToOnnx(OnnxChain chain) => chain
-        .Conv("conv1", kernelSize: 3).Relu().MaxPool(2)
-        .Conv("conv2", kernelSize: 3).Relu().MaxPool(2)
+    /// <summary>The same for a peer.</summary>
+    internal static OnnxValue ToOnnx(OnnxValue image) => image
+        .Conv("conv1", kernelSize: 3).Relu().MaxPool(2, stride: 2)
+        .Conv("conv2", kernelSize: 3).Relu().MaxPool(2, stride: 2)
         .Conv("conv3", kernelSize: 3).Relu()
         .Flatten().Dense("dense1").Relu().Dense("dense2");
 }

@@ -9,8 +9,8 @@ namespace CnnGen.Benchmarks.Networks;
 [Flatten, Dense(120), Tanh, Dense(84), Tanh, Dense(10)]
 public sealed partial class LeNet5
 {
-    /// <summary>The same chain for a peer.</summary>
-    internal static OnnxChain ToOnnx(OnnxChain chain) => chain
+    /// <summary>The same for a peer.</summary>
+    internal static OnnxValue ToOnnx(OnnxValue image) => image
         .Conv("conv1", kernelSize: 5, padding: 2).Tanh().AveragePool(2)
         .Conv("conv2", kernelSize: 5).Tanh().AveragePool(2)
         .Flatten().Dense("dense1").Tanh().Dense("dense2").Tanh().Dense("dense3");

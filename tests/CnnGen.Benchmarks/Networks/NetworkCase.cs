@@ -1,4 +1,5 @@
 using CnnGen.Benchmarks.Onnx;
+using Zoo.Networks;
 
 namespace CnnGen.Benchmarks.Networks;
 
@@ -10,6 +11,10 @@ internal abstract class NetworkCase(string name)
     [
         new NetworkCase<LeNet5>("lenet5", LeNet5.ToOnnx),
         new NetworkCase<CifarCnn>("cifar", CifarCnn.ToOnnx),
+        new NetworkCase<ResNet20>("resnet20", ResNet20Onnx.Write),
+        new NetworkCase<SqueezeNet>("squeezenet", SqueezeNetOnnx.Write),
+        new NetworkCase<MobileNetV1>("mobilenetv1", MobileNetV1Onnx.Write),
+        new NetworkCase<ResNet18>("resnet18", ResNet18Onnx.Write),
     ];
 
     /// <summary>Name on the command line and in reports.</summary>
@@ -30,7 +35,7 @@ internal abstract class NetworkCase(string name)
 }
 
 /// <inheritdoc/>
-internal sealed class NetworkCase<TModel>(string name, Func<OnnxChain, OnnxChain> toOnnx) : NetworkCase(name)
+internal sealed class NetworkCase<TModel>(string name, Func<OnnxValue, OnnxValue> toOnnx) : NetworkCase(name)
     where TModel : class, ITrainableModel<TModel>
 {
     public override ModelInfo Info => TModel.Info;
@@ -41,5 +46,9 @@ internal sealed class NetworkCase<TModel>(string name, Func<OnnxChain, OnnxChain
     public override IBatchTraining CreateTraining(ParameterSet parameters, Optimizer optimizer, int batch, int threads) =>
         new BatchTraining<TModel>(parameters, optimizer, batch, threads);
 
-    public override byte[] ToOnnx(ParameterSet parameters, int batch) => toOnnx(new OnnxChain(Name, batch, parameters)).ToModel(Info);
+    public override byte[] ToOnnx(ParameterSet parameters, int batch)
+    {
+        var graph = new OnnxGraph(Name, batch, parameters);
+        return graph.ToModel(Info, toOnnx(graph.Start()));
+    }
 }

@@ -15,6 +15,12 @@ public sealed record InstructionSet(string Name, string Guard, int Lanes, int Re
     /// <summary>SSE on x86, NEON on ARM.</summary>
     public static InstructionSet Portable { get; } = new("Portable", "", 4, 16);
 
+    /// <summary>Whether the set, which is then one of x86, can ask for memory ahead of its use.</summary>
+    public bool CanPrefetch => Lanes > Portable.Lanes;
+
+    /// <summary>Asks for the line of an address, into the second cache; the address need not be valid.</summary>
+    public static string Prefetch(string address) => $"Sse.Prefetch1({address});";
+
     /// <summary>Widest first, the one that always runs last.</summary>
     public static IReadOnlyList<InstructionSet> All { get; } = [Avx512, Avx2, Portable];
 

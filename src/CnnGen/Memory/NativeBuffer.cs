@@ -24,7 +24,8 @@ public sealed unsafe class NativeBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, nint.MaxValue / sizeof(float));
         Length = length;
         nuint bytes = (nuint)Math.Max(length, 1) * sizeof(float);
-        void* memory = NativeMemory.AlignedAlloc(bytes, Alignment);
+        void* memory = NativeMemory.AlignedAlloc(bytes, HugePages.AlignmentFor(bytes, Alignment));
+        HugePages.Advise(memory, bytes);
         NativeMemory.Clear(memory, bytes);
         _address = (nint)memory;
     }

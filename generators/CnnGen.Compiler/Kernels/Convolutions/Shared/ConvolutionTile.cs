@@ -1,10 +1,11 @@
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// A block of output channels of six pixels, wherever these lie: sums over taps and input channels, whose sizes come with the call, so that convolutions of all shapes
+/// A block of output channels of some tiles of six pixels, wherever these lie: sums over taps and input channels, whose sizes come with the call, so that convolutions of all shapes
 /// share it. Weights go by front to back, each input element is broadcast, the sums stay in registers.
 /// </summary>
 /// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
@@ -14,11 +15,17 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
     /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
     public const int Pixels = 6;
 
+    /// <summary>Width of a block from which on weights can be many enough to come from afar.</summary>
+    private const int FarBlock = 64;
+
+    /// <summary>Lines of the weights behind these that are asked for in each step of the input channels: an eighth of what the step reads, since mostly eight tiles and more go over the same weights.</summary>
+    private const int LinesAhead = 2;
+
     public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Function, null)}";
 
     public override string Summary =>
-        $"{Channels} channels of {Pixels} pixels{SumForms.InRegisters(false, false, Function)}: count taps of some input channels. With scales the sums end with these and shifts, else they begin with the shifts, if any. "
-        + $"Places are those of the {Pixels} source pixels, then of the {Pixels} results, then of what is added if there are others; taps are pairs of distances, in the source and in the weights.";
+        $"{Channels} channels of tiles of {Pixels} pixels{SumForms.InRegisters(false, false, Function)}: count taps of some input channels. Sums resume from the results that are there, or begin with shifts, if any; where they end, "
+        + $"scales and shifts, others that are added, and bounds apply. A row of places has the {Pixels} source pixels, the {Pixels} results, and the {Pixels} others if there are any; taps are pairs of distances, in the source and in the weights.";
 
     public override string Choice => "tile";
 
@@ -26,7 +33,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
     [
         new(Role.Places, 0, "places"), new(Role.Offsets, 0, "taps"), new(Role.Parameter, 0, "w"),
         .. SumForms.AnyParameters,
-        .. CallNumbers.Parameters(["channels", "stored", "tiles", "step", "to", "others", "add"]),
+        .. CallNumbers.Parameters(["channels", "stored", "tiles", "row", "from", "to", "others", "resumes", "ends"]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
@@ -35,16 +42,24 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
         int vectors = VectorsAtOnce(set, Channels);
         Tiles.Declare(code, vector, vectors, Pixels * Parts(vectors));
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
-        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw;");
+        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw{(FetchesAhead(set) ? ", ahead" : "")};");
+        if (FetchesAhead(set))
+        {
+            code.Line("// The weights of the next call, which mostly lie behind these, come into the cache meanwhile.");
+            code.Line($"ahead = w + taps[1] + (long)count * channels * {Numbers.Text(Channels)};");
+        }
+
         int width = vectors * vector.Lanes;
-        code.Block("for (int r = 0; r < tiles; r++)", () =>
+        code.Block("for (int r = 0; r < tiles; r++, places += row)", () =>
         {
             if (width == Channels)
-                EmitTile(code, vector, vectors, "");
+                EmitTile(code, set, vectors, "");
             else
-                code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(width)})", () => EmitTile(code, vector, vectors, "c"));
+                code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(width)})", () => EmitTile(code, set, vectors, "c"));
         });
     }
+
+    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && set.CanPrefetch;
 
     /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
     public static int VectorsAtOnce(InstructionSet set, int channels) =>
@@ -55,29 +70,30 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
 
     private static string Source(int pixel) => "q" + Numbers.Text(pixel);
 
-    private void EmitTile(CodeWriter code, VectorCode vector, int vectors, string c)
+    private void EmitTile(CodeWriter code, InstructionSet set, int vectors, string c)
     {
+        VectorCode vector = set.Vector(Channels);
         for (int v = 0; v < vectors; v++)
         {
             string shift = vector.Load(Expressions.Sum("shift", c, Expressions.Term(v * vector.Lanes)));
-            code.Line(Tiles.Start(v, Pixels, $"{SumForms.Scale} != null || shift == null ? {vector.Zero} : {shift}"));
+            code.Line(Tiles.Start(v, Pixels, $"resumes != 0 || {SumForms.Scale} != null || shift == null ? {vector.Zero} : {shift}"));
             if (Parts(vectors) > 1)
                 code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
         }
 
         code.Block("for (int t = 0; t < count; t++)", () =>
         {
-            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + (r * step + taps[2 * t]);");
+            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + (from + taps[2 * t]);");
             code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
             code.Line("int i = channels;");
-            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep);
-            EmitChannels(code, vector, vectors, 1);
+            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep, FetchesAhead(set) ? LinesAhead : 0);
+            EmitChannels(code, vector, vectors, 1, 0);
         });
         EmitResult(code, vector, vectors, c);
     }
 
     /// <summary>The loop over input channels, <paramref name="step"/> at a time.</summary>
-    private void EmitChannels(CodeWriter code, VectorCode vector, int vectors, int step) => code.Block($"for (; i >= {step}; i -= {step})", () =>
+    private void EmitChannels(CodeWriter code, VectorCode vector, int vectors, int step, int linesAhead) => code.Block($"for (; i >= {step}; i -= {step})", () =>
     {
         for (int i = 0; i < step; i++)
         {
@@ -92,19 +108,17 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
 
         code.Row(Pixels, p => $"{Source(p)} += {Numbers.Text(step)};");
         code.Line($"pw += {Numbers.Text(step * Channels)};");
+        if (linesAhead > 0)
+            code.Line($"{string.Concat(Enumerable.Range(0, linesAhead).Select(static line => InstructionSet.Prefetch(Expressions.Sum("ahead", Expressions.Term(line * Layout.Line))) + " "))}ahead += {Numbers.Text(linesAhead * Layout.Line)};");
     });
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)
     {
         if (Parts(vectors) > 1)
             code.Row(Pixels, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
-        code.Block($"if ({SumForms.Scale} != null)", () => EmitScale(code, vector, vectors, c));
-        code.Block("if (others > 0)", () => EmitAddition(code, vector, vectors, c));
-        if (Function is null)
-            code.Block("if (least > float.NegativeInfinity)", () => EmitBounds(code, vector, vectors));
-        for (int p = 0; p < Pixels && Function is not null; p++)
-            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Function.Apply(vector, Tiles.Sum(v, p))};");
-        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + r * to;");
+        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + to;");
+        code.Block("if (resumes != 0)", () => EmitAddition(code, vector, vectors, c, Source));
+        code.Block("if (ends != 0)", () => EmitEnd(code, vector, vectors, c));
         // Pixel by pixel, so that memory is written in order.
         if (vectors == 1 || c.Length > 0)
         {
@@ -120,6 +134,16 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
             for (int fewer = vectors - 1; fewer >= 1; fewer--)
                 code.Block($"if (stored >= {Numbers.Text(fewer * vector.Lanes)})", () => EmitStores(code, vector, fewer, c, fewer - 1));
         });
+    }
+
+    private void EmitEnd(CodeWriter code, VectorCode vector, int vectors, string c)
+    {
+        code.Block($"if ({SumForms.Scale} != null)", () => EmitScale(code, vector, vectors, c));
+        code.Block("if (others != 0)", () => EmitAddition(code, vector, vectors, c, static p => $"places[{Numbers.Text((2 * Pixels) + p)}] + to"));
+        if (Function is null)
+            code.Block("if (least > float.NegativeInfinity)", () => EmitBounds(code, vector, vectors));
+        for (int p = 0; p < Pixels && Function is not null; p++)
+            code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Function.Apply(vector, Tiles.Sum(v, p))};");
     }
 
     private static void EmitScale(CodeWriter code, VectorCode vector, int vectors, string c)
@@ -141,17 +165,16 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
     }
 
     /// <summary>Behind the channels of a pixel lies the next one: vectors that it lacks are read from its first channels, and not stored.</summary>
-    private static void EmitAddition(CodeWriter code, VectorCode vector, int vectors, string c)
+    private static void EmitAddition(CodeWriter code, VectorCode vector, int vectors, string c, Func<int, string> source)
     {
         bool mayLack = vectors > 1 && c.Length == 0;
-        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text((2 * Pixels) + p)}] + r * add;");
         for (int v = 0; v < vectors; v++)
         {
             string offset = Numbers.Text(v * vector.Lanes);
             if (mayLack && v > 0)
                 code.Line($"{(v == 1 ? "int " : "")}o = stored > {offset} ? {offset} : 0;");
-            string place = Expressions.Sum(c, mayLack && v > 0 ? "o" : Expressions.Term(v * vector.Lanes));
-            code.Row(Pixels, p => $"{Tiles.Sum(v, p)} += {vector.Load(place == "0" ? Source(p) : $"{Source(p)} + {place}")};");
+            string place = mayLack && v > 0 ? "o" : Expressions.Sum(c, Expressions.Term(v * vector.Lanes));
+            code.Row(Pixels, p => $"{Tiles.Sum(v, p)} += {vector.Load(place == "0" ? source(p) : $"{source(p)} + {place}")};");
         }
     }
 

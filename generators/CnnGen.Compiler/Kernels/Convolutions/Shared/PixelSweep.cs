@@ -4,8 +4,8 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// Text of the loops that kernels over <see cref="ConvolutionTile"/> share: the pixels of all samples as one row, a tile at a time, and all blocks of channels for each
-/// stretch of pixels that stays in the cache.
+/// Text of the loops that kernels over <see cref="ConvolutionTile"/> share: the pixels of all samples as one row, in stretches of some tiles, whose places are listed; for each stretch all blocks of
+/// channels, and of each block the weights in parts that stay in the second cache while the tiles go over them.
 /// </summary>
 /// <param name="code">Where the text goes.</param>
 /// <param name="tile">The tile.</param>
@@ -18,11 +18,11 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
 {
     private const int Pixels = ConvolutionTile.Pixels;
 
-    /// <summary>Weights that stay in the second cache while pixels go by: a megabyte.</summary>
-    private const int CachedWeights = 1 << 18;
+    /// <summary>Most tiles of a stretch: their table of places, and what they read, stay in the first two caches.</summary>
+    private const int MostTiles = 32;
 
-    /// <summary>Pixels whose channels are all computed before the next ones.</summary>
-    private const int Stretch = 8 * Pixels;
+    /// <summary>Most weights of an output that are gone through at a time: with 64 outputs 128 KB.</summary>
+    private const int MostRows = 512;
 
     private readonly int _rank = lengths.Length;
     private readonly string[] _position = Axes.Names("o", lengths.Length);
@@ -35,27 +35,27 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     ];
 
     /// <summary>A pointer that walks along: where it is at first, and the names of its strides.</summary>
-    /// <param name="HasBlocks">Whether it has the output channels, of which a tile computes a block.</param>
-    private sealed record Walker(string Name, string First, string Sample, string Step, bool HasBlocks);
+    private sealed record Walker(string Name, string First, string Sample, string Step);
 
     /// <summary>In the order of the tile's table of places.</summary>
     private Walker[] Walkers =>
     [
-        new("source", x, "sample", "step", false),
-        new("target", y, "toSample", "to", true),
-        .. adds ? new Walker[] { new("other", "added + addStart", "addSample", "add", true) } : [],
+        new("source", x, "sample", "step"),
+        new("target", y, "toSample", "to"),
+        .. adds ? new Walker[] { new("other", "added + addStart", "addSample", "add") } : [],
     ];
 
     /// <summary>Declares the tables that a tile takes, and what the loops need to know of the weights.</summary>
     /// <param name="taps">The number of taps at most.</param>
     public void Declare(string taps)
     {
-        code.Line($"float** places = stackalloc float*[{Numbers.Text(Walkers.Length * Pixels)}];");
+        code.Line($"float** places = stackalloc float*[{Numbers.Text(MostTiles * Row)}];");
         code.Line($"int* taps = stackalloc int[2 * {taps}{(isPlanar ? " * channels" : "")}];");
         code.Line($"long blockLength = (long){taps} * channels * {Numbers.Text(tile.Channels)};");
-        code.Line("// Weights that stay in the cache are gone through again for each stretch of pixels, so that pixels are read and written once.");
-        code.Line($"bool areCached = blockLength / {Numbers.Text(tile.Channels)} * pitch <= {Numbers.Text(CachedWeights)};");
     }
+
+    /// <summary>Pointers of a tile in the table of places.</summary>
+    private int Row => Walkers.Length * Pixels;
 
     /// <summary>Appends a tap to the table.</summary>
     /// <param name="source">Its distance in the source.</param>
@@ -77,7 +77,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
             code.Line("tapCount++;");
     }
 
-    /// <summary>Where the sweep stands, which each block of channels goes back to: variables and what they are at first.</summary>
+    /// <summary>Where the sweep stands: variables and what they are at first.</summary>
     private IEnumerable<(string Type, string Name, string First)> State =>
     [
         .. Walkers.Select(static walker => ("float*", walker.Name, walker.First)),
@@ -89,35 +89,54 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     /// <param name="activation">A function of the result.</param>
     public void Write(SumForm form, ActivationOp? activation)
     {
-        string block = Numbers.Text(tile.Channels);
-        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, stretch = areCached ? {Numbers.Text(Stretch)} : pixels, tiles = 1;");
+        string pixels = Numbers.Text(Pixels);
+        code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, allTiles = (pixels + {Numbers.Text(Pixels - 1)}) / {pixels};");
+        code.Line("// Stretches of about the same length.");
+        code.Line($"int stretches = (allTiles + {Numbers.Text(MostTiles - 1)}) / {Numbers.Text(MostTiles)}, stretch = (allTiles + stretches - 1) / Math.Max(1, stretches);");
+        WriteParts();
         foreach ((string type, string name, string first) in State)
-            code.Line($"{type} {name} = {first}, {Saved(name)};");
-        code.Block("for (int first = 0; first < pixels; first += stretch)", () =>
+            code.Line($"{type} {name} = {first};");
+        code.Block("for (int first = 0; first < allTiles; first += stretch)", () =>
         {
-            code.Line("int end = Math.Min(pixels, first + stretch);");
-            code.Line(string.Join(" ", State.Select(static variable => $"{Saved(variable.Name)} = {variable.Name};")));
-            code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
-            {
-                code.Line(string.Join(" ", State.Select(static variable => $"{variable.Name} = {Saved(variable.Name)};")));
-                code.Block($"for (int p = first; p < end; p += {Numbers.Text(Pixels)} * tiles)", () =>
-                {
-                    WritePlaces();
-                    string[] walk = [.. Walkers.Select(walker => _rank == 0 ? "0" : Of(Pixels, Step(walker)))];
-                    code.Line($"{tile.Name}(tapCount, places, taps, w + c / {block} * blockLength, {form.AnyArguments("c")}, {SumForms.Bounds(activation)}, {(isPlanar ? "1" : "channels")}, Math.Min({block}, pitch - c), tiles, {walk[0]}, {walk[1]}, {(adds ? "1, " + walk[2] : "0, 0")});");
-                });
-            });
+            code.Line("int tiles = Math.Min(stretch, allTiles - first);");
+            code.Line("float** place = places;");
+            code.Block($"for (int p = first * {pixels}; p < (first + tiles) * {pixels}; p += {pixels}, place += {Numbers.Text(Row)})", WritePlaces);
+            WriteCalls(form, activation);
         });
     }
 
-    private static string Saved(string name) => "first" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+    /// <summary>The parts of a block's weights: some taps with all their channels, or some channels of a tap.</summary>
+    private void WriteParts()
+    {
+        string most = Numbers.Text(MostRows);
+        if (isPlanar)
+            return;
+        code.Line($"int parts = (channels + {Numbers.Text(MostRows - 1)}) / {most}, span = ((channels + parts - 1) / parts + 3) / 4 * 4;");
+    }
+
+    private void WriteCalls(SumForm form, ActivationOp? activation)
+    {
+        string block = Numbers.Text(tile.Channels), most = Numbers.Text(MostRows);
+        code.Line(isPlanar ? $"int some = {most};" : $"int some = Math.Max(1, {most} / span);");
+        code.Block($"for (int c = 0; c < pitch; c += {block})", () => code.Block("for (int t = 0; t == 0 || t < tapCount; t += some)", () =>
+        {
+            if (isPlanar)
+                WriteCall("0", "1", "t == 0", "t + some >= tapCount");
+            else
+                code.Block("for (int i = 0; i < channels; i += span)", () => WriteCall("i", "Math.Min(span, channels - i)", "t + i == 0", "t + some >= tapCount && i + span >= channels"));
+        }));
+
+        void WriteCall(string from, string channels, string isFirst, string isLast) =>
+            code.Line($"{tile.Name}(Math.Min(some, tapCount - t), places, taps + 2 * t, {Expressions.Sum("w", $"c / {block} * blockLength", from == "0" ? "" : $"{from} * {block}")}, {form.AnyArguments("c")}, {SumForms.Bounds(activation)}, "
+                + $"{channels}, Math.Min({block}, pitch - c), tiles, {Numbers.Text(Row)}, {from}, c, {(adds ? "1" : "0")}, {isFirst} ? 0 : 1, {isLast} ? 1 : 0);");
+    }
 
     /// <summary>Name of a pointer's distance from pixel to pixel.</summary>
     private string Step(Walker walker) => Axes.Number(walker.Step, _rank - 1, _rank);
 
     private static string Of(int times, string step) => times switch { 0 => "", 1 => step, _ => $"{Numbers.Text(times)} * {step}" };
 
-    /// <summary>The places of the next tile, or of the first of some tiles in this row.</summary>
+    /// <summary>The places of a tile: inside a row, or over its end.</summary>
     private void WritePlaces()
     {
         if (_rank == 0)
@@ -127,21 +146,20 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
         }
 
         string column = _position[_rank - 1];
-        code.Line("// Tiles that end inside this row; or one over its end.");
-        code.Line($"tiles = Math.Max(1, Math.Min(({lengths[_rank - 1]} - 1 - {column}) / {Numbers.Text(Pixels)}, (end - p) / {Numbers.Text(Pixels)}));");
-        code.Block($"if ({column} + {Numbers.Text(Pixels)} < {lengths[_rank - 1]} && p + {Numbers.Text(Pixels)} <= end)", () =>
+        code.Block($"if ({column} + {Numbers.Text(Pixels)} < {lengths[_rank - 1]})", () =>
         {
-            int place = 0;
+            int index = 0;
             foreach (Walker walker in Walkers)
             {
-                code.Row(Pixels, p => $"places[{place++}] = {Expressions.Sum(walker.Name, Of(p, Step(walker)), walker.HasBlocks ? "c" : "")};");
-                code.Line($"{walker.Name} += tiles * {Of(Pixels, Step(walker))};");
+                code.Row(Pixels, p => $"place[{Numbers.Text(index++)}] = {Expressions.Sum(walker.Name, Of(p, Step(walker)))};");
+                code.Line($"{walker.Name} += {Of(Pixels, Step(walker))};");
             }
 
-            code.Line($"{column} += tiles * {Numbers.Text(Pixels)};");
+            code.Line($"{column} += {Numbers.Text(Pixels)};");
+            code.Line("continue;");
         });
-        code.Line("else");
-        code.Scope(WritePixels);
+        code.Line();
+        WritePixels();
     }
 
     /// <summary>The pixels of a tile one by one, from row to row and from sample to sample.</summary>
@@ -149,7 +167,7 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
     {
         Walker[] walkers = Walkers;
         for (int i = 0; i < walkers.Length; i++)
-            code.Line($"places[{Expressions.Sum("j", Expressions.Term(i * Pixels))}] = {Expressions.Sum(walkers[i].Name, walkers[i].HasBlocks ? "c" : "")};");
+            code.Line($"place[{Expressions.Sum("j", Expressions.Term(i * Pixels))}] = {walkers[i].Name};");
         code.Line("// The last tile repeats the last pixel.");
         code.Line("if (p + j + 1 >= pixels)");
         code.Indented(() => code.Line("continue;"));

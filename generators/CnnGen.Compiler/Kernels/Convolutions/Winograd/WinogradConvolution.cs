@@ -56,12 +56,18 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(ConvolutionTile.Pixels), line = Numbers.Text(Layout.Line);
-        code.Line($"float** places = stackalloc float*[{Numbers.Text(2 * ConvolutionTile.Pixels)}];");
+        code.Line($"float** places = stackalloc float*[chunk * 2];");
         code.Line("int* taps = stackalloc int[2];");
-        code.Line("taps[0] = taps[1] = 0;");
+        code.Line("taps[1] = 0;");
         code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * ((height + {Numbers.Text(Form.Outputs - 1)}) / {outputs});");
         code.Line($"int step = chunk * channels + {line}, toStep = chunk * {block} + {line};");
         code.Line($"float* v = t + {Numbers.Text(FirstTile)}, m = v + {Numbers.Text(Form.Products)}L * step;");
+        code.Block("for (int j = 0; j < chunk; j++)", () =>
+        {
+            code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * ConvolutionTile.Pixels)} + j % {pixels};");
+            code.Line("place[0] = v + j * channels;");
+            code.Line($"place[{pixels}] = m + j * {block};");
+        });
         code.Block("for (int n = 0; n < count; n++)", () => code.Block("for (int first = 0; first < tiles; first += chunk)", () =>
         {
             code.Line("int some = Math.Min(chunk, tiles - first);");
@@ -71,13 +77,8 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
                 code.Line($"float* factors = u + (long)c * channels * {Numbers.Text(Form.Products)};");
                 code.Block($"for (int k = 0; k < {Numbers.Text(Form.Products)}; k++, factors += (long)channels * {block})", () =>
                 {
-                    code.Line($"for (int j = 0; j < {pixels}; j++)");
-                    code.Scope(() =>
-                    {
-                        code.Line("places[j] = v + (long)k * step + j * channels;");
-                        code.Line($"places[j + {pixels}] = m + (long)k * toStep + j * {block};");
-                    });
-                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {pixels} * channels, {pixels} * {block}, 0, 0);");
+                    code.Line("taps[0] = k * step;");
+                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {Numbers.Text(2 * ConvolutionTile.Pixels)}, 0, k * toStep, 0, 0, 0);");
                 });
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });

@@ -15,8 +15,8 @@ internal sealed record ContestTimes(IReadOnlyList<double> Ours, IReadOnlyList<do
 /// <summary>Measures two programs in turn, and the peak of the core beside them.</summary>
 /// <param name="sampleSeconds">What a sample is to last, roughly.</param>
 /// <param name="pairs">How many pairs of samples are taken, unless that takes too long.</param>
-/// <param name="pause">Time to leave before each sample, in which a peer's spinning threads fall asleep.</param>
-internal sealed class Contest(double sampleSeconds, int pairs, TimeSpan pause)
+/// <param name="threads">Threads that each may use; with more than one, each sample waits until the other's have stopped spinning.</param>
+internal sealed class Contest(double sampleSeconds, int pairs, int threads)
 {
     private const double WarmUpSeconds = 0.5;
     private const double BudgetSeconds = 25;
@@ -76,8 +76,8 @@ internal sealed class Contest(double sampleSeconds, int pairs, TimeSpan pause)
 
     private double Sample(Sampler sampler, int calls)
     {
-        if (pause > TimeSpan.Zero)
-            Thread.Sleep(pause);
+        if (threads > 1)
+            IdleThreads.Wait();
         return sampler(calls);
     }
 }

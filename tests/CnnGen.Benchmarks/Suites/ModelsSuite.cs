@@ -83,7 +83,7 @@ internal static class ModelsSuite
         }
 
         long allocated = Allocation.PerCall(ours.Run);
-        var contest = new Contest(SampleSeconds, Pairs, SuiteOptions.PauseOf(threads));
+        var contest = new Contest(SampleSeconds, Pairs, threads);
         ContestTimes times = contest.Run(Contest.SamplerOf(ours.Run), peer is null ? null : Contest.SamplerOf(peer.Run));
         return Summarize(network, batch, threads, api?.Title, times, allocated);
     }

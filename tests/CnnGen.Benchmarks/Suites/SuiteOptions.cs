@@ -34,9 +34,6 @@ internal static class SuiteOptions
         return option.AcceptOnlyFromAmong(peer, NoPeer);
     }
 
-    /// <summary>A peer with several threads lets them spin for a while after a call, which would slow ours down where cores are few.</summary>
-    public static TimeSpan PauseOf(int threads) => threads > 1 ? TimeSpan.FromMilliseconds(5) : TimeSpan.Zero;
-
     public static Option<FileInfo?> Json() => new("--json") { Description = "Writes the rows to this file too, as a JSON array." };
 
     private static Option<int[]> Numbers(string name, string description, int largest, int[] usual) => new(name)

@@ -78,7 +78,7 @@ internal static class TrainingSuite
         if (peer is not null && !(Math.Abs(loss - peer.Loss) <= Tolerance * peer.Loss))
             throw new BenchmarkException($"{network.Name}: after {PyTorchTraining.WarmUpSteps} steps our loss is {loss}, the peer's {peer.Loss}.");
         long allocated = Allocation.PerCall(() => ours.Step());
-        var contest = new Contest(SampleSeconds, Pairs, SuiteOptions.PauseOf(threads));
+        var contest = new Contest(SampleSeconds, Pairs, threads);
         ContestTimes times = contest.Run(Contest.SamplerOf(() => ours.Step()), peer is null ? null : peer.Sample);
         return Summarize(network, batch, threads, peer?.Title, times, allocated);
     }

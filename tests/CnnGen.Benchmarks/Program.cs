@@ -15,6 +15,7 @@ var root = new RootCommand("How fast generated networks are, beside other progra
 {
     ModelsSuite.CreateCommand(),
     TrainingSuite.CreateCommand(),
+    ProfileSuite.CreateCommand(),
     GeneratorSuite.CreateCommand(),
 };
 try

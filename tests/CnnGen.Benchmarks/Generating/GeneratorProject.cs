@@ -8,13 +8,17 @@ namespace CnnGen.Benchmarks.Generating;
 /// <summary>A project in memory with one network, as an IDE holds it: what the generator does when it is opened, and when something else is typed.</summary>
 internal sealed class GeneratorProject
 {
+    /// <summary>What every file of the project may use.</summary>
+    public const string Usings = "global using System; global using CnnGen;";
+
     private const string Resources = "Generating.";
-    private const string Usings = "global using System; global using CnnGen;";
     private const string Elsewhere = "static class Elsewhere { public static int Number => ";
 
-    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp13);
+    /// <summary>The language.</summary>
+    public static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp13);
 
-    private static readonly MetadataReference[] References =
+    /// <summary>The runtime and the library.</summary>
+    public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "CnnGen.dll"))
@@ -77,9 +81,11 @@ internal sealed class GeneratorProject
         return total / edits;
     }
 
-    private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Syntax, path);
+    /// <summary>A file of the project.</summary>
+    public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Syntax, path);
 
-    private static string Read(string network)
+    /// <summary>The text of a network.</summary>
+    public static string Read(string network)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Resources + network + ".cs")!);
         return reader.ReadToEnd();

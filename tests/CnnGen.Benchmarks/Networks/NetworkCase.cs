@@ -35,7 +35,7 @@ internal abstract class NetworkCase(string name)
 }
 
 /// <inheritdoc/>
-internal sealed class NetworkCase<TModel>(string name, Func<OnnxValue, OnnxValue> toOnnx) : NetworkCase(name)
+internal sealed class NetworkCase<TModel>(string name, Func<OnnxValue, OnnxValue>? toOnnx) : NetworkCase(name)
     where TModel : class, ITrainableModel<TModel>
 {
     public override ModelInfo Info => TModel.Info;
@@ -48,6 +48,8 @@ internal sealed class NetworkCase<TModel>(string name, Func<OnnxValue, OnnxValue
 
     public override byte[] ToOnnx(ParameterSet parameters, int batch)
     {
+        if (toOnnx is null)
+            throw new BenchmarkException($"{Name} was not written for a peer.");
         var graph = new OnnxGraph(Name, batch, parameters);
         return graph.ToModel(Info, toOnnx(graph.Start()));
     }

@@ -24,6 +24,9 @@ internal sealed class RowTable<TRow>(string title, params (string Heading, Func<
         AnsiConsole.MarkupLineInterpolated($"[grey]{text}[/]");
     }
 
+    /// <summary>Adds rows that are printed at once.</summary>
+    public void AddSilently(IEnumerable<TRow> rows) => _rows.AddRange(rows);
+
     public void Print()
     {
         var table = new Table { Border = TableBorder.Simple, Title = new TableTitle(Markup.Escape(title)) };

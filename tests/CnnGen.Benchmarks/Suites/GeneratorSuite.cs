@@ -16,13 +16,7 @@ internal static class GeneratorSuite
 
     public static Command CreateCommand()
     {
-        var networks = new Option<string[]>("--networks")
-        {
-            Description = $"Networks to generate: {string.Join(", ", GeneratorProject.Networks)}.",
-            DefaultValueFactory = static _ => GeneratorProject.Networks,
-            AllowMultipleArgumentsPerToken = true,
-        };
-        networks.AcceptOnlyFromAmong(GeneratorProject.Networks);
+        Option<string[]> networks = SuiteOptions.ZooNetworks("generate", GeneratorProject.Networks);
         Option<FileInfo?> json = SuiteOptions.Json();
         var command = new Command(Name, "The generator itself: time to generate a network (first and again), kilobytes of source, time of an unrelated edit.") { networks, json };
         command.SetAction(parsed =>

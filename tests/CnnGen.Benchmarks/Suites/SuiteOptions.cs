@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using CnnGen.Benchmarks.Generating;
 using CnnGen.Benchmarks.Networks;
 
 namespace CnnGen.Benchmarks.Suites;
@@ -18,6 +19,20 @@ internal static class SuiteOptions
         DefaultValueFactory = _ => [.. NetworkCase.All],
         CustomParser = result => ParseList(result, FindNetwork),
     };
+
+    /// <summary>Networks of the zoo, whose text is at hand.</summary>
+    /// <param name="verb">What is done with them.</param>
+    /// <param name="usual">Those that are meant where none is named.</param>
+    public static Option<string[]> ZooNetworks(string verb, params string[] usual)
+    {
+        var option = new Option<string[]>("--networks")
+        {
+            Description = $"Networks to {verb}: {string.Join(", ", GeneratorProject.Networks)}.",
+            DefaultValueFactory = _ => usual,
+            AllowMultipleArgumentsPerToken = true,
+        };
+        return option.AcceptOnlyFromAmong(GeneratorProject.Networks);
+    }
 
     public static Option<int[]> Batch(params int[] usual) => Numbers("--batch", "Samples a call.", LargestBatch, usual);
 

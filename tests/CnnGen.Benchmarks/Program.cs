@@ -14,6 +14,7 @@ if (Console.IsOutputRedirected)
 var root = new RootCommand("How fast generated networks are, beside other programs on the same weights and inputs.")
 {
     ModelsSuite.CreateCommand(),
+    KernelsSuite.CreateCommand(),
     TrainingSuite.CreateCommand(),
     ProfileSuite.CreateCommand(),
     GeneratorSuite.CreateCommand(),

@@ -17,6 +17,9 @@ internal abstract class NetworkCase(string name)
         new NetworkCase<ResNet18>("resnet18", ResNet18Onnx.Write),
     ];
 
+    /// <summary>Those that train_peer.py has too.</summary>
+    public static IReadOnlyList<NetworkCase> Trained { get; } = [.. All.Where(static network => network.Name is "lenet5" or "cifar" or "resnet20")];
+
     /// <summary>Name on the command line and in reports.</summary>
     public string Name { get; } = name;
 

@@ -15,6 +15,7 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"  # its threads fight with PyTorch's own
 
 import torch
 from torch import nn
+from torch.nn import functional
 
 import counter_random
 
@@ -38,8 +39,35 @@ def cifar():
         nn.Flatten(), nn.Linear(1024, 64), nn.ReLU(), nn.Linear(64, 10))
 
 
+class Block(nn.Module):
+    """Two windows of 3x3 and a shortcut past them; with a stride every second pixel of it, and zeros for the new channels."""
+
+    def __init__(self, channels, stride=1):
+        super().__init__()
+        self.stride, inputs = stride, channels // stride
+        self.conv1 = nn.Conv2d(inputs, channels, 3, stride=stride, padding=1, bias=False)
+        self.bn1 = nn.BatchNorm2d(channels)
+        self.conv2 = nn.Conv2d(channels, channels, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(channels)
+
+    def forward(self, x):
+        shortcut = x
+        if self.stride > 1:
+            new = x.shape[1] // 2
+            shortcut = functional.pad(x[:, :, ::2, ::2], (0, 0, 0, 0, new, new))
+        x = functional.relu(self.bn1(self.conv1(x)), inplace=True)
+        return functional.relu(self.bn2(self.conv2(x)).add_(shortcut), inplace=True)
+
+
+def resnet20():
+    return (3, 32, 32), nn.Sequential(
+        nn.Conv2d(3, 16, 3, padding=1, bias=False), nn.BatchNorm2d(16), nn.ReLU(inplace=True),
+        Block(16), Block(16), Block(16), Block(32, 2), Block(32), Block(32), Block(64, 2), Block(64), Block(64),
+        nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(64, 10))
+
+
 def main():
-    network, batch, threads = {"lenet5": lenet5, "cifar": cifar}[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])
+    network, batch, threads = NETWORKS[sys.argv[1]], int(sys.argv[2]), int(sys.argv[3])
     torch.set_num_threads(threads)
     shape, model = network()
     draw(model)
@@ -83,13 +111,19 @@ def version():
 
 
 def draw(model):
-    """The library's initial values: parameter number p, element i is CounterRandom(seed, p).Uniform(i, 1 / sqrt(fan in))."""
+    """The library's initial values: tensor number p, element i is CounterRandom(seed, p).Uniform(i, 1 / sqrt(fan in)). Those of normalisations are 0 and 1 on both sides."""
+    tensors = [(name, tensor) for name, tensor in model.state_dict().items() if not name.endswith("num_batches_tracked")]
+    norms = {name for name, module in model.named_modules() if isinstance(module, nn.BatchNorm2d)}
     with torch.no_grad():
-        for index, parameter in enumerate(model.parameters()):
-            if parameter.dim() > 1:
-                bound = parameter[0].numel() ** -0.5
-            parameter.copy_(torch.from_numpy(counter_random.within(SEED, index, bound, tuple(parameter.shape))))
+        for index, (name, tensor) in enumerate(tensors):
+            if name.rpartition(".")[0] in norms:
+                continue
+            if tensor.dim() > 1:
+                bound = tensor[0].numel() ** -0.5
+            tensor.copy_(torch.from_numpy(counter_random.within(SEED, index, bound, tuple(tensor.shape))))
 
+
+NETWORKS = {"lenet5": lenet5, "cifar": cifar, "resnet20": resnet20}
 
 if __name__ == "__main__":
     main()

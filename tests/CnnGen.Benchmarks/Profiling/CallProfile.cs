@@ -9,8 +9,7 @@ namespace CnnGen.Benchmarks.Profiling;
 /// <param name="Peak">Multiply-adds a second of the core, measured in between.</param>
 internal sealed record CallProfile(IReadOnlyList<double> Calls, double Whole, double Peak)
 {
-    private const double WarmUpSeconds = 0.5;
-    private const double BudgetSeconds = 3;
+    private const double WarmUpShare = 0.5;
     private const int FewestRounds = 5;
     private const int MostRounds = 500;
 
@@ -18,16 +17,17 @@ internal sealed record CallProfile(IReadOnlyList<double> Calls, double Whole, do
     /// <param name="calls">The calls.</param>
     /// <param name="run">Runs the pass.</param>
     /// <param name="passes">How often that runs each call.</param>
-    public static CallProfile Measure(IReadOnlyList<ClockedCall> calls, Action run, int passes)
+    /// <param name="seconds">Time to spend, behind half as long a warm-up.</param>
+    public static CallProfile Measure(IReadOnlyList<ClockedCall> calls, Action run, int passes, double seconds)
     {
         long start = Stopwatch.GetTimestamp();
         do
             run();
-        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpSeconds);
+        while (Stopwatch.GetElapsedTime(start).TotalSeconds < WarmUpShare * seconds);
         List<double>[] times = [.. calls.Select(static _ => new List<double>())];
         List<double> whole = [], peaks = [];
         start = Stopwatch.GetTimestamp();
-        while (whole.Count < FewestRounds || (whole.Count < MostRounds && Stopwatch.GetElapsedTime(start).TotalSeconds < BudgetSeconds))
+        while (whole.Count < FewestRounds || (whole.Count < MostRounds && Stopwatch.GetElapsedTime(start).TotalSeconds < seconds))
         {
             peaks.Add(FmaPeak.Measure());
             run();      // brings the caches back

@@ -7,11 +7,15 @@ namespace CnnGen.Benchmarks.Profiling;
 /// <summary>Profiles a pass of a network, on one thread.</summary>
 internal static class PassProfile
 {
+    /// <summary>What stands behind a layer's name where the gradient of its weights is computed.</summary>
+    public const string LearningSuffix = ".learn";
+
+    /// <summary>The same for the gradient of its input.</summary>
+    public const string GradientSuffix = ".grad";
+
     private const int Seed = 1;
     private const float LearningRate = 1e-3f;
     private const string Rest = "(rest)";
-    private const string LearningSuffix = ".learn";
-    private const string GradientSuffix = ".grad";
 
     /// <summary>A row for each call, and one for what is outside of them: the caller, in training the optimiser, and the clock itself.</summary>
     /// <param name="suite">Name of the suite.</param>
@@ -19,7 +23,8 @@ internal static class PassProfile
     /// <param name="name">Name of its class.</param>
     /// <param name="batch">Samples.</param>
     /// <param name="isTraining">Whether to profile the step of a trainer.</param>
-    public static IReadOnlyList<ProfileRow> Measure(string suite, ProfiledNetworks networks, string name, int batch, bool isTraining)
+    /// <param name="seconds">Time to spend.</param>
+    public static IReadOnlyList<ProfileRow> Measure(string suite, ProfiledNetworks networks, string name, int batch, bool isTraining, double seconds)
     {
         NetworkCase network = networks.Find(name);
         ClockedCall[] calls = networks.CallsOf(name, isTraining);
@@ -27,22 +32,22 @@ internal static class PassProfile
             throw new BenchmarkException($"{name} has no {PassName(isTraining)}.");
         networks.PrepareClock();
         using ParameterSet parameters = LivelyParameters.Create(network.Info, Seed);
-        CallProfile profile = isTraining ? OfTraining(network, parameters, batch, calls) : OfPrediction(network, parameters, batch, calls);
+        CallProfile profile = isTraining ? OfTraining(network, parameters, batch, calls, seconds) : OfPrediction(network, parameters, batch, calls, seconds);
         return Rows(suite, name, batch, isTraining, calls, profile, networks.MultiplyAddsOf(name));
     }
 
-    private static CallProfile OfPrediction(NetworkCase network, ParameterSet parameters, int batch, ClockedCall[] calls)
+    private static CallProfile OfPrediction(NetworkCase network, ParameterSet parameters, int batch, ClockedCall[] calls, double seconds)
     {
         using IBatchPrediction prediction = network.CreatePrediction(parameters, batch, threads: 1);
         RandomData.Fill(prediction.Inputs.Slice(0, (int)prediction.Inputs.Length));
-        return CallProfile.Measure(calls, prediction.Run, passes: batch);
+        return CallProfile.Measure(calls, prediction.Run, batch, seconds);
     }
 
-    private static CallProfile OfTraining(NetworkCase network, ParameterSet parameters, int batch, ClockedCall[] calls)
+    private static CallProfile OfTraining(NetworkCase network, ParameterSet parameters, int batch, ClockedCall[] calls, double seconds)
     {
         using IBatchTraining training = network.CreateTraining(parameters, new Sgd(LearningRate), batch, threads: 1);
         int pieces = (batch + network.Info.PieceSize - 1) / network.Info.PieceSize;
-        return CallProfile.Measure(calls, () => training.Step(), network.Info.HasBatchStatistics ? 1 : pieces);
+        return CallProfile.Measure(calls, () => training.Step(), network.Info.HasBatchStatistics ? 1 : pieces, seconds);
     }
 
     private static ProfileRow[] Rows(

@@ -8,6 +8,7 @@ namespace CnnGen.Benchmarks.Reports;
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IReadOnlyList<ModelsRow>), TypeInfoPropertyName = "Models")]
 [JsonSerializable(typeof(IReadOnlyList<GeneratorRow>), TypeInfoPropertyName = "Generator")]
+[JsonSerializable(typeof(IReadOnlyList<KernelRow>), TypeInfoPropertyName = "Kernels")]
 [JsonSerializable(typeof(IReadOnlyList<ProfileRow>), TypeInfoPropertyName = "Profile")]
 [JsonSerializable(typeof(IReadOnlyList<TrainingRow>), TypeInfoPropertyName = "Training")]
 internal sealed partial class JsonReport : JsonSerializerContext

@@ -22,7 +22,7 @@ internal static class ModelsSuite
 
     public static Command CreateCommand()
     {
-        Option<NetworkCase[]> networks = SuiteOptions.Networks();
+        Option<NetworkCase[]> networks = SuiteOptions.Networks(NetworkCase.All);
         Option<int[]> batches = SuiteOptions.Batch(1, 32);
         Option<int[]> threads = SuiteOptions.Threads(1);
         Option<FileInfo?> json = SuiteOptions.Json();

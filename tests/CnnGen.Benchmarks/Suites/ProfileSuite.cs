@@ -10,6 +10,7 @@ namespace CnnGen.Benchmarks.Suites;
 internal static class ProfileSuite
 {
     private const string Name = "profile";
+    private const double Seconds = 3;
 
     public static Command CreateCommand()
     {
@@ -26,7 +27,7 @@ internal static class ProfileSuite
                 ProfiledNetworks profiled = ProfiledNetworks.Load(GeneratorProject.Read(network));
                 foreach (int batch in parsed.GetValue(batches)!)
                 {
-                    IReadOnlyList<ProfileRow> rows = PassProfile.Measure(Name, profiled, network, batch, parsed.GetValue(training));
+                    IReadOnlyList<ProfileRow> rows = PassProfile.Measure(Name, profiled, network, batch, parsed.GetValue(training), Seconds);
                     Print(rows);
                     all.AddRange(rows);
                 }

@@ -13,11 +13,11 @@ internal static class SuiteOptions
     private const int MostThreads = 256;
     private const int LargestBatch = 4096;
 
-    public static Option<NetworkCase[]> Networks() => new("--networks")
+    public static Option<NetworkCase[]> Networks(IReadOnlyList<NetworkCase> all) => new("--networks")
     {
-        Description = $"Networks to measure: {Names()}.",
-        DefaultValueFactory = _ => [.. NetworkCase.All],
-        CustomParser = result => ParseList(result, FindNetwork),
+        Description = $"Networks to measure: {Names(all)}.",
+        DefaultValueFactory = _ => [.. all],
+        CustomParser = result => ParseList(result, name => FindNetwork(all, name)),
     };
 
     /// <summary>Networks of the zoo, whose text is at hand.</summary>
@@ -61,10 +61,10 @@ internal static class SuiteOptions
                 : (0, $"{name}: '{text}' is not a number from 1 to {largest}.")),
     };
 
-    private static (NetworkCase? Network, string? Error) FindNetwork(string name)
+    private static (NetworkCase? Network, string? Error) FindNetwork(IReadOnlyList<NetworkCase> all, string name)
     {
-        NetworkCase? network = NetworkCase.All.FirstOrDefault(network => network.Name == name);
-        return (network, network is null ? $"--networks: there is no '{name}', only {Names()}." : null);
+        NetworkCase? network = all.FirstOrDefault(network => network.Name == name);
+        return (network, network is null ? $"--networks: there is no '{name}', only {Names(all)}." : null);
     }
 
     private static T[] ParseList<T>(ArgumentResult result, Func<string, (T? Value, string? Error)> parse)
@@ -82,5 +82,5 @@ internal static class SuiteOptions
         return [.. values];
     }
 
-    private static string Names() => string.Join(", ", NetworkCase.All.Select(static network => network.Name));
+    private static string Names(IReadOnlyList<NetworkCase> all) => string.Join(", ", all.Select(static network => network.Name));
 }

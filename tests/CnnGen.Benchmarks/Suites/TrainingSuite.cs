@@ -22,7 +22,7 @@ internal static class TrainingSuite
 
     public static Command CreateCommand()
     {
-        Option<NetworkCase[]> networks = SuiteOptions.Networks();
+        Option<NetworkCase[]> networks = SuiteOptions.Networks(NetworkCase.Trained);
         Option<int[]> batches = SuiteOptions.Batch(32, 128);
         Option<int[]> threads = SuiteOptions.Threads(1, 2);
         Option<FileInfo?> json = SuiteOptions.Json();

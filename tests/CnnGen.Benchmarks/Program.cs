@@ -16,6 +16,7 @@ var root = new RootCommand("How fast generated networks are, beside other progra
     ModelsSuite.CreateCommand(),
     KernelsSuite.CreateCommand(),
     TrainingSuite.CreateCommand(),
+    StartupSuite.CreateCommand(),
     ProfileSuite.CreateCommand(),
     GeneratorSuite.CreateCommand(),
 };

@@ -17,18 +17,18 @@ internal sealed class PyTorchTraining : IDisposable
     private const string Script = "train_peer.py";
     private readonly Process _process;
 
-    private PyTorchTraining(Process process, string version, double loss)
+    private PyTorchTraining(Process process, string version, double[] losses)
     {
         _process = process;
         Title = "PyTorch " + version;
-        Loss = loss;
+        Losses = losses;
     }
 
     /// <summary>Name and version, for reports.</summary>
     public string Title { get; }
 
-    /// <summary>Loss of the last step of the warm-up: the proof that it computes what we do.</summary>
-    public double Loss { get; }
+    /// <summary>Losses of the steps of the warm-up: the proof that it computes what we do.</summary>
+    public IReadOnlyList<double> Losses { get; }
 
     private static string Python => Environment.GetEnvironmentVariable(PythonVariable) is { Length: > 0 } path ? path : UsualPython;
 
@@ -51,7 +51,7 @@ internal sealed class PyTorchTraining : IDisposable
         string[] numbers = [.. new[] { batch, threads }.Select(static number => number.ToString(CultureInfo.InvariantCulture))];
         Process process = Start([Path.Combine(AppContext.BaseDirectory, Script), network, .. numbers]);
         using JsonDocument ready = JsonDocument.Parse(ReadLine(process));
-        return new PyTorchTraining(process, ready.RootElement.GetProperty("version").GetString()!, ready.RootElement.GetProperty("loss").GetDouble());
+        return new PyTorchTraining(process, ready.RootElement.GetProperty("version").GetString()!, [.. ready.RootElement.GetProperty("losses").EnumerateArray().Select(static loss => loss.GetDouble())]);
     }
 
     /// <summary>Takes steps.</summary>

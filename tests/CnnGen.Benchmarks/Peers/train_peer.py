@@ -2,7 +2,7 @@
 
     python3 train_peer.py NETWORK BATCH THREADS
 
-Draws the library's weights, images and labels, takes WARM_UP steps, prints a line of JSON (version, loss), and then answers each number of steps
+Draws the library's weights, images and labels, takes WARM_UP steps, prints a line of JSON (version, losses), and then answers each number of steps
 on standard input with the seconds that they took. The end of its input ends it.
 """
 
@@ -84,8 +84,8 @@ def main():
         optimizer.step()
         return loss.item()
 
-    loss = [step() for _ in range(WARM_UP)][-1]
-    print(json.dumps({"version": version(), "loss": loss}), flush=True)
+    losses = [step() for _ in range(WARM_UP)]
+    print(json.dumps({"version": version(), "losses": losses}), flush=True)
     for line in sys.stdin:
         start = time.perf_counter()
         for _ in range(int(line)):

@@ -10,6 +10,7 @@ namespace CnnGen.Benchmarks.Reports;
 [JsonSerializable(typeof(IReadOnlyList<GeneratorRow>), TypeInfoPropertyName = "Generator")]
 [JsonSerializable(typeof(IReadOnlyList<KernelRow>), TypeInfoPropertyName = "Kernels")]
 [JsonSerializable(typeof(IReadOnlyList<ProfileRow>), TypeInfoPropertyName = "Profile")]
+[JsonSerializable(typeof(IReadOnlyList<StartupRow>), TypeInfoPropertyName = "Startup")]
 [JsonSerializable(typeof(IReadOnlyList<TrainingRow>), TypeInfoPropertyName = "Training")]
 internal sealed partial class JsonReport : JsonSerializerContext
 {

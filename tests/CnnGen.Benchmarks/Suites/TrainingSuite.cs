@@ -18,7 +18,9 @@ internal static class TrainingSuite
     private const float Momentum = 0.9f;
     private const int Pairs = 40;
     private const double SampleSeconds = 0.1;
-    private const double Tolerance = 1e-3;
+    private const int SureSteps = 4;
+    private const double Tolerance = 1e-4;
+    private const double DriftTolerance = 5e-3;
 
     public static Command CreateCommand()
     {
@@ -72,15 +74,24 @@ internal static class TrainingSuite
         using ParameterSet parameters = ParameterSet.Create(network.Info, Seed);
         using IBatchTraining ours = network.CreateTraining(parameters, new Sgd(LearningRate) { Momentum = Momentum }, batch, threads);
         using PyTorchTraining? peer = withPeer ? PyTorchTraining.Start(network.Name, batch, threads) : null;
-        double loss = 0;
-        for (int step = 0; step < PyTorchTraining.WarmUpSteps; step++)
-            loss = ours.Step();
-        if (peer is not null && !(Math.Abs(loss - peer.Loss) <= Tolerance * peer.Loss))
-            throw new BenchmarkException($"{network.Name}: after {PyTorchTraining.WarmUpSteps} steps our loss is {loss}, the peer's {peer.Loss}.");
+        double[] losses = [.. Enumerable.Range(0, PyTorchTraining.WarmUpSteps).Select(_ => (double)ours.Step())];
+        if (peer is not null)
+            Compare(network.Name, losses, peer.Losses);
         long allocated = Allocation.PerCall(() => ours.Step());
         var contest = new Contest(SampleSeconds, Pairs, threads);
         ContestTimes times = contest.Run(Contest.SamplerOf(() => ours.Step()), peer is null ? null : peer.Sample);
         return Summarize(network, batch, threads, peer?.Title, times, allocated);
+    }
+
+    /// <summary>The first losses are the same. Later ones drift apart where batch normalisation amplifies what rounding has changed.</summary>
+    private static void Compare(string network, double[] ours, IReadOnlyList<double> peers)
+    {
+        for (int step = 0; step < ours.Length; step++)
+        {
+            double tolerance = step < SureSteps ? Tolerance : DriftTolerance;
+            if (!(Math.Abs(ours[step] - peers[step]) <= tolerance * peers[0]))
+                throw new BenchmarkException($"{network}: at step {step + 1} our loss is {ours[step]}, the peer's {peers[step]}.");
+        }
     }
 
     private static TrainingRow Summarize(NetworkCase network, int batch, int threads, string? peer, ContestTimes times, long allocated)

@@ -35,23 +35,24 @@ public static class NetworkCompiler
         shaped = PackDense.Run(shaped);
         CodeForm form = given ?? CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped, form));
-        Plan prediction = MakePlan(forward, new(1, 0, form, TakesBytes: true, AllowsWinograd: spec.Options.Winograd), log, "prediction");
+        bool cutsCalls = CutSteps.IsWorthwhile(forward);
+        Plan prediction = MakePlan(forward, new(1, 0, form, TakesBytes: true, AllowsWinograd: spec.Options.Winograd, CutsCalls: cutsCalls, KeepsPreparations: true), log, "prediction");
         Plan? training = null;
         if (InferShapes.IsTrained(spec))
         {
             Graph backward = log.Record("4 Differentiate", Differentiate.Run(shaped));
             Graph simplified = log.Record("5 Simplify, training", Simplify.Run(backward, form));
-            training = MakePlan(simplified, PieceSize.Choose(simplified, form), log, "training");
+            training = MakePlan(simplified, PieceSize.Choose(simplified, form, cutsCalls), log, "training");
         }
 
         Plan? gradients = null;
         if (InferShapes.GivesGradients(spec))
         {
             Graph backward = log.Record("4 Differentiate, values", Differentiate.OfValues(DropIdentities.Run(shaped)));
-            gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward, form)), new(1, 0, form), log, "gradients");
+            gradients = MakePlan(log.Record("5 Simplify, gradients", Simplify.Run(backward, form)), new(1, 0, form, CutsCalls: cutsCalls), log, "gradients");
         }
 
-        var program = new Program(spec, shaped, prediction, training, gradients);
+        var program = new Program(spec, shaped, CutSteps.Run(prediction), training, gradients);
         EquatableArray<SourceFile> sources = Emit.Run(program);
         return new(spec.Options.Dump ? sources.Add(log.ToFile(spec.Type)) : sources, diagnostics.ToArray());
     }

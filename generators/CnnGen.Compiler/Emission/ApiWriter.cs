@@ -61,11 +61,9 @@ internal sealed class ApiWriter(Program program)
     {
         _code.Line("private readonly ParameterSet _parameters;");
         _code.Line("private readonly bool _ownsParameters;");
-        _code.Line("private readonly NativeBuffer _arena;");
-        if (program.Prediction.HasPreparations)
-            _code.Line("private long _prepared = -1;");
+        _code.Line("private readonly Predictor _predictor;");
         _code.Line();
-        _code.Block($"private {program.ClassName}(ParameterSet parameters, bool ownsParameters)", () =>
+        _code.Block($"private {(program.Prediction.HasPreparations ? "unsafe " : "")}{program.ClassName}(ParameterSet parameters, bool ownsParameters)", () =>
         {
             _code.Line("ArgumentNullException.ThrowIfNull(parameters);");
             _code.Line("if (!ReferenceEquals(parameters.Info, Info))");
@@ -78,7 +76,7 @@ internal sealed class ApiWriter(Program program)
 
             _code.Line("_parameters = parameters;");
             _code.Line("_ownsParameters = ownsParameters;");
-            _code.Line($"_arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength{(program.Source.Inputs.Count > 1 ? " + InputLength" : "")});");
+            _code.Line($"_predictor = new Predictor(parameters, Forward{(program.Prediction.HasPreparations ? ", Prepare" : "")});");
         });
         _code.Line();
     }

@@ -40,30 +40,12 @@ internal sealed class BytesWriter(Program program, CodeWriter code)
                 code.Line($"if ({names[i]}.Length != {length})");
                 code.Indented(() => code.Line(
                     $"throw new ArgumentException($\"'{names[i].TrimStart('@')}' has {length} {(IsBytes(i) ? "bytes" : "floats")}, not {{{names[i]}.Length}}.\", nameof({names[i]}));"));
-                if (!IsBytes(i))
-                    code.Line($"{names[i]}.CopyTo(_arena.Slice({program.Prediction.ArenaLength} + OutputLength + {offset}, {length}));");
+                if (names.Length > 1)
+                    code.Line($"{names[i]}.CopyTo({SeveralInputsWriter.Room(IsBytes(i) ? "Bytes" : "Inputs", offset)});");
                 offset += length;
             }
 
-            code.Line($"return PredictFromBytes({string.Join(", ", program.ByteInputs.Select(input => names[input]))});");
-        });
-        code.Line();
-        WriteForward();
-    }
-
-    private void WriteForward()
-    {
-        string parameters = string.Join(", ", program.ByteInputs.Select(input => $"ReadOnlySpan<byte> {program.BytesOf(input)}"));
-        code.Block($"private unsafe ReadOnlySpan<float> PredictFromBytes({parameters})", () =>
-        {
-            code.Line($"float* arena = {program.ArenaOfPrediction};");
-            code.Line($"float* outputs = arena + {program.Prediction.ArenaLength};");
-            foreach (int input in program.ByteInputs)
-                code.Line($"fixed (byte* {program.BytesOf(input)}Pointer = {program.BytesOf(input)})");
-            string bytes = string.Concat(program.ByteInputs.Select(input => program.BytesOf(input) + "Pointer, "));
-            code.Indented(() => code.Line($"Forward(_parameters.Block.Pointer, arena, {(_inputs.Length == 1 ? "null" : "outputs + OutputLength")}, {bytes}outputs);"));
-            code.Line("GC.KeepAlive(this);");
-            code.Line("return new ReadOnlySpan<float>(outputs, OutputLength);");
+            code.Line($"return _predictor.Predict({(names.Length > 1 ? "_predictor.Bytes" : names[0])});");
         });
         code.Line();
     }
@@ -72,15 +54,6 @@ internal sealed class BytesWriter(Program program, CodeWriter code)
     {
         code.Summary("Computes the outputs for samples of bytes that lie one after the other.");
         code.Line("/// <exception cref=\"ArgumentException\">A span does not hold exactly <paramref name=\"count\"/> samples.</exception>");
-        code.Block("public void Predict(ReadOnlySpan<byte> pixels, int count, Span<float> outputs)", () =>
-        {
-            code.Line("if (count < 0 || pixels.Length != (long)count * InputLength)");
-            code.Indented(() => code.Line("throw new ArgumentException($\"{count} samples have {(long)count * InputLength} bytes, not {pixels.Length}.\", nameof(pixels));"));
-            code.Line("if (outputs.Length != (long)count * OutputLength)");
-            code.Indented(() => code.Line("throw new ArgumentException($\"{count} predictions have {(long)count * OutputLength} floats, not {outputs.Length}.\", nameof(outputs));"));
-            code.Line("for (int n = 0; n < count; n++)");
-            code.Indented(() => code.Line("Predict(pixels.Slice(n * InputLength, InputLength)).CopyTo(outputs.Slice(n * OutputLength));"));
-        });
-        code.Line();
+        code.Line("public void Predict(ReadOnlySpan<byte> pixels, int count, Span<float> outputs) => _predictor.Predict(pixels, count, outputs);").Line();
     }
 }

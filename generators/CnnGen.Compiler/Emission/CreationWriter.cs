@@ -27,10 +27,22 @@ internal sealed class CreationWriter(Program program, CodeWriter code)
         code.Line("public void Save(string path) => _parameters.Save(path);").Line();
         code.Summary("The learned tensors by name.");
         code.Line("public ParameterSet Parameters => _parameters;").Line();
-        code.Summary("Frees the working memory, and the parameters if this network made them.");
+        code.Summary("Threads that predict, the caller's included: 1, which is the default, to 64.");
+        code.Line("/// <remarks>");
+        code.Line($"/// Of many samples each thread computes some{(program.Prediction.IsCut ? ", and a single one is cut between them" : "; this network is too small to cut a single one between them")}.");
+        code.Line("/// Results have the same bits on however many. The threads sleep between predictions, and end with the network.");
+        code.Line("/// </remarks>");
+        code.Line("/// <exception cref=\"ArgumentOutOfRangeException\">The value is outside.</exception>");
+        code.Block("public int Threads", () =>
+        {
+            code.Line("get => _predictor.Threads;");
+            code.Line("set => _predictor.Threads = value;");
+        });
+        code.Line();
+        code.Summary("Ends the threads and frees the working memory, and the parameters if this network made them.");
         code.Block("public void Dispose()", () =>
         {
-            code.Line("_arena.Dispose();");
+            code.Line("_predictor.Dispose();");
             if (program.Gradients is not null)
                 code.Line("_gradientArena?.Dispose();");
             code.Line("if (_ownsParameters)");

@@ -1,6 +1,6 @@
 namespace CnnGen.Compiler.Emission;
 
-/// <summary>Stage 9: prints the plan. It chooses nothing.</summary>
+/// <summary>Stage 10: prints the plan. It chooses nothing.</summary>
 internal static class Emit
 {
     public static EquatableArray<SourceFile> Run(Program program)

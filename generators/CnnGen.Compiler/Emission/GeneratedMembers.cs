@@ -9,8 +9,8 @@ public static class GeneratedMembers
     private static readonly HashSet<string> Names = new(
     [
         "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Info", "Summary", "Create", "Load", "Map", "Save", "Predict", "Parameters", "Dispose",
-        "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_arena",
-        "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena", "Prepare", "PreparedArena", "_prepared", "PredictFromBytes",
+        "Forward", "AccumulateGradients", "Kernels", "KernelsAvx512", "KernelsAvx2", "KernelsPortable", "_parameters", "_ownsParameters", "_predictor", "Threads",
+        "Backward", "Gradients", "GradientMaps", "ForwardAndBackward", "_gradientArena", "Prepare",
     ], StringComparer.Ordinal);
 
     /// <summary>Whether a name is one of them.</summary>

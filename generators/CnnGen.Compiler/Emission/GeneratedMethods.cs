@@ -20,11 +20,9 @@ public static class GeneratedMethods
         ["Dispose"] = [[]],
         ["AccumulateGradients"] = [], // belongs to the interface, not to the class
         ["Prepare"] = [["float*", "float*"]],
-        ["PreparedArena"] = [[]],
         ["Backward"] = [[Floats, Floats]],
         ["ForwardAndBackward"] = [["float*", "float*", "float*"]],
-        ["Forward"] = [],
-        ["PredictFromBytes"] = [],
+        ["Forward"] = [["global::CnnGen.PredictionPiece"]],
     };
 
     /// <summary>Whether generated members of that name are methods.</summary>
@@ -46,8 +44,6 @@ public static class GeneratedMethods
             "Predict" when inputs.Count == 0 => [],
             "Predict" when bytes.Length == 0 => [[.. inputs.Select(static _ => Floats)]],
             "Predict" => [[.. inputs.Select(static _ => Floats)], [.. inputs.Select(static isBytes => isBytes ? Bytes : Floats)], .. ManyOfBytes(inputs)],
-            "PredictFromBytes" when bytes.Length > 0 => [bytes],
-            "Forward" => [["float*", "float*", "float*", .. bytes.Select(static _ => "byte*"), "float*"]],
             _ => [],
         };
     }

@@ -26,6 +26,10 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
             code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
             code.Line("MultiplyAdds = MultiplyAdds,");
             code.Line($"PredictionArenaLength = {program.Prediction.ArenaLength},");
+            if (program.Prediction.HasPreparations)
+                code.Line($"PreparedLength = {program.Prediction.PreparedLength},");
+            if (program.Prediction.IsCut)
+                code.Line("CutsSamples = true,");
             code.Line($"TrainingSampleLength = {program.Training?.SampleLength ?? 0},");
             code.Line($"TrainingScratchLength = {program.Training?.ScratchLength ?? 0},");
             WritePieces(program.Training);

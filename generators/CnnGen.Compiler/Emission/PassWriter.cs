@@ -23,8 +23,10 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
             Node node = plan.Graph.Nodes[step.Node];
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
-            string condition = step.IsFromBytes ? $"if ({BytesOf(step.Node)} != null) " : TakesBytes(step) ? $"if ({BytesOf(step.Node)} == null) " : "";
-            code.Line($"{condition}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+            string condition = string.Join(" && ", Conditions(step));
+            if (step.IsBehindMeeting)
+                code.Line("piece.Meet();");
+            code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
         }
     }
 
@@ -39,23 +41,33 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     /// <summary>Whether the call reads floats where there may be bytes in their place.</summary>
     private bool TakesBytes(Step step) => !step.IsPreparation && plan.Selection.Choices[step.Node]?.FromBytes is not null;
 
-    /// <summary>The pointer to the bytes of an input.</summary>
-    private string BytesOf(int node) => program.BytesOf(plan.Graph.Inputs.Select(static input => input.Node).ToList().IndexOf(node));
+    /// <summary>When the call is made: some only by the first of the threads, some only over bytes, or only over floats.</summary>
+    private IEnumerable<string> Conditions(Step step)
+    {
+        if (plan.IsCut && step is { IsCut: false, IsPreparation: false })
+            yield return "part == 0";
+        if (step.IsFromBytes)
+            yield return "bytes != null";
+        else if (TakesBytes(step))
+            yield return "bytes == null";
+    }
 
     private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch
     {
         Role.Input when node.Op is InputOp => At("inputs", InputOffset(step.Node)),
         Role.Input => Value(node.Inputs[parameter.Index]),
-        Role.Bytes => BytesOf(step.Node),
+        Role.Bytes => At("bytes", InputOffset(step.Node)),
         Role.Parameter => At("parameters", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.ParameterGradient => At("gradients", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.Output => Value(step.Node),
-        Role.Scratch => Place(step.Node, step.IsPreparation ? step.Fills : parameter.Index),
+        Role.Scratch => Place(step.Node, step.IsPreparation ? step.Fills : parameter.Index, step.IsCut),
         Role.Targets => "targets",
         Role.Exchange => "exchange",
         Role.Loss => "&loss",
         Role.Scale => "scale",
         Role.LossFactor => LossFactor((LossOp)node.Op),
+        Role.Part => step.IsCut ? "part" : "0",
+        Role.Parts => step.IsCut ? "parts" : "1",
         Role.Number => (_isTerse ? "" : parameter.Name + ": ") + Numbers.Text(step.Numbers[parameter.Index]),
         _ => "randomKey",
     };
@@ -75,10 +87,15 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         _ => Place(node, -1),
     };
 
-    private string Place(int node, int scratch)
+    /// <param name="node">The node whose value or scratch memory it is.</param>
+    /// <param name="scratch">Index of the scratch memory; -1 for the value.</param>
+    /// <param name="isCut">Whether several threads make the call, each with scratch memory of its own.</param>
+    private string Place(int node, int scratch, bool isCut = false)
     {
         Planning.Buffer buffer = _buffers[(node, scratch)];
-        return !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset)
+        return buffer.IsPrepared ? At("prepared", buffer.Offset)
+            : isCut ? At("own", buffer.Offset)
+            : !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset)
             : buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})";
     }
 

@@ -38,7 +38,7 @@ internal static class PlanTable
                 !step.IsPreparation ? node.Shape.ToString() : content,
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
-                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");
+                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPrepared ? "prepared " : buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");
         }
 
         foreach (string line in table.Lines())

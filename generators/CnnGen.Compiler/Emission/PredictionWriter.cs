@@ -1,3 +1,7 @@
+using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Planning;
+
 namespace CnnGen.Compiler.Emission;
 
 /// <summary>The file of the forward pass that predictions run.</summary>
@@ -10,14 +14,36 @@ internal static class PredictionWriter
         if (program.Prediction.HasPreparations)
         {
             code.Summary("Computes what the predictions take from the parameters alone, after each change of these.");
-            code.Block("private static unsafe void Prepare(float* parameters, float* arena)", () =>
+            code.Block("private static unsafe void Prepare(float* parameters, float* prepared)", () =>
                 new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => step.IsPreparation)));
             code.Line();
         }
 
-        code.Summary("Computes the outputs of one sample.");
-        string bytes = string.Concat(program.ByteInputs.Select(input => $"byte* {program.BytesOf(input)}, "));
-        code.Block($"private static unsafe void Forward(float* parameters, float* arena, float* inputs, {bytes}float* outputs)", () =>
-            new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => !step.IsPreparation)));
+        code.Summary(program.Prediction.IsCut ? "Computes the outputs of one sample, or a thread's part of them." : "Computes the outputs of one sample.");
+        code.Block("private static unsafe void Forward(in PredictionPiece piece)", () =>
+        {
+            WritePiece(program, code);
+            new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => !step.IsPreparation));
+        });
     });
+
+    private static void WritePiece(Program program, CodeWriter code)
+    {
+        Plan plan = program.Prediction;
+        string[] blocks = ["parameters", .. plan.HasPreparations ? ["prepared"] : (string[])[], "arena", .. HasOwnScratch(plan) ? ["own = piece.OwnArena"] : (string[])[], "inputs", "outputs"];
+        code.Line($"float* {string.Join(", ", blocks.Select(static block => block.Contains('=') ? block : $"{block} = piece.{char.ToUpperInvariant(block[0])}{block.Substring(1)}"))};");
+        if (program.ByteInputs.Count > 0)
+            code.Line("byte* bytes = piece.Bytes;");
+        if (plan.IsCut)
+        {
+            code.Line("// Threads that compute a sample together share the calls that take part and parts; Meet waits until all are there.");
+            code.Line("int part = piece.Part, parts = piece.Parts;");
+        }
+
+        code.Line();
+    }
+
+    /// <summary>Whether several threads make a call that wants scratch memory.</summary>
+    private static bool HasOwnScratch(Plan plan) => plan.Steps.Any(step => step.IsCut && step.Kernel.Parameters.Any(parameter =>
+        parameter.Role == Role.Scratch && !plan.BuffersByOwner()[(step.Node, parameter.Index)].IsPrepared));
 }

@@ -33,9 +33,6 @@ internal sealed class Program
 
     public Plan Prediction { get; }
 
-    /// <summary>Text of the pointer to a prediction's arena, in which all stands that is taken from the parameters alone.</summary>
-    public string ArenaOfPrediction => Prediction.HasPreparations ? "PreparedArena()" : "_arena.Pointer";
-
     public Plan? Training { get; }
 
     /// <summary>The pass that computes the gradients of a prediction's values; null if it is not asked for.</summary>
@@ -81,9 +78,6 @@ internal sealed class Program
     /// <summary>Indices of the inputs that a prediction takes as bytes too.</summary>
     public IReadOnlyList<int> ByteInputs =>
         [.. Enumerable.Range(0, Source.Inputs.Count).Where(input => Source.Nodes[Source.Inputs[input].Node].Op is Ops.InputOp { Bytes: true })];
-
-    /// <summary>What the forward pass calls the bytes of an input.</summary>
-    public string BytesOf(int input) => Source.Inputs.Count == 1 ? "bytes" : "bytes" + Numbers.Text(input);
 
     private IEnumerable<Plan> Passes => new[] { Prediction, Training, Gradients }.OfType<Plan>();
 

@@ -20,21 +20,23 @@ internal sealed class SeveralInputsWriter(Program program, CodeWriter code)
         code.Block($"public ReadOnlySpan<float> Predict({string.Join(", ", names.Select(static name => "ReadOnlySpan<float> " + name))})", () =>
         {
             // Without a local variable, whose name an input might have.
-            string place = $"{program.Prediction.ArenaLength} + OutputLength";
             long offset = 0;
             for (int i = 0; i < inputs.Length; i++)
             {
                 long length = program.Source.ShapeOf(inputs[i].Node).Length;
                 code.Line($"if ({names[i]}.Length != {length})");
                 code.Indented(() => code.Line($"throw new ArgumentException($\"'{inputs[i].Name}' has {length} floats, not {{{names[i]}.Length}}.\", nameof({names[i]}));"));
-                code.Line($"{names[i]}.CopyTo(_arena.Slice({place}{(offset == 0 ? "" : " + " + offset)}, {length}));");
+                code.Line($"{names[i]}.CopyTo({Room("Inputs", offset)});");
                 offset += length;
             }
 
-            code.Line($"return Predict(_arena.Slice({place}, InputLength));");
+            code.Line($"return _predictor.Predict(_predictor.Inputs);");
         });
         code.Line();
     }
+
+    /// <summary>Where an input is copied to, so that all lie one after the other.</summary>
+    internal static string Room(string room, long offset) => $"_predictor.{room}{(offset == 0 ? "" : $".Slice({offset})")}";
 
     /// <summary>The names of the inputs as those of parameters; where two are alike but for their first letter, with a number.</summary>
     internal static string[] ParameterNames(NamedValue[] inputs)

@@ -19,14 +19,21 @@ internal static class Axes
     public static string[] Names(string prefix, int rank) => [.. Enumerable.Range(0, rank).Select(axis => Name(prefix, axis, rank))];
 
     /// <summary>Loops in the output over all axes; <paramref name="body"/> gets their variables.</summary>
-    public static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body) => For(code, prefix, lengths, body, []);
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="prefix">Begin of the variables' names.</param>
+    /// <param name="lengths">Lengths of the axes.</param>
+    /// <param name="body">Writes what is in the loops.</param>
+    /// <param name="isCut">Whether the first axis is cut into parts: <see cref="WorkParts"/>.</param>
+    public static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body, bool isCut = false) => For(code, prefix, lengths, body, isCut, []);
 
-    private static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body, string[] outer)
+    private static void For(CodeWriter code, string prefix, IReadOnlyList<int> lengths, Action<string[]> body, bool isCut, string[] outer)
     {
         if (outer.Length == lengths.Count)
             body(outer);
+        else if (isCut && outer.Length == 0)
+            code.Block(WorkParts.Loop(Name(prefix, 0, lengths.Count), lengths[0]), () => For(code, prefix, lengths, body, isCut, [Name(prefix, 0, lengths.Count)]));
         else
-            code.For(Name(prefix, outer.Length, lengths.Count), lengths[outer.Length], 1, index => For(code, prefix, lengths, body, [.. outer, index]));
+            code.For(Name(prefix, outer.Length, lengths.Count), lengths[outer.Length], 1, index => For(code, prefix, lengths, body, isCut, [.. outer, index]));
     }
 
     /// <summary>Loops in the output whose ends are numbers of the call.</summary>

@@ -52,12 +52,18 @@ public enum Role
 
     /// <summary>A table of pointers that the calling kernel makes.</summary>
     Places,
+
+    /// <summary>Which part of the work the call does, from 0 on, where several threads compute it together.</summary>
+    Part,
+
+    /// <summary>The number of parts; 1 for a thread that is alone.</summary>
+    Parts,
 }
 
 /// <summary>One parameter of a kernel's method.</summary>
 public readonly record struct KernelParameter(Role Role, int Index, string Name)
 {
-    public string Type => Role switch { Role.Scale or Role.LossFactor or Role.Bound => "float", Role.RandomKey => "uint", Role.Number => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", Role.Bytes => "byte*", _ => "float*" };
+    public string Type => Role switch { Role.Scale or Role.LossFactor or Role.Bound => "float", Role.RandomKey => "uint", Role.Number or Role.Part or Role.Parts => "int", Role.Exchange => "BatchExchange", Role.Offsets => "int*", Role.Places => "float**", Role.Bytes => "byte*", _ => "float*" };
 }
 
 /// <summary>
@@ -83,6 +89,9 @@ internal abstract record Kernel
 
     /// <summary>Whether there is a text for each instruction set; else one scalar text serves all.</summary>
     public virtual bool IsVectorised => true;
+
+    /// <summary>Whether several threads can compute a call of it together: each its part, whose places no other writes to. Every element is computed as it is by one thread.</summary>
+    public bool CanBeCut => Parameters.Any(static parameter => parameter.Role == Role.Part);
 
     /// <summary>Kernels that its text calls by their <see cref="Name"/>, which no other kernel has.</summary>
     public virtual EquatableArray<Kernel> Calls => [];

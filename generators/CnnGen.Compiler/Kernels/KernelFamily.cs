@@ -40,5 +40,8 @@ internal abstract class KernelFamily
 internal sealed record KernelContext(
     Node Node, IReadOnlyList<Layout> Inputs, Layout? Output, IReadOnlyList<Parameter> Parameters, int Samples, int TargetLength)
 {
+    /// <summary>Whether several threads may compute the node together, where its kernel can be cut; what serves all shapes can be anyhow.</summary>
+    public bool IsCut { get; init; }
+
     public Layout Value => Output ?? throw new InvalidOperationException(Node.Name + " makes no value.");
 }

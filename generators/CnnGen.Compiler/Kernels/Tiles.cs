@@ -31,14 +31,27 @@ internal static class Tiles
     }
 
     /// <summary>Runs the body for groups of output channels, <paramref name="vectors"/> at a time, and for those that are left.</summary>
-    public static void ForChannels(CodeWriter code, VectorCode vector, int pitch, int vectors, Action<string, int> body)
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="vector">The vectors.</param>
+    /// <param name="pitch">Channels with their padding.</param>
+    /// <param name="vectors">Vectors at a time.</param>
+    /// <param name="body">Writes what is done, given the first channel and the number of vectors.</param>
+    /// <param name="isCut">Whether the groups are cut into parts, the last of which has those that are left: <see cref="WorkParts"/>.</param>
+    public static void ForChannels(CodeWriter code, VectorCode vector, int pitch, int vectors, Action<string, int> body, bool isCut = false)
     {
         int step = vectors * vector.Lanes;
         int whole = pitch / step * step;
-        code.For("c", whole, step, c => body(c, vectors));
+        void rest() => body(Numbers.Text(whole), (pitch - whole) / vector.Lanes);
+        if (isCut)
+            code.Block($"for (int c = {WorkParts.First(Numbers.Text(whole / step))} * {Numbers.Text(step)}; c < {WorkParts.End(Numbers.Text(whole / step))} * {Numbers.Text(step)}; c += {Numbers.Text(step)})", () => body("c", vectors));
+        else
+            code.For("c", whole, step, c => body(c, vectors));
         if (whole == pitch)
             return;
         code.Line($"// The last {Numbers.Text(pitch - whole)} channels.");
-        body(Numbers.Text(whole), (pitch - whole) / vector.Lanes);
+        if (isCut)
+            code.Block("if (part + 1 == parts)", rest);
+        else
+            rest();
     }
 }

@@ -68,7 +68,7 @@ internal static class OrderSteps
             (int node, int fills) = (steps[step].Node, steps[step].Fills);
             EquatableArray<ScratchSpec> scratch = selection.Choices[node]!.Scratch;
             if (fills >= 0)
-                yield return new(node, fills, scratch[fills].Length, step, stepOf[node], IsPinned: true);
+                yield return new(node, fills, scratch[fills].Length, step, stepOf[node], IsPinned: true) { IsPrepared = selection.Request.KeepsPreparations };
             for (int i = 0; fills < 0 && i < scratch.Count; i++)
             {
                 if (scratch[i].Fill is null)

@@ -11,11 +11,11 @@ internal static class PieceSize
     /// <summary>Floats that the values of a piece may take: 256 MiB.</summary>
     private const long Budget = 1L << 26;
 
-    public static PlanRequest Choose(Graph graph, CodeForm form)
+    public static PlanRequest Choose(Graph graph, CodeForm form, bool cutsCalls = false)
     {
         long sample = graph.Nodes.Sum(static node => node.Shape.Length);
         int samples = (int)Math.Max(1, Math.Min(Most, Budget / Math.Max(1, sample)));
-        return new(samples, TargetLength(graph), form, IsBatched: true);
+        return new(samples, TargetLength(graph), form, IsBatched: true, CutsCalls: cutsCalls);
     }
 
     private static int TargetLength(Graph graph) =>

@@ -14,6 +14,12 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
 {
     public Graph Graph => Selection.Graph;
 
+    /// <summary>Floats of the memory of its own that holds what is computed from the parameters alone.</summary>
+    public long PreparedLength { get; init; }
+
+    /// <summary>Whether several threads compute some of its calls together.</summary>
+    public bool IsCut => Steps.Any(static step => step.IsCut);
+
     /// <summary>Whether some calls depend on the parameters alone.</summary>
     public bool HasPreparations => Steps.Any(static step => step.IsPreparation);
 
@@ -45,6 +51,12 @@ internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<i
 
     /// <summary>Whether it reads bytes, in place of the call before, which reads floats.</summary>
     public bool IsFromBytes { get; init; }
+
+    /// <summary>Whether several threads compute it together; if not, the first does it alone.</summary>
+    public bool IsCut { get; init; }
+
+    /// <summary>Whether all threads must have come so far before it.</summary>
+    public bool IsBehindMeeting { get; init; }
 }
 
 /// <summary>A piece of the arena.</summary>
@@ -58,6 +70,9 @@ internal sealed record Buffer(int Node, int Scratch, long Length, int First, int
 {
     /// <summary>Whether it takes its length, and the place in front of it, for each sample that the arena has room for.</summary>
     public bool IsPerSample { get; init; }
+
+    /// <summary>Whether it holds what is computed from the parameters alone, in memory of its own.</summary>
+    public bool IsPrepared { get; init; }
 
     /// <summary>Index of its first float in its part of the arena, for one sample; known from stage 8 on.</summary>
     public long Offset { get; init; } = -1;

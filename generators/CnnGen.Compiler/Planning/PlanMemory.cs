@@ -3,7 +3,8 @@ namespace CnnGen.Compiler.Planning;
 /// <summary>
 /// Stage 8: one arena, in which buffers that are never in use at the same step share their place. Largest first, each at the lowest
 /// offset that is free for as long as it lives (the greedy-by-size heuristic for offset allocation; Pisarchyk and Lee, 2020). In a pass over batches the
-/// arena has two parts, since the buffers of samples grow with their number and the others do not.
+/// arena has two parts, since the buffers of samples grow with their number and the others do not. What is computed from the parameters alone has
+/// memory of its own, where a pass says so.
 /// </summary>
 internal static class PlanMemory
 {
@@ -12,12 +13,14 @@ internal static class PlanMemory
     public static Plan Run(Plan plan)
     {
         List<Buffer> perSample = Place(plan.Buffers.Where(static b => b.IsPerSample));
-        List<Buffer> scratch = Place(plan.Buffers.Where(static b => !b.IsPerSample));
+        List<Buffer> scratch = Place(plan.Buffers.Where(static b => b is { IsPerSample: false, IsPrepared: false }));
+        List<Buffer> prepared = Place(plan.Buffers.Where(static b => b.IsPrepared));
         return plan with
         {
-            Buffers = perSample.Concat(scratch).OrderBy(static b => b.First).ThenBy(static b => b.Node).ToEquatableArray(),
+            Buffers = perSample.Concat(scratch).Concat(prepared).OrderBy(static b => b.First).ThenBy(static b => b.Node).ToEquatableArray(),
             SampleLength = LengthOf(perSample),
             ScratchLength = LengthOf(scratch),
+            PreparedLength = LengthOf(prepared),
         };
     }
 

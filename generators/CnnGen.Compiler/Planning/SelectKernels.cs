@@ -89,9 +89,12 @@ internal sealed class SelectKernels
             ? [Layout.External(node.Shape, _inputLength)]
             : [.. node.Inputs.Select(input => _layouts[input]!)];
         Parameter[] parameters = [.. node.Parameters.Select(parameter => _graph.Parameters[parameter])];
-        KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength));
+        KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength)
+        {
+            IsCut = _request.CutsCalls && CutSteps.IsLarge(_graph, index),
+        });
         return node.Op is InputOp op && IsFromBytes(op)
-            ? choice with { FromBytes = NormalizeKernel.Of("ReadBytes", op.Normalize, NormalizeKernel.Pixels(node.Shape), _layouts[index]!, bytes: true) }
+            ? choice with { FromBytes = NormalizeKernel.Of("ReadBytes", op.Normalize, NormalizeKernel.Pixels(node.Shape), _layouts[index]!, bytes: true) with { IsCut = choice.Kernel.CanBeCut && node.Shape.SpatialRank > 1 } }
             : choice;
     }
 

@@ -17,4 +17,7 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="IsBatched">Whether the memory of the pass is made for as many samples as the caller likes; else for one.</param>
 /// <param name="AllowsWinograd">Whether convolutions may be computed by Winograd's algorithm: what is made of the weights must serve many passes.</param>
 /// <param name="TakesBytes">Whether inputs that may be bytes are taken so too.</param>
-internal sealed record PlanRequest(int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false, bool TakesBytes = false);
+/// <param name="CutsCalls">Whether the network is large enough that predictions share its large calls between threads. The same for all passes of a network, which share kernels.</param>
+/// <param name="KeepsPreparations">Whether what is computed from the parameters alone lies in memory of its own, which serves many passes.</param>
+internal sealed record PlanRequest(
+    int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false, bool TakesBytes = false, bool CutsCalls = false, bool KeepsPreparations = false);

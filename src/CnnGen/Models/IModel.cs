@@ -15,6 +15,14 @@ public interface IModel<TSelf> : IDisposable
     /// <summary>The learned tensors.</summary>
     ParameterSet Parameters { get; }
 
+    /// <summary>Threads that predict, the caller's included: 1, which is the default, to 64. They wait for work without using the processor, and end with the network.</summary>
+    /// <remarks>
+    /// Of many samples each thread computes some; a single one is cut between them where the network is large (<see cref="ModelInfo.CutsSamples"/>). Results have the same bits on
+    /// however many threads. Setting the number starts threads and makes room for them; predictions then allocate nothing.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
+    int Threads { get; set; }
+
     /// <summary>Computes the outputs for one sample.</summary>
     /// <param name="inputs">All inputs of the sample, one after the other, each in C,H,W order.</param>
     /// <returns>All outputs, one after the other; valid until the next call on this object, and as long as the object is alive.</returns>

@@ -42,6 +42,12 @@ public sealed class ModelInfo
     /// <summary>Floats of the memory that one prediction works in.</summary>
     public required long PredictionArenaLength { get; init; }
 
+    /// <summary>Floats of what predictions take from the parameters alone, which is computed once after each change of them, and kept with them.</summary>
+    public long PreparedLength { get; init; }
+
+    /// <summary>Whether several threads can compute one prediction together. A small network, whose calls would end before the threads have met, predicts a single sample on one.</summary>
+    public bool CutsSamples { get; init; }
+
     /// <summary>Floats of the memory of a training piece that each of its samples takes; 0 if the model was compiled without training.</summary>
     public required long TrainingSampleLength { get; init; }
 

@@ -14,12 +14,14 @@ public sealed class ParameterSet : IDisposable
         ArgumentNullException.ThrowIfNull(info);
         Info = info;
         Block = new NativeBuffer(info.ParameterBlockLength);
+        Prepared = new PreparedParameters(this);
     }
 
     private ParameterSet(ModelInfo info, NativeBuffer block)
     {
         Info = info;
         Block = block;
+        Prepared = new PreparedParameters(this);
     }
 
     /// <summary>The network that these are the parameters of.</summary>
@@ -33,6 +35,9 @@ public sealed class ParameterSet : IDisposable
 
     /// <summary>Counts the changes of the parameters, so that a network knows when to compute anew what it derives from them, such as weights in another order.</summary>
     public long Version { get; private set; }
+
+    /// <summary>What predictions take from the parameters alone, for all networks over the set.</summary>
+    internal PreparedParameters Prepared { get; }
 
     /// <summary>Number of learned tensors.</summary>
     public int Count => Info.Parameters.Length;
@@ -136,7 +141,11 @@ public sealed class ParameterSet : IDisposable
     public Enumerator GetEnumerator() => new(this);
 
     /// <inheritdoc/>
-    public void Dispose() => Block.Dispose();
+    public void Dispose()
+    {
+        Prepared.Dispose();
+        Block.Dispose();
+    }
 
     /// <summary>Refuses to write to parameters that lie in a file.</summary>
     /// <exception cref="InvalidOperationException">They do.</exception>

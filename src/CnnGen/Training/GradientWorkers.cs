@@ -46,7 +46,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
             _gradients = Allocate(threads, _length);
             _states = Allocate(optimizer.StateCount, _trainedLength);
             _lossScales = Allocate(1, TModel.Info.Losses.Length)[0];
-            _pool = new WorkerPool(threads, Work);
+            _pool = new WorkerPool(threads, "training", WatchedNumber.LooksWhileOthersWork, Work);
         }
         catch
         {
@@ -113,7 +113,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
             _gradients[worker].Slice(0, _length).Clear();
             _losses[worker] = Accumulate(worker, Math.Min((long)worker * _piece, _count), new BatchExchange(barrier, worker));
         }
-        catch (BrokenBatchException)
+        catch (BrokenMeetingException)
         {
             // The worker that failed tells why.
         }

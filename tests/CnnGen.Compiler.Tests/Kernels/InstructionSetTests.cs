@@ -28,7 +28,7 @@ public sealed class InstructionSetTests
         using var y = new Operand(16);
         float** operands = stackalloc float*[] { x.Pointer, y.Pointer };
         fixed (int* sizes = choice.Numbers.ToArray())
-            call(1, operands, sizes, 0, 0, 0);
+            call(1, operands, sizes, 0, 0, 0, 1);
         Assert.Equal(numbers.Select(static x => x > 0 ? x : x / 2), y.Data.ToArray());
         Assert.Contains(set, KernelLibrary.Runnable);
     }

@@ -48,7 +48,20 @@ internal static class KernelCheck
         (KernelRun Run, InstructionSet Set)[] all = [.. runs.SelectMany(SetsOf, static (run, set) => (run, set))];
         IReadOnlyDictionary<(Kernel, InstructionSet), KernelCall> calls = KernelLibrary.Compile(
             all.SelectMany(static pair => pair.Run.Kernels, static (pair, kernel) => (kernel, pair.Set)).Distinct());
-        return [.. all.Select(pair => (pair.Run, pair.Set.Name, pair.Run.Run(kernel => calls[(kernel, pair.Set)], pair.Set.Name)))];
+        return [.. all.Select(pair => (pair.Run, pair.Set.Name, Execute(pair.Run, kernel => calls[(kernel, pair.Set)], pair.Set.Name)))];
+    }
+
+    /// <summary>The result of a run; that of a kernel which can be cut has the same bits in any number of parts.</summary>
+    private static KernelResult Execute(KernelRun run, Func<Kernel, KernelCall> compiled, string set)
+    {
+        KernelResult result = run.Run(compiled, set);
+        foreach (int parts in run.Choice.Kernel.CanBeCut ? (int[])[2, 3, 7] : [])
+        {
+            if (!run.Run(compiled, set, parts).Value.AsSpan().SequenceEqual(result.Value))
+                Assert.Fail($"{run.Describe(set)}: in {parts} parts the result is another one.");
+        }
+
+        return result;
     }
 
     private static IEnumerable<InstructionSet> SetsOf(KernelRun run) => IsVectorised(run.Choice.Kernel) ? KernelLibrary.Runnable : [InstructionSet.Portable];

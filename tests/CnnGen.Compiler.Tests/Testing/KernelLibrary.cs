@@ -6,8 +6,8 @@ using CnnGen.Compiler.Kernels;
 
 namespace CnnGen.Compiler.Tests;
 
-/// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order; <paramref name="numbers"/> its sizes and strides, by their index.</summary>
-internal unsafe delegate void KernelCall(int count, float** operands, int* numbers, float scale, float factor, uint key);
+/// <summary>A compiled kernel: <paramref name="operands"/> are the pointers among its parameters, in their order; <paramref name="numbers"/> its sizes and strides, by their index; <paramref name="parts"/> into how many it is cut, if it can be.</summary>
+internal unsafe delegate void KernelCall(int count, float** operands, int* numbers, float scale, float factor, uint key, int parts);
 
 /// <summary>Kernels compiled for instruction sets, to be called directly.</summary>
 internal static class KernelLibrary
@@ -40,7 +40,12 @@ internal static class KernelLibrary
     {
         int pointer = 0;
         string arguments = string.Join(", ", kernel.Parameters.Select(p => p.Type == "float*" ? $"operands[{pointer++}]" : p.Role == Role.Number ? $"numbers[{p.Index}]" : p.Name));
-        code.Line($"public static void Call(int count, float** operands, int* numbers, float scale, float factor, uint key) => {kernel.Name}(count, {arguments});");
+        code.Block("public static void Call(int count, float** operands, int* numbers, float scale, float factor, uint key, int parts)", () =>
+        {
+            if (kernel.CanBeCut)
+                code.Line("for (int part = 0; part < parts; part++)");
+            code.Line($"{kernel.Name}(count, {arguments});");
+        });
         var body = new CodeWriter();
         foreach (Kernel method in kernel.WithCalls().Distinct())
         {

@@ -11,7 +11,7 @@ internal sealed record KernelResult(float[] Value, IReadOnlyList<float[]> Gradie
 /// <summary>A way to compute a case: a kernel family with the layouts of the operands.</summary>
 internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] Inputs, Layout? Output)
 {
-    public KernelChoice Choice { get; } = Family.Create(new(Case.Node, Inputs, Output, Case.Parameters, Case.Samples, Case.TargetLength));
+    public KernelChoice Choice { get; } = Family.Create(new(Case.Node, Inputs, Output, Case.Parameters, Case.Samples, Case.TargetLength) { IsCut = true });
 
     public IEnumerable<Kernel> Kernels => [Choice.Kernel, .. Choice.Scratch.Select(static scratch => scratch.Fill).OfType<Kernel>()];
 
@@ -19,7 +19,10 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
         $"{Choice.Kernel.Name} ({Family.GetType().Name}, {set}, {string.Join(" and ", Inputs.Select(static i => i.ToString()))} to {Output}) on {Case.Op}";
 
     /// <summary>Runs the compiled kernel, after those that fill its scratch memory, and checks that it wrote nothing but its value.</summary>
-    public KernelResult Run(Func<Kernel, KernelCall> compiled, string set)
+    /// <param name="compiled">The compiled kernels.</param>
+    /// <param name="set">The instruction set, for messages.</param>
+    /// <param name="parts">Into how many parts the kernel is cut, if it can be; they are computed one after the other.</param>
+    public KernelResult Run(Func<Kernel, KernelCall> compiled, string set, int parts = 1)
     {
         Operand[] scratch = [.. Choice.Scratch.Select(static s => new Operand((int)s.Length))];
         var all = new List<Operand>(scratch);
@@ -28,12 +31,12 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
             for (int i = 0; i < scratch.Length; i++)
             {
                 if (Choice.Scratch[i].Fill is { } fill)
-                    Call(compiled, fill, Choice.Scratch[i].Numbers, _ => scratch[i], all);
+                    Call(compiled, fill, Choice.Scratch[i].Numbers, _ => scratch[i], all, 1);
                 else
                     scratch[i].Data.Fill(float.NaN);
             }
 
-            List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, Choice.Numbers, parameter => scratch[parameter.Index], all);
+            List<(KernelParameter, Operand)> operands = Call(compiled, Choice.Kernel, Choice.Numbers, parameter => scratch[parameter.Index], all, parts);
             foreach ((KernelParameter parameter, Operand operand) in operands)
                 operand.CheckGuard(Describe(set) + ", " + parameter.Name);
             return Read(operands, set);
@@ -46,7 +49,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
     }
 
     private unsafe List<(KernelParameter, Operand)> Call(
-        Func<Kernel, KernelCall> compiled, Kernel kernel, EquatableArray<int> numbers, Func<KernelParameter, Operand> scratch, List<Operand> all)
+        Func<Kernel, KernelCall> compiled, Kernel kernel, EquatableArray<int> numbers, Func<KernelParameter, Operand> scratch, List<Operand> all, int parts)
     {
         var operands = new List<(KernelParameter, Operand)>();
         KernelParameter[] parameters = [.. kernel.Parameters.Where(static parameter => parameter.Type == "float*")];
@@ -63,7 +66,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
 
         int[] sizes = [.. numbers];
         fixed (int* first = sizes)
-            compiled(kernel)(Case.Samples, pointers, first, Case.Scale, Case.LossFactor, Case.Key);
+            compiled(kernel)(Case.Samples, pointers, first, Case.Scale, Case.LossFactor, Case.Key, parts);
         return operands;
     }
 

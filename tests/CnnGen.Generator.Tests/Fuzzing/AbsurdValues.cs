@@ -18,7 +18,7 @@ internal static class AbsurdValues
 
     private static readonly string[] Texts =
     [
-        "", " ", "X", "Y", "this", "\0", "\n", "größe", "変数", "a.b", "\"", "\\", "{0}", "%s", "*/", "/*", "//", "\ud800", "🙂", "\u202e", "NaN", "null", "base", "_arena", "Predict", "Kernels", "GC", "Math",
+        "", " ", "X", "Y", "this", "\0", "\n", "größe", "変数", "a.b", "\"", "\\", "{0}", "%s", "*/", "/*", "//", "\ud800", "🙂", "\u202e", "NaN", "null", "base", "_predictor", "Predict", "Kernels", "GC", "Math",
     ];
 
     public static object? Any(Dice dice) => dice.Next(0, 10) switch

@@ -9,7 +9,7 @@ public class MemberRulesTests
 {
     [Theory]
     [InlineData("public int [|Parameters|];", "'Parameters'")]
-    [InlineData("private static readonly int[] A = [], [|_arena|] = [];", "'_arena'")]
+    [InlineData("private static readonly int[] A = [], [|_predictor|] = [];", "'_predictor'")]
     [InlineData("public static string [|Summary|] => \"\";", "'Summary'")]
     [InlineData("public event Action [|Predict|] { add { } remove { } }", "'Predict'")]
     [InlineData("class [|Kernels|];", "'Kernels'")]

@@ -191,7 +191,7 @@ public class NetworkRulesTests
     [Theory]
     [InlineData("Predict")]
     [InlineData("Info")]
-    [InlineData("_arena")]
+    [InlineData("_predictor")]
     public void ReservedNames(string name) => Reports(
         "CNN0122", $"[Model] partial class Net {{ [Input(4)] partial Map X {{ get; }} [Dense(2), Output] public partial Map [|{name}|] {{ get; }} }}", $"'{name}' is a member that generated code has");
 

@@ -83,6 +83,8 @@ public sealed class BatchExchangeTests
             BatchExchangeLength = 2,
         };
 
+        public int Threads { get; set; } = 1;
+
         public ParameterSet Parameters { get; } = parameters;
 
         public static Averaging Create(ParameterSet parameters) => new(parameters);

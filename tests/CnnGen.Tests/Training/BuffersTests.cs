@@ -66,6 +66,8 @@ public sealed class BuffersTests
             PieceSize = 2,
         };
 
+        public int Threads { get; set; } = 1;
+
         public ParameterSet Parameters { get; } = parameters;
 
         public static Counting Create(ParameterSet parameters) => new(parameters);

@@ -146,6 +146,8 @@ public sealed class EvaluationTests
             PieceSize = 1,
         };
 
+        public int Threads { get; set; } = 1;
+
         public ParameterSet Parameters { get; } = new(Info);
 
         public static Fixed<T> Create(ParameterSet parameters) => new();
@@ -178,6 +180,8 @@ public sealed class EvaluationTests
             TrainingScratchLength = 0,
             PieceSize = 1,
         };
+
+        public int Threads { get; set; } = 1;
 
         public ParameterSet Parameters { get; } = new(Info);
 

@@ -77,6 +77,8 @@ public sealed class PiecesTests
 
         public static ModelInfo Info { get; } = TestModels.Info("Recorder", 0, pieceSize: 8);
 
+        public int Threads { get; set; } = 1;
+
         public ParameterSet Parameters { get; } = new(Info);
 
         public static Recorder Create(ParameterSet parameters) => new();

@@ -34,6 +34,8 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
         PieceSize = 4,
     };
 
+    public int Threads { get; set; } = 1;
+
     public ParameterSet Parameters { get; } = parameters;
 
     public static SoftmaxRegression Create(ParameterSet parameters) => new(parameters);

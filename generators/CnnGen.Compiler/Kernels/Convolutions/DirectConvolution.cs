@@ -43,6 +43,7 @@ internal sealed class DirectConvolutionFamily : KernelFamily
                 name, context.Inputs[0], context.Value, packing, phases, SumForms.Of(conv.Convolution.Bias, conv.Norm), conv.Activation, conv.Pool)
             {
                 Added = conv.AddsInput ? context.Inputs[1] : null,
+                IsCut = context.IsCut && conv.Convolution.Window.Axes.Count > 1,
             };
             return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
         }
@@ -70,6 +71,9 @@ internal sealed record DirectConvolution(
     /// <summary>Whether this is the gradient of the input; only names differ.</summary>
     public bool IsGradient { get; init; }
 
+    /// <summary>Whether several threads can compute it together, some rows each.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>What is added to the result in front of the activation.</summary>
     public Layout? Added { get; init; }
 
@@ -88,6 +92,7 @@ internal sealed record DirectConvolution(
         .. Form.Parameters(),
         .. Added is null ? [] : new KernelParameter[] { new(Role.Input, 1, "added") },
         new(Role.Output, 0, IsGradient ? "dx" : "y"),
+        .. IsCut ? WorkParts.Parameters : [],
     ];
 
     /// <summary>Rows that one tile pools.</summary>

@@ -23,7 +23,7 @@ internal sealed class DirectConvolutionWriter
         _tile = kernel.Tile(set);
         _channelStep = kernel.ChannelStep(set);
         _x = kernel.Parameters[0].Name;
-        _y = kernel.Parameters[kernel.Parameters.Count - 1].Name;
+        _y = kernel.Parameters.First(static parameter => parameter.Role == Role.Output).Name;
     }
 
     private int Channels => _kernel.X.Shape.Channels;
@@ -70,7 +70,7 @@ internal sealed class DirectConvolutionWriter
                 _code.Line($"// The last {columns - whole} of {columns} positions.");
                 WriteTile(phase, [.. position.Take(rank - 1), Numbers.Text(whole)], c, vectors, columns - whole);
             }
-        });
+        }, _kernel.IsCut);
     }
 
     private void WriteTile(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)

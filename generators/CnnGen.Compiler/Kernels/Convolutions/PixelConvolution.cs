@@ -36,7 +36,7 @@ internal sealed class PixelConvolutionFamily : KernelFamily
     {
         var conv = (ConvolutionOp)context.Node.Op;
         SumForm form = SumForms.Of(conv.Convolution.Bias, conv.Norm);
-        var kernel = new PixelConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool!);
+        var kernel = new PixelConvolution(conv.Convolution, context.Inputs[0], context.Value, context.Parameters[0].Packing, form, conv.Activation, conv.Pool!) { IsCut = context.IsCut };
         return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
     }
 }
@@ -50,6 +50,9 @@ internal sealed class PixelConvolutionFamily : KernelFamily
 /// <param name="Pool">The pooling: pairs of columns, of one row or two.</param>
 internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layout Y, Packing Weights, SumForm Form, ActivationOp? Activation, PoolingOp Pool) : Kernel
 {
+    /// <summary>Whether several threads can compute it together, some rows each.</summary>
+    public bool IsCut { get; init; }
+
     public override string Name =>
         $"Conv{Convolution.Window}_{Convolution.Input}_to_{Numbers.Text(Convolution.Filters)}{Form.Suffix()}{Fusion.Suffix(Activation, Pool)}_Pixels";
 
@@ -58,7 +61,7 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
     public override string Choice => $"vectors of pixels, {Filters(InstructionSet.Avx512)} filters x {Rows} rows x 2 vectors: {Convolution.Filters} channels fill no vector";
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), .. Form.Parameters(), new(Role.Output, 0, "y")];
+        [new(Role.Input, 0, "x"), new(Role.Parameter, 0, "w"), .. Form.Parameters(), new(Role.Output, 0, "y"), .. IsCut ? WorkParts.Parameters : []];
 
     /// <summary>Rows that are pooled together.</summary>
     public int Rows => Pool.Window.Axes[0].Kernel;
@@ -80,8 +83,8 @@ internal sealed record PixelConvolution(Convolution Convolution, Layout X, Layou
         int columns = Y.Shape.Spatial(1);
         code.Block($"for (int n = 0; n < count; n++, x += {X.Length}, y += {Y.Length})", () =>
             code.For("o", Convolution.Filters, filters, o =>
-                code.For("oy", Y.Shape.Spatial(0), 1, oy =>
-                    code.For("ox", columns, set.Lanes, ox => EmitTile(code, vector, filters, o, oy, ox)))));
+                Axes.For(code, "o", [Y.Shape.Spatial(0), 1], row =>
+                    code.For("ox", columns, set.Lanes, ox => EmitTile(code, vector, filters, o, row[0], ox)), IsCut)));
     }
 
     private void EmitTile(CodeWriter code, VectorCode vector, int filters, string o, string oy, string ox)

@@ -21,6 +21,6 @@ internal sealed class ConcatFamily : KernelFamily
             channel += inputs[i].Shape.Channels;
         }
 
-        return copying.Choose();
+        return copying.Choose(context.IsCut);
     }
 }

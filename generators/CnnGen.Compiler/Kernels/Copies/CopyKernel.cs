@@ -12,7 +12,10 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Parts">What is copied of which input.</param>
 internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyPart> Parts) : Kernel
 {
-    public override string Name => Title + string.Concat(Parts.Select(static part => part.Traversal.Name).Distinct());
+    /// <summary>Whether several threads can copy together; not where zeros are written first.</summary>
+    public bool IsCut { get; init; }
+
+    public override string Name => Title + string.Concat(Parts.Select(static part => part.Traversal.Name).Distinct()) + (IsCut ? "_Cut" : "");
 
     public override string Summary => $"Copies {string.Join(", ", Enumerable.Range(0, Inputs).Select(i => CopyNames.Input(i, Inputs)))} to y.";
 
@@ -22,6 +25,7 @@ internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyP
     [
         .. Enumerable.Range(0, Inputs).Select(i => new KernelParameter(Role.Input, i, CopyNames.Input(i, Inputs))), new(Role.Output, 0, CopyNames.Output),
         .. CallNumbers.Parameters([.. Pointers.Select(Samples.LengthOf), .. Parts.SelectMany(static part => part.Traversal.Parameters)]),
+        .. IsCut ? WorkParts.Parameters : [],
     ];
 
     private IEnumerable<string> Pointers => Enumerable.Range(0, Inputs).Select(i => CopyNames.Input(i, Inputs)).Append(CopyNames.Output);
@@ -30,7 +34,7 @@ internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyP
     {
         foreach (CopyPart part in Parts)
         {
-            void copy() => part.Traversal.Emit(code, set.Lanes, step => Step(code, part, step));
+            void copy() => part.Traversal.Emit(code, set.Lanes, step => Step(code, part, step), IsCut);
             if (Parts.Count > 1)
                 code.Scope(copy);
             else
@@ -79,12 +83,13 @@ internal sealed class Copying(string title, IReadOnlyList<Layout> inputs, Layout
         return this;
     }
 
-    public KernelChoice Choose()
+    /// <param name="isCut">Whether several threads may copy together.</param>
+    public KernelChoice Choose(bool isCut = false)
     {
         for (int i = 0; i < inputs.Count; i++)
             _numbers[Samples.LengthOf(CopyNames.Input(i, inputs.Count))] = inputs[i].Length;
         _numbers[Samples.LengthOf(CopyNames.Output)] = output.Length;
-        return new KernelChoice(new CopyKernel(title, inputs.Count, new([.. _parts])), []).With(_numbers);
+        return new KernelChoice(new CopyKernel(title, inputs.Count, new([.. _parts])) { IsCut = isCut && !_parts.Any(static part => part.IsZero) }, []).With(_numbers);
     }
 }
 

@@ -16,10 +16,10 @@ internal sealed class RelayoutFamily : KernelFamily
     {
         (Layout from, Layout to) = (context.Inputs[0], context.Value);
         if (context.Node.Op is InputOp { Normalize: { } norm })
-            return NormalizeKernel.Of("NormalizeInput", norm, from, to);
+            return NormalizeKernel.Of("NormalizeInput", norm, from, to) with { IsCut = context.IsCut && from.Shape.SpatialRank > 1 };
         // Whole pixels go along with the lanes behind their last channel: rows are one run then.
         bool wholePixels = View.HasWholePixels(from) && View.HasWholePixels(to);
         return new Copying(context.Node.Op is InputOp ? "CopyInput" : "StoreOutput", [from], to)
-            .Add(0, wholePixels ? View.Padded(from) : View.Of(from), wholePixels ? View.Padded(to) : View.Of(to)).Choose();
+            .Add(0, wholePixels ? View.Padded(from) : View.Of(from), wholePixels ? View.Padded(to) : View.Of(to)).Choose(context.IsCut);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DenseFamily : KernelFamily
         Packing packing = context.Parameters[0].Packing;
         if (context.Node.Op is DenseOp dense)
         {
-            var kernel = new DenseKernel(context.Inputs[0], context.Value, packing, context.Samples, SumForms.Of(dense.Bias, dense.Norm), dense.Activation);
+            var kernel = new DenseKernel(context.Inputs[0], context.Value, packing, context.Samples, SumForms.Of(dense.Bias, dense.Norm), dense.Activation) { IsCut = context.IsCut && context.Samples == 1 };
             return SumForms.Choose(kernel, dense.Norm, dense.Bias, dense.Units);
         }
 
@@ -38,6 +38,9 @@ internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samp
 {
     /// <summary>Whether this is the gradient of the input: then the positions of the image are those of the result.</summary>
     public bool IsGradient { get; init; }
+
+    /// <summary>Whether several threads can compute it together, some outputs each.</summary>
+    public bool IsCut { get; init; }
 
     public override string Name => IsGradient
         ? $"Dense_{Y.Shape}_to_{X.Shape}_InputGradient"
@@ -62,6 +65,7 @@ internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samp
         IsGradient ? new(Role.Scratch, 0, "w") : new(Role.Parameter, 0, "w"),
         .. Form.Parameters(),
         new(Role.Output, 0, IsGradient ? "dx" : "y"),
+        .. IsCut ? WorkParts.Parameters : [],
     ];
 
     /// <summary>Outputs of a position with their padding.</summary>

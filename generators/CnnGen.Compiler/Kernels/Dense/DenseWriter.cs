@@ -20,7 +20,7 @@ internal sealed class DenseWriter
         _vector = set.Vector(kernel.Pitch);
         (_vectors, _samples) = kernel.Tile(set);
         _x = kernel.Parameters[0].Name;
-        _y = kernel.Parameters[kernel.Parameters.Count - 1].Name;
+        _y = kernel.Parameters.First(static parameter => parameter.Role == Role.Output).Name;
     }
 
     public void Write()
@@ -46,7 +46,7 @@ internal sealed class DenseWriter
         string next = samples == 1 ? "n++" : $"n += {samples}";
         _code.Block($"for (; {condition}; {next}, {_x} += {samples * _kernel.X.Length}, {_y} += {samples * _kernel.Y.Length})", () =>
         {
-            Tiles.ForChannels(_code, _vector, _kernel.Pitch, _vectors, (c, vectors) => WriteOutputs(c, vectors, samples));
+            Tiles.ForChannels(_code, _vector, _kernel.Pitch, _vectors, (c, vectors) => WriteOutputs(c, vectors, samples), _kernel.IsCut);
         });
     }
 

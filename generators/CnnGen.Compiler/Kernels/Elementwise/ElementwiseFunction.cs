@@ -22,6 +22,9 @@ internal abstract record ElementwiseFunction
     /// <summary>Name of the result's pointer.</summary>
     public virtual string OutputName => "y";
 
+    /// <summary>Whether it computes a value; else a gradient.</summary>
+    public bool IsForward => OutputName == "y";
+
     /// <summary>Parameters of the method beside inputs, output and sizes.</summary>
     public virtual EquatableArray<KernelParameter> Others => [];
 

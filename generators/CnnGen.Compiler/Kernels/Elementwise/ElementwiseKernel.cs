@@ -7,7 +7,10 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>A function of the elements at one position, for all positions of a value. Shapes share it: sizes and strides are numbers of the call.</summary>
 internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal Traversal) : Kernel
 {
-    public override string Name => Function.Name + Traversal.Name;
+    /// <summary>Whether several threads can compute it together.</summary>
+    public bool IsCut { get; init; }
+
+    public override string Name => Function.Name + Traversal.Name + (IsCut ? "_Cut" : "");
 
     public override string Summary => Function.Summary;
 
@@ -20,6 +23,7 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
         .. Function.InputNames.Select(static (name, i) => new KernelParameter(Role.Input, i, name)),
         .. Function.LearnedNames.Select(static (name, i) => new KernelParameter(Role.Parameter, i, name)), new(Role.Output, 0, Function.OutputName),
         .. Function.Others, .. CallNumbers.Parameters([.. Function.OtherNumbers, .. Pointers.Select(Samples.LengthOf), .. Traversal.Parameters]),
+        .. IsCut ? WorkParts.Parameters : [],
     ];
 
     private IEnumerable<string> Pointers => Function.InputNames.Append(Function.OutputName);
@@ -27,7 +31,7 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
     public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () =>
     {
         Function.BeginSample(code);
-        Traversal.Emit(code, set.Lanes, step => Step(code, step));
+        Traversal.Emit(code, set.Lanes, step => Step(code, step), IsCut);
     });
 
     /// <summary>One vector; or one element, as the first lane of the narrowest vector.</summary>
@@ -83,6 +87,6 @@ internal sealed class ElementwiseFamily(bool isScalar) : KernelFamily
             operands = [(Traversal.Index, index), .. operands];
         View[] views = [.. operands.Select(operand => wholePixels ? operand.View.WithPadding() : operand.View)];
         Traversal traversal = Traversal.Of(operands.Select(static operand => operand.Name).ToEquatableArray(), views, isScalar, numbers);
-        return new KernelChoice(new ElementwiseKernel(function, traversal), []).With(numbers);
+        return new KernelChoice(new ElementwiseKernel(function, traversal) { IsCut = context.IsCut && function.IsForward }, []).With(numbers);
     }
 }

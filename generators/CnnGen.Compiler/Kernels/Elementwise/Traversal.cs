@@ -76,23 +76,35 @@ internal sealed record Traversal(EquatableArray<string> Operands, int Levels, Ro
     public static bool IsContiguous(IReadOnlyList<View> views) => LoopAxis.Merge(views).Last().Strides.All(static stride => stride == 1);
 
     /// <summary>Writes the loops around what <paramref name="body"/> writes for a vector, or for a single element where rows end so or lie scattered.</summary>
-    public void Emit(CodeWriter code, int lanes, Action<TraversalStep> body) => Outer(code, Levels - 1, () =>
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="body">Writes a step.</param>
+    /// <param name="isCut">Whether the rows, or the only one, are cut into parts: <see cref="WorkParts"/>.</param>
+    public void Emit(CodeWriter code, int lanes, Action<TraversalStep> body, bool isCut = false) => Outer(code, Levels - 1, isCut, () =>
     {
+        string begin = "0", end = LengthName;
+        if (isCut && Levels == 0)
+        {
+            (begin, end) = ("begin" + Suffix, "end" + Suffix);
+            code.Line($"int {begin} = {WorkParts.First($"({LengthName} / {Numbers.Text(Graphs.Layout.Line)})")} * {Numbers.Text(Graphs.Layout.Line)};");
+            code.Line($"int {end} = part + 1 == parts ? {LengthName} : {WorkParts.End($"({LengthName} / {Numbers.Text(Graphs.Layout.Line)})")} * {Numbers.Text(Graphs.Layout.Line)};");
+        }
+
         string[] starts = [.. Operands.Select(operand => Start(code, operand))];
         void step(string head, int width) => code.Block(head, () => body(new(this, starts, width == 1 ? null : VectorCode.Of(width))));
         if (Row is RowForm.Strided or RowForm.Whole || (Row == RowForm.Quads && lanes == 4))
         {
             int width = Row == RowForm.Strided ? 1 : lanes;
-            step($"for (int i = 0; i < {LengthName}; {Advance(width)})", width);
+            step($"for (int i = {begin}; i < {end}; {Advance(width)})", width);
             return;
         }
 
-        code.Line("int i = 0;");
-        step($"for (; i <= {LengthName} - {Numbers.Text(lanes)}; {Advance(lanes)})", lanes);
+        code.Line($"int i = {begin};");
+        step($"for (; i <= {end} - {Numbers.Text(lanes)}; {Advance(lanes)})", lanes);
         if (lanes > 4)
-            step(Row == RowForm.Quads ? $"for (; i < {LengthName}; i += 4)" : $"for (; i <= {LengthName} - 4; i += 4)", 4);
+            step(Row == RowForm.Quads ? $"for (; i < {end}; i += 4)" : $"for (; i <= {end} - 4; i += 4)", 4);
         if (Row == RowForm.Any)
-            step($"for (; i < {LengthName}; i++)", 1);
+            step($"for (; i < {end}; i++)", 1);
     });
 
     /// <summary>Distance of neighbours in a row, as text: 1 where they lie side by side.</summary>
@@ -100,12 +112,12 @@ internal sealed record Traversal(EquatableArray<string> Operands, int Levels, Ro
 
     private static string Advance(int width) => width == 1 ? "i++" : "i += " + Numbers.Text(width);
 
-    private void Outer(CodeWriter code, int level, Action body)
+    private void Outer(CodeWriter code, int level, bool isCut, Action body)
     {
         if (level < 0)
             body();
         else
-            code.Block($"for (int {Loops[level]} = 0; {Loops[level]} < {CountOf(level)}; {Loops[level]}++)", () => Outer(code, level - 1, body));
+            code.Block(isCut && level == 0 ? WorkParts.Loop(Loops[0], CountOf(0)) : $"for (int {Loops[level]} = 0; {Loops[level]} < {CountOf(level)}; {Loops[level]}++)", () => Outer(code, level - 1, isCut, body));
     }
 
     /// <summary>The start of the row in an operand, declared where it is not the operand itself.</summary>

@@ -36,5 +36,5 @@ internal sealed class BatchNormFamily(bool isReference) : KernelFamily
 
     private KernelChoice Apply(ChannelFunction function, KernelContext context, params Layout[] inputs) => isReference
         ? new ReferenceChannelKernel(function, new(inputs), context.Value)
-        : ChannelKernel.Choose(function, [.. inputs, context.Value]);
+        : ChannelKernel.Choose(function, context.IsCut && context.Node.Op is BatchNormOp, [.. inputs, context.Value]);
 }

@@ -8,23 +8,27 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Width">Channels of a pixel, the padding included, or 16 if there are more: 4, 8 or 16.</param>
 internal sealed record ChannelKernel(ChannelFunction Function, int Width) : Kernel
 {
-    public override string Name => $"{Function.Name}_{Numbers.Text(Width)}";
+    /// <summary>Whether several threads can compute it together, some pixels of each run each.</summary>
+    public bool IsCut { get; init; }
+
+    public override string Name => $"{Function.Name}_{Numbers.Text(Width)}{(IsCut ? "_Cut" : "")}";
 
     public override string Summary => Function.Summary;
 
     public override string Choice => "vectors of channels";
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [.. ChannelOperands.Of(Function), .. CallNumbers.Parameters(PixelRuns.Parameters(Pointers))];
+        [.. ChannelOperands.Of(Function), .. CallNumbers.Parameters(PixelRuns.Parameters(Pointers)), .. IsCut ? WorkParts.Parameters : []];
 
     private string[] Pointers => [.. Function.Inputs, Function.Output];
 
     /// <summary>The kernel for a value, with its numbers.</summary>
     /// <param name="function">What is computed.</param>
+    /// <param name="isCut">Whether several threads may compute it together.</param>
     /// <param name="layouts">Layouts of the inputs that it reads at each position, and of the output.</param>
-    public static KernelChoice Choose(ChannelFunction function, params Layout[] layouts)
+    public static KernelChoice Choose(ChannelFunction function, bool isCut, params Layout[] layouts)
     {
-        var kernel = new ChannelKernel(function, Math.Min(Layout.Line, Layout.Pitch(layouts[0].Shape.Channels)));
+        var kernel = new ChannelKernel(function, Math.Min(Layout.Line, Layout.Pitch(layouts[0].Shape.Channels))) { IsCut = isCut };
         var numbers = new CallNumbers();
         PixelRuns.AddNumbers(numbers, kernel.Pointers, layouts);
         return new KernelChoice(kernel, []).With(numbers);
@@ -34,15 +38,20 @@ internal sealed record ChannelKernel(ChannelFunction Function, int Width) : Kern
     {
         VectorCode vector = set.Vector(Width);
         string advance = string.Join(", ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += pitch"));
-        PixelRuns.Emit(code, Pointers, () => code.Block($"for (int p = 0; p < pixels; p++, {advance})", () =>
-            code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(vector.Lanes)})", () =>
+        PixelRuns.Emit(code, Pointers, () =>
+        {
+            if (IsCut)
+                code.Line(string.Join(" ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += {WorkParts.First("pixels")} * pitch;")));
+            string first = IsCut ? WorkParts.First("pixels") : "0", end = IsCut ? WorkParts.End("pixels") : "pixels";
+            code.Block($"for (int p = {first}; p < {end}; p++, {advance})", () => code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(vector.Lanes)})", () =>
             {
                 foreach ((string name, string table, int row) in Function.Terms)
                     code.Line($"{vector.Type} {name} = {vector.Load(Row(table, row) + " + c")};");
                 foreach (string input in Function.Inputs)
                     code.Line($"{vector.Type} {input}s = {vector.Load(PixelRuns.At(input) + " + c")};");
                 ChannelOperands.EmitResult(code, Function, vector, result => vector.Store(result, PixelRuns.At(Function.Output) + " + c"));
-            })));
+            }));
+        });
     }
 
     /// <summary>Begin of a table's row.</summary>

@@ -15,6 +15,9 @@ internal sealed record NormalizeKernel(string Title, EquatableArray<float> Offse
     /// <summary>Whether bytes are read, with the channels of a pixel side by side.</summary>
     public bool IsFromBytes { get; init; }
 
+    /// <summary>Whether several threads can compute it together, some rows each.</summary>
+    public bool IsCut { get; init; }
+
     public override string Name => $"{Title}_{X.Shape}";
 
     public override string Summary => $"y = (x - offset) * factor, {X.Shape}{(IsFromBytes ? ", from bytes of H,W,C order" : "")}.";
@@ -24,7 +27,7 @@ internal sealed record NormalizeKernel(string Title, EquatableArray<float> Offse
     public override bool IsVectorised => !IsFromBytes && Rank > 0 && X.Stride(Rank - 1) == 1 && Y.Stride(Rank - 1) == 1;
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [IsFromBytes ? new(Role.Bytes, 0, "x") : new(Role.Input, 0, "x"), new(Role.Output, 0, "y")];
+        [IsFromBytes ? new(Role.Bytes, 0, "x") : new(Role.Input, 0, "x"), new(Role.Output, 0, "y"), .. IsCut ? WorkParts.Parameters : []];
 
     private int Rank => X.Shape.SpatialRank;
 
@@ -72,7 +75,7 @@ internal sealed record NormalizeKernel(string Title, EquatableArray<float> Offse
             if (Rank == 0)
                 code.Line("y[c] = (x[c] - offset) * factor;");
             else
-                Axes.For(code, "o", [.. Axes.Lengths(X.Shape).Take(Rank - 1), 1], position => EmitRow(code, set, position));
+                Axes.For(code, "o", [.. Axes.Lengths(X.Shape).Take(Rank - 1), 1], position => EmitRow(code, set, position), IsCut);
         }));
     }
 

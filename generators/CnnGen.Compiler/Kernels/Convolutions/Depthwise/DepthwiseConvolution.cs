@@ -43,7 +43,11 @@ internal sealed record DepthwiseConvolution(int Lanes, int Rank, bool IsTranspos
             .. IsTransposed ? Axes.Numbers("stride", Rank).Concat(Axes.Numbers("dilation", Rank)).Concat(Axes.Numbers("before", Rank)) : [],
             "pitch", "start", "sample", "toStart", "toSample", .. Form.NumberNames(),
         ]),
+        .. IsCut ? WorkParts.Parameters : [],
     ];
+
+    /// <summary>Whether several threads can compute it together, some rows each.</summary>
+    private bool IsCut => !IsTransposed && !IsGradient && Rank > 1;
 
     private string Source => IsGradient ? "dy" : "x";
 
@@ -137,19 +141,24 @@ internal sealed record DepthwiseConvolution(int Lanes, int Rank, bool IsTranspos
             string from = Expressions.Sum(["source", .. position.Select((o, axis) => $"{o} * {Axes.Number("step", axis, Rank)}")]);
             string to = Expressions.Sum(["target", .. position.Select((o, axis) => $"{o} * {steps[axis]}")]);
             code.Line($"{Row.Name}(tapCount, {from}, taps, w, {Form.AnyArguments("")}, {SumForms.Bounds(Activation)}, {to}, {outputs[Rank - 1]}, {Axes.Number("step", Rank - 1, Rank)}, {steps[Rank - 1]}, pitch);");
-        }));
+        }, IsCut));
     }
 }
 
 /// <summary>The loops over the rows of a value: all axes but the last.</summary>
 internal static class DepthwiseRows
 {
-    public static void For(CodeWriter code, string[] lengths, Action<string[]> body, int axis = 0)
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="lengths">Names of the axes' lengths.</param>
+    /// <param name="body">Writes what is done with a row, given its position.</param>
+    /// <param name="isCut">Whether the first axis is cut into parts: <see cref="WorkParts"/>.</param>
+    /// <param name="axis">The axis of the outermost loop.</param>
+    public static void For(CodeWriter code, string[] lengths, Action<string[]> body, bool isCut = false, int axis = 0)
     {
         string[] names = Axes.Names("o", lengths.Length);
         if (axis == lengths.Length - 1)
             body([.. names.Take(axis)]);
         else
-            code.Block($"for (int {names[axis]} = 0; {names[axis]} < {lengths[axis]}; {names[axis]}++)", () => For(code, lengths, body, axis + 1));
+            code.Block(isCut && axis == 0 ? WorkParts.Loop(names[0], lengths[0]) : $"for (int {names[axis]} = 0; {names[axis]} < {lengths[axis]}; {names[axis]}++)", () => For(code, lengths, body, isCut, axis + 1));
     }
 }

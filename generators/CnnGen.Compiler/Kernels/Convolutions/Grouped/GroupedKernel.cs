@@ -51,7 +51,7 @@ internal sealed record GroupedKernel(Kernel Inner) : Kernel
 
     private static string ArgumentOf(KernelParameter parameter) => parameter.Role switch
     {
-        Role.Number => parameter.Name,
+        Role.Number or Role.Part or Role.Parts => parameter.Name,
         Role.Scratch when parameter.Name != SumForms.Scale => parameter.Name,
         _ => parameter.Name switch
         {

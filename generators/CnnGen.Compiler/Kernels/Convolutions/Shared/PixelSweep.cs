@@ -84,41 +84,49 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
         .. _rank == 0 ? Enumerable.Empty<(string, string, string)>() : _position.Prepend("n").Select(static name => ("int", name, "0")),
     ];
 
-    /// <summary>Writes the loops.</summary>
+    /// <summary>Writes the loops, over the tiles of <c>part</c> of <c>parts</c>.</summary>
     /// <param name="form">What is done with the sums: whether there is a pointer called bias, or one called scale.</param>
     /// <param name="activation">A function of the result.</param>
     public void Write(SumForm form, ActivationOp? activation)
     {
-        string pixels = Numbers.Text(Pixels);
+        string pixels = Numbers.Text(Pixels), most = Numbers.Text(MostTiles), block = Numbers.Text(tile.Channels);
         code.Line($"int pixels = {string.Join(" * ", lengths.Prepend("count"))}, allTiles = (pixels + {Numbers.Text(Pixels - 1)}) / {pixels};");
+        code.Line("// A part is some tiles; where these would be few, some of all tiles of all blocks of channels, one block behind the other.");
+        code.Line($"bool byTiles = allTiles > {most} * (parts - 1);");
+        code.Line($"long all = byTiles ? allTiles : (pitch + {Numbers.Text(tile.Channels - 1)}) / {block} * (long)allTiles;");
         code.Line("// Stretches of about the same length.");
-        code.Line($"int stretches = (allTiles + {Numbers.Text(MostTiles - 1)}) / {Numbers.Text(MostTiles)}, stretch = (allTiles + stretches - 1) / Math.Max(1, stretches);");
-        WriteParts();
+        code.Line("int length = byTiles ? (allTiles + parts - 1) / parts : allTiles;");
+        code.Line($"int stretches = (length + {Numbers.Text(MostTiles - 1)}) / {most}, stretch = (length + stretches - 1) / Math.Max(1, stretches), at = 0;");
+        WriteSpans();
         foreach ((string type, string name, string first) in State)
             code.Line($"{type} {name} = {first};");
-        code.Block("for (int first = 0; first < allTiles; first += stretch)", () =>
+        code.Block("for (long next = all * part / parts, end = all * (part + 1) / parts; next < end;)", () =>
         {
-            code.Line("int tiles = Math.Min(stretch, allTiles - first);");
+            code.Line($"int first = (int)(next % allTiles), firstC = (int)(next / allTiles) * {block}, endC = byTiles ? pitch : Math.Min(pitch, firstC + {block});");
+            code.Line("int tiles = (int)Math.Min(Math.Min(stretch, allTiles - first), end - next);");
+            code.Block("if (first != at)", WriteSeek);
+            code.Line("at = first + tiles;");
+            code.Line("next += tiles;");
             code.Line("float** place = places;");
             code.Block($"for (int p = first * {pixels}; p < (first + tiles) * {pixels}; p += {pixels}, place += {Numbers.Text(Row)})", WritePlaces);
             WriteCalls(form, activation);
         });
     }
 
-    /// <summary>The parts of a block's weights: some taps with all their channels, or some channels of a tap.</summary>
-    private void WriteParts()
+    /// <summary>The spans of a block's weights that are gone through at a time: some taps with all their channels, or some channels of a tap.</summary>
+    private void WriteSpans()
     {
         string most = Numbers.Text(MostRows);
         if (isPlanar)
             return;
-        code.Line($"int parts = (channels + {Numbers.Text(MostRows - 1)}) / {most}, span = ((channels + parts - 1) / parts + 3) / 4 * 4;");
+        code.Line($"int spans = (channels + {Numbers.Text(MostRows - 1)}) / {most}, span = ((channels + spans - 1) / spans + 3) / 4 * 4;");
     }
 
     private void WriteCalls(SumForm form, ActivationOp? activation)
     {
         string block = Numbers.Text(tile.Channels), most = Numbers.Text(MostRows);
         code.Line(isPlanar ? $"int some = {most};" : $"int some = Math.Max(1, {most} / span);");
-        code.Block($"for (int c = 0; c < pitch; c += {block})", () => code.Block("for (int t = 0; t == 0 || t < tapCount; t += some)", () =>
+        code.Block($"for (int c = firstC; c < endC; c += {block})", () => code.Block("for (int t = 0; t == 0 || t < tapCount; t += some)", () =>
         {
             if (isPlanar)
                 WriteCall("0", "1", "t == 0", "t + some >= tapCount");
@@ -187,6 +195,21 @@ internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isP
         code.Line();
         WriteNextRow();
     });
+
+    /// <summary>Goes to the first pixel of tile <c>first</c>.</summary>
+    private void WriteSeek()
+    {
+        string pixel = $"first * {Numbers.Text(Pixels)}";
+        if (_rank > 0)
+            code.Line($"n = {pixel};");
+        for (int axis = _rank - 1; axis >= 0; axis--)
+            code.Line($"{_position[axis]} = n % {lengths[axis]}; n /= {lengths[axis]};");
+        foreach (Walker walker in Walkers)
+        {
+            string[] terms = [.. _position.Select((o, axis) => $"{o} * {Axes.Number(walker.Step, axis, _rank)}")];
+            code.Line($"{walker.Name} = {Expressions.Sum([walker.First, $"{(_rank == 0 ? pixel : "n")} * (long){walker.Sample}", .. terms])};");
+        }
+    }
 
     private void WriteNextRow()
     {

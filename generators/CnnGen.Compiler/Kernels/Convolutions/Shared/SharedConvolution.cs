@@ -97,6 +97,7 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
             .. IsTransposed ? (string[])["inputs", "block"] : [], .. Form.NumberNames(),
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("tap", Rank), .. Axes.Numbers("out", Rank), .. PixelSweep.Names(Rank, IsPlanar, Adds),
         ]),
+        .. IsTransposed ? [] : WorkParts.Parameters,
     ];
 
     /// <summary>What a kernel of some spatial axes is called.</summary>
@@ -153,7 +154,11 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
         var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), Source + " + start", Target + " + toStart", Adds);
         if (IsTransposed)
+        {
+            WorkParts.WriteWhole(code);
             code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
+        }
+
         sweep.Declare(taps);
         code.Line("int tapCount = 0;");
         Axes.For(code, "k", kernel, tap => sweep.AddTap(

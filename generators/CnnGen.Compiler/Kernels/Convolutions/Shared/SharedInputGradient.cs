@@ -54,6 +54,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
             .. IsTransposed ? (string[])[] : ["inputs", "block"], .. Form.NumberNames(), .. PixelSweep.Names(Rank, IsPlanar, adds: false),
         ]),
+        .. IsTransposed ? WorkParts.Parameters : [],
     ];
 
     public static KernelChoice Choose(Convolution forward, KernelContext context, int? block = null)
@@ -111,7 +112,11 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         string target = Expressions.Sum([Target, "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
         var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, Source + " + start", target);
         if (!IsTransposed)
+        {
+            WorkParts.WriteWhole(code);
             code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
+        }
+
         sweep.Declare(taps);
         EmitPhases(code, 0, phase, () =>
         {

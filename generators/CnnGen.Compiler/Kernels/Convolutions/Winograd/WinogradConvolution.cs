@@ -38,6 +38,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
             "height", "width", "channels", "pitch", "chunk", "row", "pixel", "start", "sample", "toRow", "toPixel", "toStart", "toSample",
             .. Sums.NumberNames(), .. Result.Adds ? ["addRow", "addPixel", "addStart", "addSample"] : (string[])[],
         ]),
+        .. WorkParts.Parameters,
     ];
 
     /// <summary>Index of its own memory, behind that of scales and shifts.</summary>
@@ -68,11 +69,12 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
             code.Line("place[0] = v + j * channels;");
             code.Line($"place[{pixels}] = m + j * {block};");
         });
-        code.Block("for (int n = 0; n < count; n++)", () => code.Block("for (int first = 0; first < tiles; first += chunk)", () =>
+        WriteParts(code, pixels, block);
+        code.Block("for (int n = 0; n < count; n++)", () => code.Block("for (int first = firstTile; first < endTile; first += chunk)", () =>
         {
-            code.Line("int some = Math.Min(chunk, tiles - first);");
+            code.Line("int some = Math.Min(chunk, endTile - first);");
             code.Line($"{Input.Name}(some, x + (long)n * sample + start, t, v, first, columns, channels, row, pixel, step);");
-            code.Block($"for (int c = 0; c < pitch; c += {block})", () =>
+            code.Block($"for (int c = firstC; c < endC; c += {block})", () =>
             {
                 code.Line($"float* factors = u + (long)c * channels * {Numbers.Text(Form.Products)};");
                 code.Block($"for (int k = 0; k < {Numbers.Text(Form.Products)}; k++, factors += (long)channels * {block})", () =>
@@ -83,6 +85,16 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });
         }));
+    }
+
+    /// <summary>Which tiles and which filters the part has. By filters, tiles are transformed by all threads, and each reads only its own of the weights.</summary>
+    private void WriteParts(CodeWriter code, string pixels, string block)
+    {
+        code.Line($"int groups = (tiles + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, blocks = (pitch + {Numbers.Text(Block - 1)}) / {block};");
+        code.Line("// Parts are blocks of filters where the weights are many and no part gets more than of tiles; else groups of tiles.");
+        code.Line($"bool byFilters = (long)channels * pitch > {Numbers.Text(WinogradCost.NearWeights / Form.Products)} && (blocks + parts - 1) / parts * groups <= (groups + parts - 1) / parts * blocks;");
+        code.Line($"int firstTile = byFilters ? 0 : {WorkParts.First("groups")} * {pixels}, endTile = byFilters ? tiles : Math.Min(tiles, {WorkParts.End("groups")} * {pixels});");
+        code.Line($"int firstC = byFilters ? {WorkParts.First("blocks")} * {block} : 0, endC = byFilters ? Math.Min(pitch, {WorkParts.End("blocks")} * {block}) : pitch;");
     }
 
     private IEnumerable<string> ResultArguments() =>

@@ -16,7 +16,7 @@ internal static class WinogradCost
     private const double FarWeight = 16;
 
     /// <summary>Weights that stay in the second cache beside the tiles: 1 MB.</summary>
-    private const int NearWeights = 1 << 18;
+    public const int NearWeights = 1 << 18;
 
     /// <summary>How much faster it must look: transformed numbers are a little less exact, and weights want more memory.</summary>
     private const double LeastGain = 1.25;

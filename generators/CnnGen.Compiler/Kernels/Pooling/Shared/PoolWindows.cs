@@ -55,9 +55,12 @@ internal sealed record PoolWindows(int Rank, bool IsAdaptive)
     }
 
     /// <summary>Writes the loops over all windows, with the range of positions in the image that each sees; <paramref name="body"/> gets the loops' variables.</summary>
-    public void Write(CodeWriter code, Action<string[]> body) => Write(code, 0, body);
+    /// <param name="code">Where the text goes.</param>
+    /// <param name="body">Writes what is done with a window.</param>
+    /// <param name="isCut">Whether the first axis is cut into parts: <see cref="WorkParts"/>.</param>
+    public void Write(CodeWriter code, Action<string[]> body, bool isCut = false) => Write(code, 0, isCut, body);
 
-    private void Write(CodeWriter code, int axis, Action<string[]> body)
+    private void Write(CodeWriter code, int axis, bool isCut, Action<string[]> body)
     {
         string[] windows = Axes.Names("o", Rank);
         if (axis == Rank)
@@ -68,12 +71,12 @@ internal sealed record PoolWindows(int Rank, bool IsAdaptive)
 
         (string window, string length, string outputs) = (windows[axis], Lengths[axis], Outputs[axis]);
         (string begin, string first, string end) = (Number("begin", axis), Number("first", axis), Number("end", axis));
-        code.Block($"for (int {window} = 0; {window} < {outputs}; {window}++)", () =>
+        code.Block(isCut && axis == 0 ? WorkParts.Loop(window, outputs) : $"for (int {window} = 0; {window} < {outputs}; {window}++)", () =>
         {
             code.Line(IsAdaptive
                 ? $"int {first} = (int)((long){window} * {length} / {outputs}), {end} = (int)((({window} + 1L) * {length} + {outputs} - 1) / {outputs});"
                 : $"int {begin} = {window} * {Number("stride", axis)} - {Number("before", axis)}, {first} = Math.Max(0, {begin}), {end} = Math.Min({length}, {begin} + {Number("kernel", axis)});");
-            Write(code, axis + 1, body);
+            Write(code, axis + 1, isCut, body);
         });
     }
 

@@ -25,6 +25,7 @@ internal sealed record SharedPooling(PoolWindows Windows, int Lanes, bool IsMax)
     [
         new(Role.Input, 0, "x"), new(Role.Output, 0, "y"),
         .. CallNumbers.Parameters([.. Windows.Names, .. IsMax ? [] : Windows.CountNames, .. Windows.PlaceNames(Operands)]),
+        .. WorkParts.Parameters,
     ];
 
     /// <summary>What a pooling of some axes is called.</summary>
@@ -52,7 +53,7 @@ internal sealed record SharedPooling(PoolWindows Windows, int Lanes, bool IsMax)
             if (Lanes == Layout.Line)
                 EmitChannels(code, vector, Vectors);
             EmitChannels(code, vector, 1);
-        }));
+        }, isCut: true));
     }
 
     private void EmitChannels(CodeWriter code, VectorCode vector, int vectors)

@@ -4,33 +4,34 @@ using System.Runtime.ExceptionServices;
 namespace CnnGen;
 
 /// <summary>Threads that do the same work at the same time, each with a number of its own; the caller is number 0. Nothing is allocated per call.</summary>
-/// <remarks>A thread looks for a moment whether its turn has come before it sleeps: between two steps of a training run there is no time to wake it.</remarks>
 internal sealed class WorkerPool : IDisposable
 {
-    private const int Looks = 2000;
-
     /// <summary>Milliseconds. A thread allocates when it sleeps for the first time; a nap at the start has that behind it.</summary>
     private const int Nap = 1;
 
     private readonly Action<int> _work;
+    private readonly int _looks;
     private readonly Thread[] _threads;
-    private readonly object _gate = new();      // guards the sleep of those who wait for _round or _running to change
-    private volatile int _round;
-    private volatile int _running;
+    private readonly WatchedNumber _round = new();
+    private readonly WatchedNumber _done = new();
+    private int _running;
     private volatile bool _isStopping;
     private ExceptionDispatchInfo? _failure;
 
     /// <param name="count">Number of threads, the caller's included.</param>
+    /// <param name="purpose">What the threads are for: their name, as a debugger shows it.</param>
+    /// <param name="looks">How often a thread looks for the next round before it sleeps: <see cref="WatchedNumber.WaitWhile"/>.</param>
     /// <param name="work">What each does, given its number.</param>
-    public WorkerPool(int count, Action<int> work)
+    public WorkerPool(int count, string purpose, int looks, Action<int> work)
     {
         _work = work;
+        _looks = looks;
         Count = count;
         _threads = new Thread[count - 1];
         try
         {
             for (int i = 0; i < _threads.Length; i++)
-                _threads[i] = Start(i + 1);
+                _threads[i] = Start(i + 1, purpose);
             TakeNap();
         }
         catch
@@ -47,18 +48,12 @@ internal sealed class WorkerPool : IDisposable
     public void Run()
     {
         ObjectDisposedException.ThrowIf(_isStopping, this);
+        int round = _round.Value;
         _running = _threads.Length;
-        BeginRound();
+        _round.Set(round + 1);
         Attempt(0);
-        var wait = new SpinWait();
-        for (int look = 0; look < Looks && _running > 0; look++)
-            wait.SpinOnce(sleep1Threshold: -1);
-        lock (_gate)
-        {
-            while (_running > 0)
-                Monitor.Wait(_gate);
-        }
-
+        if (_threads.Length > 0)
+            _done.WaitWhile(round, WatchedNumber.LooksWhileOthersWork);
         if (Interlocked.Exchange(ref _failure, null) is { } failure)
             failure.Throw();
     }
@@ -67,14 +62,21 @@ internal sealed class WorkerPool : IDisposable
     public void Dispose()
     {
         _isStopping = true;
-        BeginRound();
+        _round.Set(_round.Value + 1);
         foreach (Thread? thread in _threads)
             thread?.Join();
     }
 
-    private Thread Start(int worker)
+    private static void TakeNap()
     {
-        var thread = new Thread(() => Loop(worker)) { IsBackground = true, Name = "CnnGen training " + worker.ToString(CultureInfo.InvariantCulture) };
+        object gate = new();
+        lock (gate)
+            Monitor.Wait(gate, Nap);
+    }
+
+    private Thread Start(int worker, string purpose)
+    {
+        var thread = new Thread(() => Loop(worker)) { IsBackground = true, Name = $"CnnGen {purpose} {worker.ToString(CultureInfo.InvariantCulture)}" };
         thread.UnsafeStart();
         return thread;
     }
@@ -82,51 +84,15 @@ internal sealed class WorkerPool : IDisposable
     private void Loop(int worker)
     {
         TakeNap();
-        for (int round = 1; ; round++)
+        for (int round = 0; ; round++)
         {
-            WaitFor(round);
+            _round.WaitWhile(round, _looks);
             if (_isStopping)
                 return;
             Attempt(worker);
             if (Interlocked.Decrement(ref _running) == 0)
-                WakeAll();
+                _done.Set(round + 1);
         }
-    }
-
-    private void WaitFor(int round)
-    {
-        var wait = new SpinWait();
-        for (int look = 0; look < Looks && !HasBegun(round); look++)
-            wait.SpinOnce(sleep1Threshold: -1);
-        lock (_gate)
-        {
-            while (!HasBegun(round))
-                Monitor.Wait(_gate);
-        }
-    }
-
-    /// <summary>Whether a round has begun, also after the number of rounds wrapped around.</summary>
-    private bool HasBegun(int round) => _round - round >= 0;
-
-    private void BeginRound()
-    {
-        lock (_gate)
-        {
-            _round++;
-            Monitor.PulseAll(_gate);
-        }
-    }
-
-    private void TakeNap()
-    {
-        lock (_gate)
-            Monitor.Wait(_gate, Nap);
-    }
-
-    private void WakeAll()
-    {
-        lock (_gate)
-            Monitor.PulseAll(_gate);
     }
 
     private void Attempt(int worker)

@@ -1,4 +1,4 @@
-namespace CnnGen.Tests.Training;
+namespace CnnGen.Tests.Threading;
 
 public sealed class WorkerPoolTests
 {
@@ -13,7 +13,7 @@ public sealed class WorkerPoolTests
         var threads = new HashSet<int>[count];
         for (int i = 0; i < count; i++)
             threads[i] = [];
-        using var pool = new WorkerPool(count, worker =>
+        using var pool = new WorkerPool(count, "test", 100, worker =>
         {
             calls[worker]++;
             threads[worker].Add(Environment.CurrentManagedThreadId);
@@ -33,7 +33,7 @@ public sealed class WorkerPoolTests
     public void Threads_that_fell_asleep_wake_up()
     {
         int calls = 0;
-        using var pool = new WorkerPool(3, _ => Interlocked.Increment(ref calls));
+        using var pool = new WorkerPool(3, "test", 100, _ => Interlocked.Increment(ref calls));
         for (int round = 1; round <= 3; round++)
         {
             Thread.Sleep(50);
@@ -46,7 +46,7 @@ public sealed class WorkerPoolTests
     public void The_caller_sleeps_until_the_slowest_is_done()
     {
         int done = 0;
-        using var pool = new WorkerPool(2, worker =>
+        using var pool = new WorkerPool(2, "test", 100, worker =>
         {
             Thread.Sleep(100 * worker);
             Interlocked.Increment(ref done);
@@ -62,7 +62,7 @@ public sealed class WorkerPoolTests
     {
         int calls = 0;
         bool isBad = true;
-        using var pool = new WorkerPool(3, worker =>
+        using var pool = new WorkerPool(3, "test", 100, worker =>
         {
             Interlocked.Increment(ref calls);
             if (isBad && worker == bad)
@@ -79,7 +79,7 @@ public sealed class WorkerPoolTests
     public void If_all_fail_the_caller_gets_one_failure_and_none_is_left()
     {
         bool isBad = true;
-        using var pool = new WorkerPool(4, _ =>
+        using var pool = new WorkerPool(4, "test", 100, _ =>
         {
             if (isBad)
                 throw new InvalidOperationException();
@@ -95,7 +95,7 @@ public sealed class WorkerPoolTests
     public void A_disposed_pool_refuses_work_and_has_ended_its_threads(int count)
     {
         var threads = new Thread[count];
-        var pool = new WorkerPool(count, worker => threads[worker] = Thread.CurrentThread);
+        var pool = new WorkerPool(count, "test", 100, worker => threads[worker] = Thread.CurrentThread);
         pool.Run();
         pool.Dispose();
         pool.Dispose();

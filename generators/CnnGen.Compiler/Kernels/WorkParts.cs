@@ -1,0 +1,24 @@
+using CnnGen.Compiler.Code;
+
+namespace CnnGen.Compiler.Kernels;
+
+/// <summary>Text of kernels whose work several threads can do together, each a part of it.</summary>
+internal static class WorkParts
+{
+    /// <summary>Number of the part that a call does, and number of parts.</summary>
+    public static IEnumerable<KernelParameter> Parameters => [new(Role.Part, 0, "part"), new(Role.Parts, 0, "parts")];
+
+    /// <summary>The first of some things that the part has: <c>part * outY / parts</c>.</summary>
+    public static string First(string count) => $"part * {count} / parts";
+
+    /// <summary>The first behind those that the part has.</summary>
+    public static string End(string count) => $"(part + 1) * {count} / parts";
+
+    /// <summary>Head of a loop over the part's share of <paramref name="count"/> things.</summary>
+    public static string Loop(string name, string count) => $"for (int {name} = {First(count)}; {name} < {End(count)}; {name}++)";
+
+    public static string Loop(string name, int count) => Loop(name, Numbers.Text(count));
+
+    /// <summary>Says, where text that can be cut stands in a kernel that is not, that there is one part.</summary>
+    public static void WriteWhole(CodeWriter code) => code.Line("const int part = 0, parts = 1;");
+}

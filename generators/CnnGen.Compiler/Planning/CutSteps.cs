@@ -1,0 +1,71 @@
+using CnnGen.Compiler.Graphs;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>
+/// Stage 9: which calls of a prediction several threads compute together, and where they have to wait for each other. The first thread computes the small calls alone. All meet
+/// before a call that reads what another thread wrote since they last met, or writes where another read or wrote; the arena's places have more than one tenant, so this is asked of places.
+/// </summary>
+internal static class CutSteps
+{
+    /// <summary>Multiply-adds of a call that is worth a meeting: some microseconds, while a meeting takes a part of one.</summary>
+    private const long LeastWork = 300_000;
+
+    /// <summary>Multiply-adds of a network that is worth waking other threads for one sample.</summary>
+    private const long LeastNetwork = 2_000_000;
+
+    /// <summary>Whether a single prediction is worth several threads.</summary>
+    public static bool IsWorthwhile(Graph forward) => Enumerable.Range(0, forward.Nodes.Count).Sum(node => StepWork.Of(forward, node)) >= LeastNetwork;
+
+    /// <summary>Whether a call that computes the node is.</summary>
+    public static bool IsLarge(Graph graph, int node) => StepWork.Of(graph, node) >= LeastWork;
+
+    public static Plan Run(Plan plan)
+    {
+        if (!plan.Selection.Request.CutsCalls)
+            return plan;
+        Step[] steps = [.. plan.Steps.Select(step => step with { IsCut = !step.IsPreparation && step.Kernel.CanBeCut && IsLarge(plan.Graph, step.Node) })];
+        return steps.Any(static step => step.IsCut) ? plan with { Steps = new([.. WithMeetings(plan, steps)]) } : plan;
+    }
+
+    private static IEnumerable<Step> WithMeetings(Plan plan, Step[] steps)
+    {
+        var places = new StepPlaces(plan);
+        var since = new List<Step>();
+        foreach (Step step in steps)
+        {
+            bool mustMeet = since.Any(before => (before.IsCut || step.IsCut) && before.Node != step.Node && places.Collide(before, step));
+            if (mustMeet)
+                since.Clear();
+            if (!step.IsPreparation)
+                since.Add(step);
+            yield return step with { IsBehindMeeting = mustMeet };
+        }
+    }
+}
+
+/// <summary>The places of the arena that calls read and write.</summary>
+internal sealed class StepPlaces
+{
+    private readonly Plan _plan;
+    private readonly ILookup<int, Buffer> _buffers;
+
+    public StepPlaces(Plan plan)
+    {
+        _plan = plan;
+        _buffers = plan.Buffers.Where(static buffer => !buffer.IsPrepared).ToLookup(static buffer => buffer.Node);
+    }
+
+    /// <summary>Whether a call needs what an earlier one wrote, or writes where that one read or wrote.</summary>
+    public bool Collide(Step before, Step after) =>
+        Overlap(Written(before), Written(after)) || Overlap(Written(before), Read(after)) || Overlap(Read(before), Written(after));
+
+    /// <summary>A node's value and scratch memory; the first thread has that in the common arena.</summary>
+    private IEnumerable<Buffer> Written(Step step) => _buffers[step.Node];
+
+    private IEnumerable<Buffer> Read(Step step) =>
+        _plan.Graph.Nodes[step.Node].Inputs.SelectMany(input => _buffers[input]).Where(static buffer => buffer.Scratch < 0);
+
+    private static bool Overlap(IEnumerable<Buffer> some, IEnumerable<Buffer> others) =>
+        some.Any(a => others.Any(b => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length));
+}

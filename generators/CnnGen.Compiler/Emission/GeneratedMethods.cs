@@ -22,7 +22,7 @@ public static class GeneratedMethods
         ["Prepare"] = [["float*", "float*"]],
         ["Backward"] = [[Floats, Floats]],
         ["ForwardAndBackward"] = [["float*", "float*", "float*"]],
-        ["Forward"] = [["global::CnnGen.PredictionPiece"]],
+        ["Forward"] = [["in global::CnnGen.PredictionPiece"]],
     };
 
     /// <summary>Whether generated members of that name are methods.</summary>

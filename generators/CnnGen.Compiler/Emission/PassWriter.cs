@@ -21,11 +21,11 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         foreach (Step step in steps)
         {
             Node node = plan.Graph.Nodes[step.Node];
+            if (step.IsBehindMeeting)
+                code.Line("piece.Meet();");
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
             string condition = string.Join(" && ", Conditions(step));
-            if (step.IsBehindMeeting)
-                code.Line("piece.Meet();");
             code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
         }
     }

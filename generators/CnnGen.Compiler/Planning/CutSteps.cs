@@ -20,11 +20,13 @@ internal static class CutSteps
     /// <summary>Whether a call that computes the node is.</summary>
     public static bool IsLarge(Graph graph, int node) => StepWork.Of(graph, node) >= LeastWork;
 
-    public static Plan Run(Plan plan)
+    public static Plan Run(Plan plan) =>
+        plan.Selection.Request.CutsCalls ? Run(plan, step => step.Kernel.CanBeCut && IsLarge(plan.Graph, step.Node)) : plan;
+
+    /// <summary>The same where a function says which calls are worth it.</summary>
+    internal static Plan Run(Plan plan, Func<Step, bool> isCut)
     {
-        if (!plan.Selection.Request.CutsCalls)
-            return plan;
-        Step[] steps = [.. plan.Steps.Select(step => step with { IsCut = !step.IsPreparation && step.Kernel.CanBeCut && IsLarge(plan.Graph, step.Node) })];
+        Step[] steps = [.. plan.Steps.Select(step => step with { IsCut = !step.IsPreparation && isCut(step) })];
         return steps.Any(static step => step.IsCut) ? plan with { Steps = new([.. WithMeetings(plan, steps)]) } : plan;
     }
 

@@ -6,7 +6,7 @@ internal static class PlaceholderMembers
     public static HashSet<string> Names { get; } = new(
         [
             "InputLength", "OutputLength", "ParameterCount", "MultiplyAdds", "Summary", "Info", "Create", "Load", "Map", "Save", "Parameters", "Predict",
-            "Dispose",
+            "Threads", "Dispose",
         ],
         StringComparer.Ordinal);
 
@@ -24,6 +24,7 @@ internal static class PlaceholderMembers
         $"public static {name} Load(global::System.ReadOnlySpan<byte> safetensors) => throw null;",
         $"static float global::CnnGen.ITrainableModel<{name}>.AccumulateGradients(in global::CnnGen.TrainingPiece piece) => throw null;",
         "public global::CnnGen.ParameterSet Parameters => throw null;",
+        "public int Threads { get; set; }",
         "public global::System.ReadOnlySpan<float> Predict(global::System.ReadOnlySpan<float> inputs) => throw null;",
         "public void Predict(global::System.ReadOnlySpan<float> inputs, int count, global::System.Span<float> outputs) { }",
         "public void Save(string path) { }",

@@ -36,15 +36,17 @@ internal static class MemberRules
     };
 
     private static bool HasParametersOfGenerated(IMethodSymbol method, bool[] inputs) =>
-        method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-        && GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))], inputs);
+        GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(static parameter => Describe(parameter, SymbolDisplayFormat.FullyQualifiedFormat))], inputs);
+
+    /// <summary>The type; methods cannot differ in the kind of a reference alone.</summary>
+    private static string Describe(IParameterSymbol parameter, SymbolDisplayFormat format) => (parameter.RefKind == RefKind.None ? "" : "in ") + parameter.Type.ToDisplayString(format);
 
     /// <summary>The name; of a method with its parameters, which are what tells it from others.</summary>
     private static string Describe(ISymbol member)
     {
         string name = member is IMethodSymbol { MethodKind: MethodKind.Constructor } ? member.ContainingType.Name : member.Name;
         return member is IMethodSymbol method
-            ? $"{name}({string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)))})"
+            ? $"{name}({string.Join(", ", method.Parameters.Select(static parameter => Describe(parameter, SymbolDisplayFormat.MinimallyQualifiedFormat)))})"
             : name;
     }
 }

@@ -9,11 +9,11 @@ internal abstract class CompiledNetwork
 {
     public abstract ModelInfo Info { get; }
 
-    /// <summary>The outputs of all samples.</summary>
-    public abstract float[] Predict(ParameterSet parameters, float[] inputs, int count);
+    /// <summary>The outputs of all samples, computed on one thread or several.</summary>
+    public abstract float[] Predict(ParameterSet parameters, float[] inputs, int count, int threads = 1);
 
     /// <summary>The same, given bytes in (sample, H, W, C) order.</summary>
-    public abstract float[] Predict(ParameterSet parameters, byte[] inputs, int count);
+    public abstract float[] Predict(ParameterSet parameters, byte[] inputs, int count, int threads = 1);
 
     /// <summary>The sum of the losses; adds to the gradients. Samples go in pieces.</summary>
     public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count);
@@ -46,9 +46,10 @@ internal abstract class CompiledNetwork
     {
         public override ModelInfo Info => T.Info;
 
-        public override float[] Predict(ParameterSet parameters, float[] inputs, int count)
+        public override float[] Predict(ParameterSet parameters, float[] inputs, int count, int threads = 1)
         {
             using T network = T.Create(parameters);
+            network.Threads = threads;
             using var input = new Operand(inputs);
             using var output = new Operand(count * Info.OutputLength);
             network.Predict(input.Data, count, output.Data);
@@ -56,9 +57,10 @@ internal abstract class CompiledNetwork
             return output.Data.ToArray();
         }
 
-        public override float[] Predict(ParameterSet parameters, byte[] inputs, int count)
+        public override float[] Predict(ParameterSet parameters, byte[] inputs, int count, int threads = 1)
         {
             using T network = T.Create(parameters);
+            network.Threads = threads;
             var predict = typeof(T).GetMethod("Predict", [typeof(ReadOnlySpan<byte>), typeof(int), typeof(Span<float>)])!.CreateDelegate<PredictBytes>(network);
             using var output = new Operand(count * Info.OutputLength);
             predict(inputs, count, output.Data);

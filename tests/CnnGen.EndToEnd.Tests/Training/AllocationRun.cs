@@ -26,10 +26,12 @@ internal static class AllocationRun
         using var parameters = ParameterSet.Create(T.Info, seed: 0);
         using T net = T.Create(parameters);
         float[] inputs = new float[Samples * T.Info.InputLength], outputs = new float[Samples * T.Info.OutputLength], targets = new float[Samples * T.Info.TargetLength];
-        int allocating = Report<T>("a prediction", () => net.Predict(inputs.AsSpan(0, T.Info.InputLength)))
-            + Report<T>("predictions", () => net.Predict(inputs, Samples, outputs));
+        int allocating = 0;
         foreach (int threads in new[] { 1, 2 })
         {
+            net.Threads = threads;
+            allocating += Report<T>($"a prediction on {threads} threads", () => net.Predict(inputs.AsSpan(0, T.Info.InputLength)))
+                + Report<T>($"predictions on {threads} threads", () => net.Predict(inputs, Samples, outputs));
             foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.01f) { Momentum = 0.9f, Nesterov = true, WeightDecay = 1e-4f }, new Adam(), new AdamW() })
             {
                 using var trainer = new Trainer<T>(net, optimizer, new TrainerOptions { BatchSize = Samples, Threads = threads });

@@ -19,7 +19,7 @@ public class MemberRulesTests
     [InlineData("public int [|Predict|](ReadOnlySpan<float> a) => 3;", "'Predict(ReadOnlySpan<float>)'")]
     [InlineData("static void [|Load|](string a, NameMap b) { }", "'Load(string, NameMap)'")]
     [InlineData("[|Net|](ParameterSet a, bool b) { }", "'Net(ParameterSet, bool)'")]
-    [InlineData("unsafe void [|Forward|](float* a, float* b, float* c, float* d) { }", "'Forward(float*, float*, float*, float*)'")]
+    [InlineData("void [|Forward|](in PredictionPiece a) { }", "'Forward(in PredictionPiece)'")]
     public void MemberThatIsGenerated(string member, string name) => Assert.Contains(
         name + " is a member that generated code has", Expect.Mistake("CNN0122", $"[Model, Input(4), Dense(2)] public partial class Net {{ {member} }}"), StringComparison.Ordinal);
 
@@ -32,7 +32,7 @@ public class MemberRulesTests
     [InlineData("public void Predict(in ReadOnlySpan<float> a) { } public void Predict<T>(ReadOnlySpan<float> a) { }")]
     [InlineData("public void Predict(ReadOnlySpan<byte> a) { } public void Predict(ReadOnlySpan<float> a, ReadOnlySpan<float> b) { }")]
     [InlineData("public static Net Create(string size) => Create(3); public static Net Load(string a) => Load(a, null); public static Net Map() => Map(\"\");")]
-    [InlineData("public void Save() => Save(\"\"); public Net(int size) : this(ParameterSet.Create(Info, size), true) { } void Forward() { }")]
+    [InlineData("public void Save() => Save(\"\"); public Net(int size) : this(ParameterSet.Create(Info, size), true) { } void Forward() { } void Forward(PredictionPiece a) { }")]
     [InlineData("private float AccumulateGradients(in TrainingPiece piece) => 1;")]
     [InlineData("public int Length => InputLength; public const string Title = Summary; class Nested { int Parameters; }")]
     public void OtherMembersAndOverloadsAreClean(string members) => Expect.Clean($"[Model, Input(4), Dense(2)] public partial class Net {{ {members} }}");

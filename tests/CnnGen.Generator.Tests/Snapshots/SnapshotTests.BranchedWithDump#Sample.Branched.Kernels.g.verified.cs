@@ -50,7 +50,7 @@ partial class Branched
 
         /// <summary>A convolution with a filter for each channel, with Relu in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Depthwise2D_8_Bias_Relu(int count, float* x, float* w, float* bias, float* y, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int toY, int toX, int pitch, int start, int sample, int toStart, int toSample)
+        public static void Depthwise2D_8_Bias_Relu(int count, float* x, float* w, float* bias, float* y, int kernelY, int kernelX, int tapY, int tapX, int outY, int outX, int stepY, int stepX, int toY, int toX, int pitch, int start, int sample, int toStart, int toSample, int part, int parts)
         {
             int* taps = stackalloc int[2 * kernelY * kernelX];
             int tapCount = 0;
@@ -66,7 +66,7 @@ partial class Branched
             float* source = x + start, target = y + toStart;
             for (int n = 0; n < count; n++, source += sample, target += toSample)
             {
-                for (int oy = 0; oy < outY; oy++)
+                for (int oy = part * outY / parts; oy < (part + 1) * outY / parts; oy++)
                 {
                     DepthwiseRow8(tapCount, source + oy * stepY, taps, w, null, bias, 0f, float.PositiveInfinity, target + oy * toY, outX, stepX, toX, pitch);
                 }

@@ -27,14 +27,16 @@ partial class Branched
     //   Scores.store    4       copy                               CHW
 
     /// <summary>Computes the outputs of one sample.</summary>
-    private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)
+    private static unsafe void Forward(in PredictionPiece piece)
     {
+        float* parameters = piece.Parameters, arena = piece.Arena, inputs = piece.Inputs, outputs = piece.Outputs;
+
         // Image: Input -> 3x8x8
         Kernels.CopyInput_Planes_Quads(1, inputs, arena + 1824, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
         Kernels.Conv3x3_3x8x8_to_8_Relu(1, arena + 1824, parameters, arena + 1024);
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.Depthwise2D_8_Bias_Relu(1, arena + 1024, parameters + 224, parameters + 304, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
+        Kernels.Depthwise2D_8_Bias_Relu(1, arena + 1024, parameters + 224, parameters + 304, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
         // Sum.conv2: Conv Add -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8_Add(1, arena, parameters + 320, parameters + 384, arena + 1024, arena + 2400);
         // Scores.concat1: Concat -> 16x8x8

@@ -71,7 +71,7 @@ partial class Branched
         // Stem: Conv Relu -> 8x8x8
         Kernels.Conv3x3_3x8x8_to_8_Relu(count, At(3648), parameters, At(2048));
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512);
+        Kernels.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
         // Sum.conv2: Conv Add -> 8x8x8
         Kernels.Conv1x1_8x8x8_to_8_Add(count, At(4224), parameters + 320, parameters + 384, At(2048), At(1024));
         // Scores.concat1: Concat -> 16x8x8

@@ -64,7 +64,7 @@ sealed partial class Branched : ITrainableModel<Branched>
 
     private readonly ParameterSet _parameters;
     private readonly bool _ownsParameters;
-    private readonly NativeBuffer _arena;
+    private readonly Predictor _predictor;
 
     private Branched(ParameterSet parameters, bool ownsParameters)
     {
@@ -73,7 +73,7 @@ sealed partial class Branched : ITrainableModel<Branched>
             throw new ArgumentException($"The parameters are those of {parameters.Info.Name}, not of {Info.Name}.", nameof(parameters));
         _parameters = parameters;
         _ownsParameters = ownsParameters;
-        _arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);
+        _predictor = new Predictor(parameters, Forward);
     }
 
     /// <summary>A network with fresh parameters: PyTorch's default for each layer, the same for a given seed.</summary>
@@ -102,10 +102,22 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// <summary>The learned tensors by name.</summary>
     public ParameterSet Parameters => _parameters;
 
-    /// <summary>Frees the working memory, and the parameters if this network made them.</summary>
+    /// <summary>Threads that predict, the caller's included: 1, which is the default, to 64.</summary>
+    /// <remarks>
+    /// Of many samples each thread computes some; this network is too small to cut a single one between them.
+    /// Results have the same bits on however many. The threads sleep between predictions, and end with the network.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
+    public int Threads
+    {
+        get => _predictor.Threads;
+        set => _predictor.Threads = value;
+    }
+
+    /// <summary>Ends the threads and frees the working memory, and the parameters if this network made them.</summary>
     public void Dispose()
     {
-        _arena.Dispose();
+        _predictor.Dispose();
         if (_ownsParameters)
             _parameters.Dispose();
     }
@@ -113,38 +125,14 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// <summary>Computes the outputs for one sample: 3x8x8 in C,H,W order.</summary>
     /// <returns>The outputs; valid until the next prediction of this object, and as long as the object is alive.</returns>
     /// <exception cref="ArgumentException">The sample does not hold <see cref="InputLength"/> floats.</exception>
-    public unsafe ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs)
-    {
-        if (inputs.Length != InputLength)
-            throw new ArgumentException($"A sample has {InputLength} floats, not {inputs.Length}.", nameof(inputs));
-        float* arena = _arena.Pointer;
-        float* outputs = arena + 2928;
-        fixed (float* samples = inputs)
-            Forward(_parameters.Block.Pointer, arena, samples, outputs);
-        GC.KeepAlive(this);
-        return new ReadOnlySpan<float>(outputs, OutputLength);
-    }
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs) => _predictor.Predict(inputs);
 
     /// <summary>Computes the outputs for samples that lie one after the other.</summary>
     /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples.</exception>
-    public unsafe void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
-    {
-        if (count < 0 || inputs.Length != (long)count * InputLength)
-            throw new ArgumentException($"{count} samples have {(long)count * InputLength} floats, not {inputs.Length}.", nameof(inputs));
-        if (outputs.Length != (long)count * OutputLength)
-            throw new ArgumentException($"{count} predictions have {(long)count * OutputLength} floats, not {outputs.Length}.", nameof(outputs));
-        float* arena = _arena.Pointer;
-        float* parameters = _parameters.Block.Pointer;
-        fixed (float* samples = inputs, results = outputs)
-        {
-            for (int n = 0; n < count; n++)
-                Forward(parameters, arena, samples + (long)n * InputLength, results + (long)n * OutputLength);
-        }
-        GC.KeepAlive(this);
-    }
+    public void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs) => _predictor.Predict(inputs, count, outputs);
 
     /// <summary>3x8x8, as the last prediction left it.</summary>
-    public partial global::CnnGen.Map Image => new(_arena, 1842, _layoutOfImage);
+    public partial global::CnnGen.Map Image => new(_predictor.Arena, 1842, _layoutOfImage);
 
     private static readonly MapLayout _layoutOfImage = new([3, 8, 8], [170, 17, 1]);
 
@@ -157,7 +145,7 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// Stem.relu1  Relu                              8x8x8            0              0
     /// </code>
     /// </remarks>
-    public partial global::CnnGen.Map Stem => new(_arena, 1112, _layoutOfStem);
+    public partial global::CnnGen.Map Stem => new(_predictor.Arena, 1112, _layoutOfStem);
 
     private static readonly MapLayout _layoutOfStem = new([8, 8, 8], [1, 80, 8]);
 
@@ -186,7 +174,7 @@ sealed partial class Branched : ITrainableModel<Branched>
     /// Scores           Dense                      4               68             64
     /// </code>
     /// </remarks>
-    public partial global::CnnGen.Map Scores => new(_arena, 2912, _layoutOfScores);
+    public partial global::CnnGen.Map Scores => new(_predictor.Arena, 2912, _layoutOfScores);
 
     private static readonly MapLayout _layoutOfScores = new([4], [1]);
 

@@ -25,8 +25,10 @@ partial class LeNet5
     //   output.store  10       copy                                                                          CHW
 
     /// <summary>Computes the outputs of one sample.</summary>
-    private static unsafe void Forward(float* parameters, float* arena, float* inputs, float* outputs)
+    private static unsafe void Forward(in PredictionPiece piece)
     {
+        float* parameters = piece.Parameters, arena = piece.Arena, inputs = piece.Inputs, outputs = piece.Outputs;
+
         // input: Input -> 1x28x28
         Kernels.CopyInput_Rows_Quads(1, inputs, arena + 1408, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh, AvgPool -> 6x14x14

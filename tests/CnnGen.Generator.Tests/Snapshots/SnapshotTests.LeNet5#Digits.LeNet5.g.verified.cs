@@ -66,7 +66,7 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
 
     private readonly ParameterSet _parameters;
     private readonly bool _ownsParameters;
-    private readonly NativeBuffer _arena;
+    private readonly Predictor _predictor;
 
     private LeNet5(ParameterSet parameters, bool ownsParameters)
     {
@@ -75,7 +75,7 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
             throw new ArgumentException($"The parameters are those of {parameters.Info.Name}, not of {Info.Name}.", nameof(parameters));
         _parameters = parameters;
         _ownsParameters = ownsParameters;
-        _arena = new NativeBuffer(Info.PredictionArenaLength + OutputLength);
+        _predictor = new Predictor(parameters, Forward);
     }
 
     /// <summary>A network with fresh parameters: PyTorch's default for each layer, the same for a given seed.</summary>
@@ -104,10 +104,22 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
     /// <summary>The learned tensors by name.</summary>
     public ParameterSet Parameters => _parameters;
 
-    /// <summary>Frees the working memory, and the parameters if this network made them.</summary>
+    /// <summary>Threads that predict, the caller's included: 1, which is the default, to 64.</summary>
+    /// <remarks>
+    /// Of many samples each thread computes some; this network is too small to cut a single one between them.
+    /// Results have the same bits on however many. The threads sleep between predictions, and end with the network.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
+    public int Threads
+    {
+        get => _predictor.Threads;
+        set => _predictor.Threads = value;
+    }
+
+    /// <summary>Ends the threads and frees the working memory, and the parameters if this network made them.</summary>
     public void Dispose()
     {
-        _arena.Dispose();
+        _predictor.Dispose();
         if (_ownsParameters)
             _parameters.Dispose();
     }
@@ -115,35 +127,11 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
     /// <summary>Computes the outputs for one sample: 1x28x28 in C,H,W order.</summary>
     /// <returns>The outputs; valid until the next prediction of this object, and as long as the object is alive.</returns>
     /// <exception cref="ArgumentException">The sample does not hold <see cref="InputLength"/> floats.</exception>
-    public unsafe ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs)
-    {
-        if (inputs.Length != InputLength)
-            throw new ArgumentException($"A sample has {InputLength} floats, not {inputs.Length}.", nameof(inputs));
-        float* arena = _arena.Pointer;
-        float* outputs = arena + 3200;
-        fixed (float* samples = inputs)
-            Forward(_parameters.Block.Pointer, arena, samples, outputs);
-        GC.KeepAlive(this);
-        return new ReadOnlySpan<float>(outputs, OutputLength);
-    }
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs) => _predictor.Predict(inputs);
 
     /// <summary>Computes the outputs for samples that lie one after the other.</summary>
     /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples.</exception>
-    public unsafe void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs)
-    {
-        if (count < 0 || inputs.Length != (long)count * InputLength)
-            throw new ArgumentException($"{count} samples have {(long)count * InputLength} floats, not {inputs.Length}.", nameof(inputs));
-        if (outputs.Length != (long)count * OutputLength)
-            throw new ArgumentException($"{count} predictions have {(long)count * OutputLength} floats, not {outputs.Length}.", nameof(outputs));
-        float* arena = _arena.Pointer;
-        float* parameters = _parameters.Block.Pointer;
-        fixed (float* samples = inputs, results = outputs)
-        {
-            for (int n = 0; n < count; n++)
-                Forward(parameters, arena, samples + (long)n * InputLength, results + (long)n * OutputLength);
-        }
-        GC.KeepAlive(this);
-    }
+    public void Predict(ReadOnlySpan<float> inputs, int count, Span<float> outputs) => _predictor.Predict(inputs, count, outputs);
 
     /// <summary>Shapes, parameters and sizes, for generic code such as the trainer.</summary>
     public static ModelInfo Info { get; } = new()

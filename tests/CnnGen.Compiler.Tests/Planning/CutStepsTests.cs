@@ -1,0 +1,73 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Passes;
+using CnnGen.Compiler.Planning;
+using CnnGen.Compiler.Specs;
+using Buffer = CnnGen.Compiler.Planning.Buffer;
+
+namespace CnnGen.Compiler.Tests.Planning;
+
+/// <summary>Where threads meet, against the places of the arena that each call reads and writes.</summary>
+public sealed class CutStepsTests
+{
+    [Fact]
+    public void Between_two_meetings_no_call_touches_what_another_thread_writes()
+    {
+        var networks = new RandomNetworks(5);
+        var random = new Random(7);
+        int meetings = 0;
+        for (int i = 0; i < 100; i++)
+        {
+            Plan plan = CutSteps.Run(MakePlan(networks.Next()), _ => random.Next(3) > 0);
+            meetings += plan.Steps.Count(static step => step.IsBehindMeeting);
+            for (int first = 0; first < plan.Steps.Count; first++)
+            {
+                for (int later = first + 1; later < plan.Steps.Count && !plan.Steps[later].IsBehindMeeting; later++)
+                    Assert.False(IsRace(plan, plan.Steps[first], plan.Steps[later]), $"network {i}: {plan.Graph.Nodes[plan.Steps[later].Node].Name}");
+            }
+        }
+
+        Assert.InRange(meetings, 100, int.MaxValue);
+    }
+
+    [Fact]
+    public void Calls_that_do_not_need_each_other_have_no_meeting_between_them()
+    {
+        Plan plan = CutSteps.Run(
+            MakePlan(Net.Tensors(("x", "Input(16, 32, 32)"), ("a", "Conv2D(48, 1)"), ("b", "From(x) Conv2D(32, 1)"), ("y", "From(a) Concat(b) Conv2D(16, 1) Output"))),
+            step => true);
+        Assert.Equal(
+            ["Concat", "Conv", "Store"],
+            plan.Steps.Where(static step => step.IsBehindMeeting).Select(step => plan.Graph.Nodes[step.Node].Op.Name));
+        Assert.Equal(2, plan.Steps.TakeWhile(static step => !step.IsBehindMeeting).Count(step => plan.Graph.Nodes[step.Node].Op.Name == "Conv"));
+    }
+
+    [Fact]
+    public void What_one_thread_computes_needs_no_meeting() =>
+        Assert.DoesNotContain(CutSteps.Run(MakePlan(Net.Chain("Input(16, 8, 8) Conv2D(8, 3) Relu Conv2D(8, 3) GlobalAvgPool Dense(3)")), static _ => false).Steps, static step => step.IsBehindMeeting);
+
+    [Fact]
+    public void Small_calls_are_the_first_threads()
+    {
+        Plan plan = CutSteps.Run(MakePlan(Net.Chain("Input(16, 48, 48) Conv2D(64, 3, Padding = 1) GlobalAvgPool Dense(10)")));
+        Assert.Equal(["Conv"], plan.Steps.Where(static step => step.IsCut).Select(step => plan.Graph.Nodes[step.Node].Op.Name));
+    }
+
+    private static Plan MakePlan(NetworkSpec spec) => PlanMemory.Run(OrderSteps.Run(
+        SelectKernels.Run(Simplify.Run(Net.Shaped(spec)), new(1, 0, CodeForm.Unrolled, AllowsWinograd: true, CutsCalls: true, KeepsPreparations: true))));
+
+    /// <summary>Whether two calls, of which at least one is made by several threads, touch the same place, and one of them writes there.</summary>
+    private static bool IsRace(Plan plan, Step first, Step later)
+    {
+        if (first.IsPreparation || later.IsPreparation || !(first.IsCut || later.IsCut) || first.Node == later.Node)
+            return false;
+        var writers = new bool[plan.ArenaLength];
+        var readers = new bool[plan.ArenaLength];
+        foreach (Buffer buffer in plan.Buffers.Where(buffer => !buffer.IsPrepared && buffer.Node == first.Node))
+            Array.Fill(writers, true, (int)buffer.Offset, (int)buffer.Length);
+        foreach (Buffer buffer in plan.Buffers.Where(buffer => buffer.Scratch < 0 && plan.Graph.Nodes[first.Node].Inputs.Contains(buffer.Node)))
+            Array.Fill(readers, true, (int)buffer.Offset, (int)buffer.Length);
+        bool touches(Buffer buffer, bool[] places) => Array.IndexOf(places, true, (int)buffer.Offset, (int)buffer.Length) >= 0;
+        return plan.Buffers.Any(buffer => !buffer.IsPrepared && buffer.Node == later.Node && (touches(buffer, writers) || touches(buffer, readers)))
+            || plan.Buffers.Any(buffer => buffer.Scratch < 0 && plan.Graph.Nodes[later.Node].Inputs.Contains(buffer.Node) && touches(buffer, writers));
+    }
+}

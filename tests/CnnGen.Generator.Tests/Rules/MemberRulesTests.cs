@@ -71,7 +71,7 @@ public class MemberRulesTests
 
         Assert.Contains(methods, static method => method.Name == "Prepare");
         Assert.All(methods, method => Assert.True(
-            GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(static parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))], inputs),
+            GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "in ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))], inputs),
             method.ToDisplayString()));
     }
 }

@@ -16,10 +16,10 @@ internal sealed record ContestTimes(IReadOnlyList<double> Ours, IReadOnlyList<do
 /// <param name="sampleSeconds">What a sample is to last, roughly.</param>
 /// <param name="pairs">How many pairs of samples are taken, unless that takes too long.</param>
 /// <param name="threads">Threads that each may use; with more than one, each sample waits until the other's have stopped spinning.</param>
-internal sealed class Contest(double sampleSeconds, int pairs, int threads)
+/// <param name="seconds">What is too long; a few pairs are always taken.</param>
+internal sealed class Contest(double sampleSeconds, int pairs, int threads, double seconds)
 {
     private const double WarmUpSeconds = 0.5;
-    private const double BudgetSeconds = 25;
     private const int FewestPairs = 5;
     private const double LongCallSeconds = 0.1;
 
@@ -42,7 +42,7 @@ internal sealed class Contest(double sampleSeconds, int pairs, int threads)
             if (pair % 2 == 1)
                 oursTimes.Add(Sample(ours, oursCalls));
             peaks.Add(FmaPeak.Measure());
-            if (pair + 1 >= FewestPairs && Stopwatch.GetElapsedTime(start).TotalSeconds > BudgetSeconds)
+            if (pair + 1 >= FewestPairs && Stopwatch.GetElapsedTime(start).TotalSeconds > seconds)
                 break;
         }
 

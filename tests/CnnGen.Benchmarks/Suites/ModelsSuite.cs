@@ -25,11 +25,12 @@ internal static class ModelsSuite
         Option<NetworkCase[]> networks = SuiteOptions.Networks(NetworkCase.All);
         Option<int[]> batches = SuiteOptions.Batch(1, 32);
         Option<int[]> threads = SuiteOptions.Threads(1);
+        Option<double> seconds = SuiteOptions.Seconds();
         Option<FileInfo?> json = SuiteOptions.Json();
         Option<string> peer = SuiteOptions.Peers(OnnxRuntimePeer, $"ONNX Runtime, from the library that {OnnxRuntimeApi.LibraryVariable} names");
         var command = new Command(Name, "Predictions of whole networks: time, ratio to a peer, share of the peak, allocation.")
         {
-            networks, batches, threads, peer, json,
+            networks, batches, threads, seconds, peer, json,
         };
         command.SetAction(parsed =>
         {
@@ -38,7 +39,7 @@ internal static class ModelsSuite
             foreach ((NetworkCase network, int count, int batch) in
                 SuiteOptions.Combine(parsed.GetValue(networks)!, parsed.GetValue(threads)!, parsed.GetValue(batches)!))
             {
-                table.Add(Measure(network, batch, count, api));
+                table.Add(Measure(network, batch, count, parsed.GetValue(seconds), api));
             }
 
             table.Print();
@@ -68,7 +69,7 @@ internal static class ModelsSuite
         ("images/s", static row => Number(row.ImagesPerSecond)),
         ("bytes/call", static row => Number(row.AllocatedBytes)));
 
-    private static ModelsRow Measure(NetworkCase network, int batch, int threads, OnnxRuntimeApi? api)
+    private static ModelsRow Measure(NetworkCase network, int batch, int threads, double seconds, OnnxRuntimeApi? api)
     {
         using ParameterSet parameters = LivelyParameters.Create(network.Info, Seed);
         using IBatchPrediction ours = network.CreatePrediction(parameters, batch, threads);
@@ -83,7 +84,7 @@ internal static class ModelsSuite
         }
 
         long allocated = Allocation.PerCall(ours.Run);
-        var contest = new Contest(SampleSeconds, Pairs, threads);
+        var contest = new Contest(SampleSeconds, Pairs, threads, seconds);
         ContestTimes times = contest.Run(Contest.SamplerOf(ours.Run), peer is null ? null : Contest.SamplerOf(peer.Run));
         return Summarize(network, batch, threads, api?.Title, times, allocated);
     }

@@ -12,6 +12,7 @@ internal static class SuiteOptions
     private const string NoPeer = "none";
     private const int MostThreads = 256;
     private const int LargestBatch = 4096;
+    private const double UsualSeconds = 25;
 
     public static Option<NetworkCase[]> Networks(IReadOnlyList<NetworkCase> all) => new("--networks")
     {
@@ -48,6 +49,9 @@ internal static class SuiteOptions
         var option = new Option<string>("--peers") { Description = $"{peer}: {description}. {NoPeer}: ours alone.", DefaultValueFactory = _ => peer };
         return option.AcceptOnlyFromAmong(peer, NoPeer);
     }
+
+    /// <summary>Time for the samples of a row.</summary>
+    public static Option<double> Seconds() => new("--seconds") { Description = "No more samples of a row are taken behind this time, but five pairs in any case.", DefaultValueFactory = static _ => UsualSeconds };
 
     public static Option<FileInfo?> Json() => new("--json") { Description = "Writes the rows to this file too, as a JSON array." };
 

@@ -27,11 +27,12 @@ internal static class TrainingSuite
         Option<NetworkCase[]> networks = SuiteOptions.Networks(NetworkCase.Trained);
         Option<int[]> batches = SuiteOptions.Batch(32, 128);
         Option<int[]> threads = SuiteOptions.Threads(1, 2);
+        Option<double> seconds = SuiteOptions.Seconds();
         Option<FileInfo?> json = SuiteOptions.Json();
         Option<string> peer = SuiteOptions.Peers(PyTorchPeer, $"PyTorch, of the Python that {PyTorchTraining.PythonVariable} names, else the system's");
         var command = new Command(Name, "Training steps (forward, loss, backward, SGD with momentum): images a second, ratio to a peer.")
         {
-            networks, batches, threads, peer, json,
+            networks, batches, threads, seconds, peer, json,
         };
         command.SetAction(parsed =>
         {
@@ -40,7 +41,7 @@ internal static class TrainingSuite
             foreach ((NetworkCase network, int count, int batch) in
                 SuiteOptions.Combine(parsed.GetValue(networks)!, parsed.GetValue(threads)!, parsed.GetValue(batches)!))
             {
-                table.Add(Measure(network, batch, count, withPeer));
+                table.Add(Measure(network, batch, count, parsed.GetValue(seconds), withPeer));
             }
 
             table.Print();
@@ -69,7 +70,7 @@ internal static class TrainingSuite
         ("bytes/step", static row => Number(row.AllocatedBytes)),
         ("peer", static row => row.Peer ?? "-"));
 
-    private static TrainingRow Measure(NetworkCase network, int batch, int threads, bool withPeer)
+    private static TrainingRow Measure(NetworkCase network, int batch, int threads, double seconds, bool withPeer)
     {
         using ParameterSet parameters = ParameterSet.Create(network.Info, Seed);
         using IBatchTraining ours = network.CreateTraining(parameters, new Sgd(LearningRate) { Momentum = Momentum }, batch, threads);
@@ -78,7 +79,7 @@ internal static class TrainingSuite
         if (peer is not null)
             Compare(network.Name, losses, peer.Losses);
         long allocated = Allocation.PerCall(() => ours.Step());
-        var contest = new Contest(SampleSeconds, Pairs, threads);
+        var contest = new Contest(SampleSeconds, Pairs, threads, seconds);
         ContestTimes times = contest.Run(Contest.SamplerOf(() => ours.Step()), peer is null ? null : peer.Sample);
         return Summarize(network, batch, threads, peer?.Title, times, allocated);
     }

@@ -5,7 +5,9 @@ internal static class KernelCatalogue
 {
     public static IReadOnlyList<KernelFamily> Families { get; } =
     [
-        new WinogradFamily(),
+        new WinogradFamily(isBatched: false),
+        new WinogradFamily(isBatched: true),
+        new WinogradWeightGradientFamily(),
         new SharedConvolutionFamily(),
         new SharedWeightGradientFamily(),
         new SharedPoolingFamily(),

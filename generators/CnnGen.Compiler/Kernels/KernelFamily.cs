@@ -14,6 +14,9 @@ internal abstract class KernelFamily
     /// <summary>Whether it computes by Winograd's algorithm, which wants to transform the weights once for many passes.</summary>
     public virtual bool IsWinograd => false;
 
+    /// <summary>Whether an <see cref="IsWinograd">algorithm of Winograd's</see> is chosen for passes over several samples; else for those over one.</summary>
+    public virtual bool IsForBatches => false;
+
     /// <summary>Whether it can compute the node, given the kinds of its inputs' layouts.</summary>
     public abstract bool Supports(Node node, IReadOnlyList<LayoutKind> inputs);
 

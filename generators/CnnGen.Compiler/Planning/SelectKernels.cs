@@ -52,7 +52,7 @@ internal sealed class SelectKernels
     }
 
     private bool IsIn(KernelFamily family) => family.IsReference
-        || (_request.Form != CodeForm.Reference && (_request.Form == CodeForm.Shared || !family.IsShared) && (_request.AllowsWinograd || !family.IsWinograd));
+        || (_request.Form != CodeForm.Reference && (_request.Form == CodeForm.Shared || !family.IsShared) && (!family.IsWinograd || (_request.AllowsWinograd && family.IsForBatches == _request.IsBatched)));
 
     private void WidenHalos(int index)
     {

@@ -15,7 +15,7 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="TargetLength">Floats of one sample's training targets.</param>
 /// <param name="Form">How the kernels are written.</param>
 /// <param name="IsBatched">Whether the memory of the pass is made for as many samples as the caller likes; else for one.</param>
-/// <param name="AllowsWinograd">Whether convolutions may be computed by Winograd's algorithm: what is made of the weights must serve many passes.</param>
+/// <param name="AllowsWinograd">Whether convolutions may be computed by Winograd's algorithm: what is made of the weights must serve many passes, or one over several samples.</param>
 /// <param name="TakesBytes">Whether inputs that may be bytes are taken so too.</param>
 /// <param name="CutsCalls">Whether the network is large enough that predictions share its large calls between threads. The same for all passes of a network, which share kernels.</param>
 /// <param name="KeepsPreparations">Whether what is computed from the parameters alone lies in memory of its own, which serves many passes.</param>

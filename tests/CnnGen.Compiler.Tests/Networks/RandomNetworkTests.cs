@@ -52,7 +52,7 @@ public sealed class RandomNetworkTests
     }
 
     private static IEnumerable<Type> KernelsOf(Graph graph, int samples, CodeForm form) =>
-        OrderSteps.Run(SelectKernels.Run(graph, new(samples, 1, form, AllowsWinograd: samples == 1))).Steps.SelectMany(static step => step.Kernel.WithCalls()).Select(static kernel => kernel.GetType());
+        OrderSteps.Run(SelectKernels.Run(graph, new(samples, 1, form, IsBatched: samples > 1, AllowsWinograd: true))).Steps.SelectMany(static step => step.Kernel.WithCalls()).Select(static kernel => kernel.GetType());
 
     private static void Compare(string name, CompiledNetwork plain, CompiledNetwork fast)
     {

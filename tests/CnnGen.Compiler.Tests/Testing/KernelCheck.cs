@@ -32,6 +32,9 @@ internal static class KernelCheck
     /// <summary>The families that were checked, so that a test can ask whether one was among them.</summary>
     public static IEnumerable<string> Families(KernelCase testCase) => Runs(testCase).Select(static run => run.Family.GetType().Name).Distinct();
 
+    /// <summary>The names of the kernels that were checked.</summary>
+    public static IEnumerable<string> Kernels(KernelCase testCase) => Runs(testCase).Select(static run => run.Choice.Kernel.Name).Distinct();
+
     public static void Compare(string name, float[] expected, float[] actual, float tolerance)
     {
         Assert.Equal(expected.Length, actual.Length);

@@ -34,6 +34,31 @@ public sealed class WinogradTests
         Check(new ConvolutionOp(convolution) { Norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: true), AddsInput = true, Activation = new ReluOp() });
     }
 
+    /// <summary>Image; filters; padding of the axes; results of a tile of the input's gradient, and of the weights'.</summary>
+    public static TheoryData<string, int, string, int, int> TrainedLayers => new()
+    {
+        { "32x13x11", 48, "3/1/1/1 3/1/1/1", 4, 4 },
+        { "64x12x15", 64, "3/1/1/1 3/1/1/1", 4, 4 },
+        { "48x14x14", 80, "3 3", 4, 4 },
+        { "32x11x9", 32, "3/1/2/0 3/1/0/2", 4, 4 },
+        { "32x27x26", 16, "3/1/1/1 3/1/1/1", 4, 4 },
+        { "16x32x30", 16, "3/1/1/1 3/1/1/1", 4, 4 },        // several chunks
+        { "64x8x8", 64, "3/1/1/1 3/1/1/1", 4, 4 },
+        { "64x6x6", 48, "3/1/1/1 3/1/1/1", 2, 2 },
+    };
+
+    [Theory, MemberData(nameof(TrainedLayers))]
+    public void Gradients_are_those_of_the_plain_convolution(string shape, int filters, string window, int outputs, int weightOutputs)
+    {
+        Convolution convolution = Make(shape, filters, window, bias: filters == 48);
+        KernelCase input = ConvolutionTests.Case(convolution, new ConvolutionInputGradientOp(convolution), convolution.Input, convolution.Output) with { Samples = 3, Tolerance = Tolerance };
+        KernelCase weights = ConvolutionTests.Case(convolution, new ConvolutionWeightGradientOp(convolution), Shape.None, convolution.Input, convolution.Output) with { Samples = 3, Tolerance = Tolerance };
+        Assert.Contains($"Winograd{outputs}_", string.Join(' ', KernelCheck.Kernels(input)));
+        Assert.Contains($"Winograd{weightOutputs}_", string.Join(' ', KernelCheck.Kernels(weights)));
+        KernelCheck.Check(input);
+        KernelCheck.Check(weights);
+    }
+
     [Theory]
     [InlineData("3x56x56", 64, "3/1/1/1 3/1/1/1")]          // few channels fill no vector
     [InlineData("64x56x56", 64, "3/2/1/1 3/2/1/1")]         // windows that lie apart share little

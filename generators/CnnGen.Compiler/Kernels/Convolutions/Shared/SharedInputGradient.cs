@@ -85,7 +85,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
     }
 
     /// <summary>Few widths, so that shapes share tiles: whole tiles of 64, or of 32 where they waste less.</summary>
-    private static int BlockFor(int channels) => channels <= Layout.Line ? Layout.Pitch(channels) : channels % 64 is > 0 and <= 32 ? 32 : 64;
+    internal static int BlockFor(int channels) => channels <= Layout.Line ? Layout.Pitch(channels) : channels % 64 is > 0 and <= 32 ? 32 : 64;
 
     private static CallNumbers NumbersOf(Convolution forward, Layout dy, Layout dx)
     {

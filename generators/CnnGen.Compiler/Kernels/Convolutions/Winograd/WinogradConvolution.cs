@@ -10,15 +10,18 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Block">Filters of a block of weights.</param>
 internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block) : Kernel
 {
+    /// <summary>Whether it is the gradient of a convolution's input, over weights that are turned around; only names differ.</summary>
+    public bool IsGradient { get; init; }
+
     private WinogradForm Form => Result.Form;
 
     private WinogradInput Input => new(Form);
 
     private ConvolutionTile Tile => new(Block, null);
 
-    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}";
+    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
 
-    public override string Summary => $"A convolution of 3x3 windows of any size by Winograd's {Form}: {Numbers.Text(Form.Outputs)}x{Numbers.Text(Form.Outputs)} results from {Numbers.Text(Form.Products)} products.";
+    public override string Summary => $"{(IsGradient ? "The gradient of the input of a" : "A")} convolution of 3x3 windows of any size by Winograd's {Form}: {Numbers.Text(Form.Outputs)}x{Numbers.Text(Form.Outputs)} results from {Numbers.Text(Form.Products)} products.";
 
     public override string Choice => $"Winograd {Form}, {Form.Savings.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}x fewer multiplies";
 
@@ -28,11 +31,11 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        new(Role.Input, 0, "x"),
+        new(Role.Input, 0, IsGradient ? "dy" : "x"),
         new(Role.Scratch, FirstScratch, "u"), new(Role.Scratch, FirstScratch + 1, "t"),
         .. Sums.Parameters(),
         .. Result.Adds ? [new(Role.Input, 1, "added")] : (KernelParameter[])[],
-        new(Role.Output, 0, "y"),
+        new(Role.Output, 0, IsGradient ? "dx" : "y"),
         .. CallNumbers.Parameters(
         [
             "height", "width", "channels", "pitch", "chunk", "row", "pixel", "start", "sample", "toRow", "toPixel", "toStart", "toSample",
@@ -60,7 +63,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
         code.Line($"float** places = stackalloc float*[chunk * 2];");
         code.Line("int* taps = stackalloc int[2];");
         code.Line("taps[1] = 0;");
-        code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * ((height + {Numbers.Text(Form.Outputs - 1)}) / {outputs});");
+        code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, lines = (height + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * lines * count;");
         code.Line($"int step = chunk * channels + {line}, toStep = chunk * {block} + {line};");
         code.Line($"float* v = t + {Numbers.Text(FirstTile)}, m = v + {Numbers.Text(Form.Products)}L * step;");
         code.Block("for (int j = 0; j < chunk; j++)", () =>
@@ -70,10 +73,10 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
             code.Line($"place[{pixels}] = m + j * {block};");
         });
         WriteParts(code, pixels, block);
-        code.Block("for (int n = 0; n < count; n++)", () => code.Block("for (int first = firstTile; first < endTile; first += chunk)", () =>
+        code.Block("for (int first = firstTile; first < endTile; first += chunk)", () =>
         {
             code.Line("int some = Math.Min(chunk, endTile - first);");
-            code.Line($"{Input.Name}(some, x + (long)n * sample + start, t, v, first, columns, channels, row, pixel, step);");
+            code.Line($"{Input.Name}(some, {(IsGradient ? "dy" : "x")} + start, t, v, first, columns, lines, channels, row, pixel, sample, step);");
             code.Block($"for (int c = firstC; c < endC; c += {block})", () =>
             {
                 code.Line($"float* factors = u + (long)c * channels * {Numbers.Text(Form.Products)};");
@@ -84,7 +87,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
                 });
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });
-        }));
+        });
     }
 
     /// <summary>Which tiles and which filters the part has. By filters, tiles are transformed by all threads, and each reads only its own of the weights.</summary>
@@ -100,8 +103,8 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     private IEnumerable<string> ResultArguments() =>
     [
         "some", "m", "t", Sums.Arguments("c"),
-        .. Result.Adds ? ["added + (long)n * addSample + addStart + c"] : (string[])[],
-        "y + (long)n * toSample + toStart + c", "first", "columns", $"Math.Min({Numbers.Text(Block)}, pitch - c)", Numbers.Text(Block), "toStep", "height", "width", "toRow", "toPixel",
-        .. Result.Adds ? ["addRow", "addPixel"] : (string[])[],
+        .. Result.Adds ? ["added + addStart + c"] : (string[])[],
+        $"{(IsGradient ? "dx" : "y")} + toStart + c", .. WinogradInput.TileNumbers, $"Math.Min({Numbers.Text(Block)}, pitch - c)", Numbers.Text(Block), "toStep", "height", "width", "toRow", "toPixel", "toSample",
+        .. Result.Adds ? ["addRow", "addPixel", "addSample"] : (string[])[],
     ];
 }

@@ -3,54 +3,77 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>Convolutions of 3x3 windows in predictions, where <see cref="WinogradCost"/> says that fewer multiplies are worth the transforms.</summary>
-internal sealed class WinogradFamily : KernelFamily
+/// <summary>
+/// Convolutions of 3x3 windows and the gradients of their inputs, where <see cref="WinogradCost"/> says that fewer multiplies are worth the transforms. The gradient of the input is the convolution of the
+/// output's gradient with the weights turned around.
+/// </summary>
+/// <param name="isBatched">Whether it is for passes over several samples, which share the transformed weights; else for one, after many of which the weights change.</param>
+internal sealed class WinogradFamily(bool isBatched) : KernelFamily
 {
+    /// <summary>Samples that a pass of several is expected to have at least.</summary>
+    public const int ManySamples = 8;
+
     public override bool IsWinograd => true;
 
+    public override bool IsForBatches => isBatched;
+
+    private int ExpectedSamples => isBatched ? ManySamples : 1;
+
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) =>
-        node.Op is ConvolutionOp { Pool: null, Convolution: { Groups: 1 } convolution } op
-        && inputs[0] == LayoutKind.ChannelsLast
-        && (!op.AddsInput || inputs[1] == LayoutKind.ChannelsLast)
-        && convolution.Window.Axes is { Count: 2 } axes
-        && axes.All(static axis => axis is { Kernel: WinogradForm.Taps, Stride: 1, Dilation: 1 })
-        && convolution.Input.Channels % Layout.Line == 0 && convolution.Filters % Layout.Line == 0
-        && WinogradCost.Choose(convolution) is not null;
+        inputs.All(static kind => kind == LayoutKind.ChannelsLast) && ConvolutionOf(node.Op) is { } convolution && WinogradCost.Choose(convolution, ExpectedSamples) is not null;
 
     /// <summary>The last tiles read behind the image.</summary>
-    public override Halo HaloOf(Node node, int input, Shape shape)
+    public override Halo HaloOf(Node node, int input, Shape shape) => input > 0
+        ? Halo.None(shape.SpatialRank)
+        : HaloOf(ConvolutionOf(node.Op)!, WinogradCost.Choose(ConvolutionOf(node.Op)!, ExpectedSamples)!);
+
+    /// <summary>The border around what windows read, tiles of which may end behind the last window.</summary>
+    public static Halo HaloOf(Convolution convolution, WinogradForm form)
     {
-        if (input > 0)
-            return Halo.None(shape.SpatialRank);
-        Convolution convolution = ((ConvolutionOp)node.Op).Convolution;
-        int outputs = WinogradCost.Choose(convolution)!.Outputs;
         WindowAxis[] axes = [.. convolution.Window.Axes];
         return new(
             axes.Select(static axis => axis.Before).ToEquatableArray(),
-            axes.Select((axis, i) => Math.Max(0, Numbers.RoundUp(convolution.Output.Spatial(i), outputs) + WinogradForm.Taps - 1 - axis.Before - shape.Spatial(i))).ToEquatableArray());
+            axes.Select((axis, i) => Math.Max(0, Numbers.RoundUp(convolution.Output.Spatial(i), form.Outputs) + WinogradForm.Taps - 1 - axis.Before - convolution.Input.Spatial(i))).ToEquatableArray());
     }
 
     public override KernelChoice Create(KernelContext context)
     {
-        var op = (ConvolutionOp)context.Node.Op;
-        Convolution convolution = op.Convolution;
-        WinogradForm form = WinogradCost.Choose(convolution)!;
+        Convolution convolution = ConvolutionOf(context.Node.Op)!;
+        ConvolutionOp op = context.Node.Op as ConvolutionOp ?? new(convolution);
+        bool isGradient = context.Node.Op is ConvolutionInputGradientOp;
+        WinogradForm form = WinogradCost.Choose(convolution, ExpectedSamples)!;
         SumForm sums = SumForms.Of(convolution.Bias, op.Norm);
         Packing weights = context.Parameters[0].Packing;
-        int chunk = WinogradCost.Chunk(form, convolution), channels = convolution.Input.Channels;
-        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation), sums, weights.Block);
+        int chunk = WinogradCost.Chunk(form, convolution, context.Samples), channels = convolution.Input.Channels;
+        int block = isGradient ? SharedInputGradient.BlockFor(convolution.Filters) : weights.Block;
+        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation), sums, block) { IsGradient = isGradient };
         KernelChoice choice = SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters);
-        CallNumbers numbers = NumbersOf(context, chunk);
+        CallNumbers numbers = NumbersOf(convolution, context, chunk);
         if (sums == SumForm.Scaled)
             numbers[SumForms.ScaleRow] = SumForms.Row(convolution.Filters);
         if (op.AddsInput)
             Add(numbers, "add", context.Inputs[1]);
-        return (choice with { Scratch = [.. choice.Scratch, WinogradWeights.Fill(form, weights, channels), new(WinogradConvolution.Memory(form, weights.Block, channels, chunk), Fill: null)] }).With(numbers);
+        ScratchSpec fill = isGradient ? WinogradGradientWeights.Fill(form, weights, channels, convolution.Filters, block) : WinogradWeights.Fill(form, weights, channels);
+        return (choice with { Scratch = [.. choice.Scratch, fill, new(WinogradConvolution.Memory(form, block, channels, chunk), Fill: null)] }).With(numbers);
     }
 
-    private static CallNumbers NumbersOf(KernelContext context, int chunk)
+    /// <summary>The convolution that a node is, of its only or first input; null if it is none that the algorithm computes.</summary>
+    private static Convolution? ConvolutionOf(Op op) => op switch
     {
-        Convolution convolution = ((ConvolutionOp)context.Node.Op).Convolution;
+        ConvolutionOp { Pool: null } forward when WinogradCost.Fits(forward.Convolution) => forward.Convolution,
+        ConvolutionInputGradientOp { Convolution: var forward } when WinogradCost.Fits(forward) => Back(forward),
+        _ => null,
+    };
+
+    private static Convolution Back(Convolution forward)
+    {
+        const int Last = WinogradForm.Taps - 1;
+        var window = new Window(forward.Window.Axes.Select(static axis => axis with { Before = Last - axis.Before, After = Last - axis.After }).ToEquatableArray());
+        return new(forward.Output, forward.Input.Channels, window, 1, Bias: false);
+    }
+
+    private static CallNumbers NumbersOf(Convolution convolution, KernelContext context, int chunk)
+    {
         Layout x = context.Inputs[0];
         var numbers = new CallNumbers
         {
@@ -68,7 +91,8 @@ internal sealed class WinogradFamily : KernelFamily
         return numbers;
     }
 
-    private static void Add(CallNumbers numbers, string prefix, Layout layout)
+    /// <summary>Adds where the elements of an operand lie.</summary>
+    public static void Add(CallNumbers numbers, string prefix, Layout layout)
     {
         numbers[prefix + "Row"] = layout.Stride(0);
         numbers[prefix + "Pixel"] = layout.Stride(1);

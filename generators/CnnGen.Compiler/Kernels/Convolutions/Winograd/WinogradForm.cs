@@ -25,11 +25,12 @@ internal sealed record WinogradForm(int Outputs)
     /// <param name="code">Where the text goes.</param>
     /// <param name="vector">The vectors.</param>
     /// <param name="third">The constant that only this transform uses, beside 2 and 4.</param>
-    public void Declare(CodeWriter code, VectorCode vector, (string Name, float Value) third)
+    /// <param name="hasTwo">Whether it uses the 2.</param>
+    public void Declare(CodeWriter code, VectorCode vector, (string Name, float Value) third, bool hasTwo = true)
     {
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, Points).Select(static i => "d" + Numbers.Text(i)))}, a, b{(Outputs == 4 ? ", e, f" : "")};");
         if (Outputs == 4)
-            code.Line($"{vector.Type} two = {vector.Constant(2)}, four = {vector.Constant(4)}, {third.Name} = {vector.Constant(third.Value)};");
+            code.Line($"{vector.Type} {(hasTwo ? $"two = {vector.Constant(2)}, " : "")}four = {vector.Constant(4)}, {third.Name} = {vector.Constant(third.Value)};");
     }
 
     /// <summary>B^T d: replaces d0, d1, ... by what is multiplied.</summary>
@@ -58,6 +59,28 @@ internal sealed record WinogradForm(int Outputs)
 
         code.Line("a = d1 + d2; b = d1 - d2; e = d3 + d4; f = d3 - d4;");
         code.Line($"d0 = d0 + a + e; d1 = {vector.MultiplyAdd("two", "f", "b")}; d2 = {vector.MultiplyAdd("four", "e", "a")}; d3 = {vector.MultiplyAdd("eight", "f", "b")} + d5;");
+    }
+
+    /// <summary>A d, the transpose of <see cref="TransformResult"/>: replaces d0, d1, ... of as many sums by what is multiplied, for the gradient of the weights.</summary>
+    public void TransformGradient(CodeWriter code, VectorCode vector)
+    {
+        if (Outputs == 2)
+        {
+            code.Line("a = d0 + d1; b = d0 - d1; d3 = -d1; d1 = a; d2 = b;");
+            return;
+        }
+
+        code.Line($"a = d0 + d2; b = d1 + d3; e = {vector.MultiplyAdd("four", "d2", "d0")}; f = {vector.MultiplyAdd("eight", "d3", "d1 + d1")}; d5 = d3;");
+        code.Line("d1 = a + b; d2 = a - b; d3 = e + f; d4 = e - f;");
+    }
+
+    /// <summary>G^T d, the transpose of <see cref="TransformWeights"/>: the gradients of three taps from those of the products' factors d0, d1, ...; a and b are used.</summary>
+    public IEnumerable<string> TransformWeightsGradient(CodeWriter code)
+    {
+        code.Line(Outputs == 2 ? "a = 0.5f * (d1 + d2);" : "a = (1f / 6f) * (d1 + d2); b = (1f / 24f) * (d3 + d4);");
+        return Outputs == 2
+            ? ["d0 + a", "0.5f * (d1 - d2)", "a + d3"]
+            : ["0.25f * d0 - a + b", "(1f / 12f) * (d3 - d4) - (1f / 6f) * (d1 - d2)", "4f * b - a + d5"];
     }
 
     /// <summary>G w: the products' factors from three taps w0, w1, w2, in scalars or vectors of channels.</summary>

@@ -23,7 +23,7 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Scratch, 0, "m"), new(Role.Scratch, 0, "t"), .. SumForms.InnerParameters(IsScaled), .. Adds ? [new(Role.Input, 1, "added")] : (KernelParameter[])[], new(Role.Output, 0, "y"),
-        .. CallNumbers.Parameters(["first", "columns", "stored", "stride", "step", "height", "width", "row", "pixel", .. Adds ? ["addRow", "addPixel"] : (string[])[]]),
+        .. CallNumbers.Parameters([.. WinogradInput.TileNumbers, "stored", "stride", "step", "height", "width", "row", "pixel", "sample", .. Adds ? ["addRow", "addPixel", "addSample"] : (string[])[]]),
     ];
 
     public override void Emit(CodeWriter code, InstructionSet set)
@@ -31,9 +31,9 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
         VectorCode vector = set.Vector(Layout.Line);
         int lanes = vector.Lanes, points = Form.Points, outputs = Form.Outputs;
         Form.Declare(code, vector, ("eight", 8));
-        code.Block("for (int tile = first; tile < first + count; tile++, m += stride)", () =>
+        WinogradInput.ForTiles(code, "m += stride", () =>
         {
-            code.Line($"int top = tile / columns * {Numbers.Text(outputs)}, left = tile % columns * {Numbers.Text(outputs)};");
+            code.Line($"int top = line * {Numbers.Text(outputs)}, left = column * {Numbers.Text(outputs)};");
             code.Line($"int rows = Math.Min({Numbers.Text(outputs)}, height - top), pixels = Math.Min({Numbers.Text(outputs)}, width - left);");
             code.Block($"for (int c = 0; c < stored; c += {Numbers.Text(lanes)})", () =>
             {
@@ -52,7 +52,7 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
     private void EmitRow(CodeWriter code, VectorCode vector)
     {
         int lanes = vector.Lanes, outputs = Form.Outputs;
-        code.Line($"float* q = t + i * {Numbers.Text(Form.Points * lanes)}, to = y + (top + i) * row + left * pixel + c;");
+        code.Line($"float* q = t + i * {Numbers.Text(Form.Points * lanes)}, to = y + (long)n * sample + (top + i) * row + left * pixel + c;");
         code.Row(Form.Points, p => $"d{p} = {vector.Load(Expressions.Sum("q", Expressions.Term(p * lanes)))};");
         Form.TransformResult(code, vector);
         if (IsScaled)
@@ -70,7 +70,7 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
         }
 
         if (Adds)
-            code.Line("float* other = added + (top + i) * addRow + left * addPixel + c;");
+            code.Line("float* other = added + (long)n * addSample + (top + i) * addRow + left * addPixel + c;");
         for (int p = 0; p < outputs; p++)
         {
             // The last tiles have fewer pixels.

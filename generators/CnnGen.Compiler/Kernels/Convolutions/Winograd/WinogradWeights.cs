@@ -10,14 +10,14 @@ internal sealed record WinogradWeights(WinogradForm Form, int Block) : Kernel
 {
     public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}_Weights";
 
-    public override string Summary => $"Weights of 3x3 windows, transformed by G from both sides for Winograd's {Form}; {Block} filters at a time.";
+    public override string Summary => $"Weights of 3x3 windows, transformed by G from both sides for Winograd's {Form}; {Block} filters at a time. Tap is 1, or -1 where the taps are read from the last to the first.";
 
     public override string Choice => "transformed";
 
     public override string Content => "weights, transformed";
 
     public override EquatableArray<KernelParameter> Parameters =>
-        [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "u"), .. CallNumbers.Parameters(["blocks", "channels"])];
+        [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "u"), .. CallNumbers.Parameters(["blocks", "channels", "tap"])];
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
@@ -25,13 +25,13 @@ internal sealed record WinogradWeights(WinogradForm Form, int Block) : Kernel
         string line = Numbers.Text(vector.Lanes);
         code.Line($"float* t = stackalloc float[{Numbers.Text(Form.Points * WinogradForm.Taps * vector.Lanes)}];");
         code.Line($"{vector.Type} w0, w1, w2;");
-        code.Line($"long step = (long)channels * {Numbers.Text(Block)};");
+        code.Line($"long step = (long)channels * {Numbers.Text(Block)}, next = tap * step, firstTap = tap < 0 ? {Numbers.Text((WinogradForm.Taps * WinogradForm.Taps) - 1)} * step : 0;");
         code.Block("for (int b = 0; b < blocks; b++)", () => code.Block($"for (long i = 0; i < step; i += {line})", () =>
         {
-            code.Line($"float* from = w + b * {Numbers.Text(WinogradForm.Taps * WinogradForm.Taps)} * step + i, to = u + b * {Numbers.Text(Form.Products)} * step + i;");
+            code.Line($"float* from = w + b * {Numbers.Text(WinogradForm.Taps * WinogradForm.Taps)} * step + firstTap + i, to = u + b * {Numbers.Text(Form.Products)} * step + i;");
             code.Block($"for (int k = 0; k < {Numbers.Text(WinogradForm.Taps)}; k++)", () =>
             {
-                code.Line($"w0 = {vector.Load("from + k * step")}; w1 = {vector.Load($"from + (k + {WinogradForm.Taps}) * step")}; w2 = {vector.Load($"from + (k + {2 * WinogradForm.Taps}) * step")};");
+                code.Line($"w0 = {vector.Load("from + k * next")}; w1 = {vector.Load($"from + (k + {WinogradForm.Taps}) * next")}; w2 = {vector.Load($"from + (k + {2 * WinogradForm.Taps}) * next")};");
                 Store(code, vector, factor => $"t + {(factor == 0 ? "k" : $"({Numbers.Text(factor * WinogradForm.Taps)} + k)")} * {line}");
             });
             code.Block($"for (int k = 0; k < {Numbers.Text(Form.Points)}; k++)", () =>
@@ -54,7 +54,46 @@ internal sealed record WinogradWeights(WinogradForm Form, int Block) : Kernel
     public static ScratchSpec Fill(WinogradForm form, Packing weights, int channels)
     {
         var kernel = new WinogradWeights(form, weights.Block);
-        var numbers = new CallNumbers { ["blocks"] = weights.Blocks, ["channels"] = channels };
+        var numbers = new CallNumbers { ["blocks"] = weights.Blocks, ["channels"] = channels, ["tap"] = 1 };
         return new ScratchSpec((long)weights.Blocks * form.Products * channels * weights.Block, kernel) { Numbers = numbers.For(kernel) };
+    }
+}
+
+/// <summary>The same for the gradient of a convolution's input: the weights with input and output channels exchanged and the taps turned around, which first stand behind the transformed ones.</summary>
+/// <param name="Transform">What transforms them.</param>
+internal sealed record WinogradGradientWeights(WinogradWeights Transform) : Kernel
+{
+    private static readonly SharedTranspose Transpose = new();
+
+    public override string Name => $"{Transform.Name}_InputGradient";
+
+    public override string Summary => $"Weights of 3x3 windows with input and output channels exchanged and the taps turned around, transformed for Winograd's {Transform.Form}.";
+
+    public override string Choice => "transformed";
+
+    public override string Content => Transform.Content;
+
+    public override bool IsVectorised => false;
+
+    public override EquatableArray<Kernel> Calls => [Transpose, Transform];
+
+    public override EquatableArray<KernelParameter> Parameters =>
+        [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "u"), .. CallNumbers.Parameters(["filters", "inputs", "block", "blocks"])];
+
+    public override void Emit(CodeWriter code, InstructionSet set)
+    {
+        string block = Numbers.Text(Transform.Block), taps = Numbers.Text(WinogradForm.Taps * WinogradForm.Taps);
+        code.Line($"float* turned = u + {Numbers.Text(Transform.Form.Products)}L * blocks * {block} * filters;");
+        code.Line($"{Transpose.Name}(1, w, turned, filters, inputs, {taps}, block, {block});");
+        code.Line($"{Transform.Name}(1, turned, u, blocks, filters, -1);");
+    }
+
+    /// <summary>The memory for the weights, with the call that fills it.</summary>
+    public static ScratchSpec Fill(WinogradForm form, Packing weights, int filters, int inputs, int block)
+    {
+        var kernel = new WinogradGradientWeights(new WinogradWeights(form, block));
+        int blocks = Numbers.CeilingDivide(inputs, block);
+        var numbers = new CallNumbers { ["filters"] = filters, ["inputs"] = inputs, ["block"] = weights.Block, ["blocks"] = blocks };
+        return new ScratchSpec((long)blocks * (form.Products + (WinogradForm.Taps * WinogradForm.Taps)) * filters * block, kernel) { Numbers = numbers.For(kernel) };
     }
 }

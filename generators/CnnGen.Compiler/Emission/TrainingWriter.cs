@@ -33,7 +33,10 @@ internal static class TrainingWriter
                 code.Line();
             }
 
-            new PassWriter(program, plan, code, "count").Write();
+            var pass = new PassWriter(program, plan, code, "count");
+            if (plan.HasPreparations)
+                code.Block("if (!piece.IsPrepared)", () => pass.Write(plan.Steps.Where(static step => step.IsPreparation)));
+            pass.Write(plan.Steps.Where(static step => !step.IsPreparation));
             code.Line("return loss;");
         });
     });

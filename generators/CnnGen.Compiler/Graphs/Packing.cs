@@ -51,7 +51,8 @@ public sealed record Packing(EquatableArray<int> Lengths, EquatableArray<int> St
     /// <summary>The order [taps][channels]: what a depthwise kernel reads beside the channels of a pixel.</summary>
     public static Packing Depthwise(int channels, EquatableArray<int> taps) => Ordered(channels, 1, taps, Layout.Pitch(channels));
 
-    private static Packing Ordered(int outputs, int inputs, EquatableArray<int> taps, int block)
+    /// <summary>The order of <see cref="Blocked"/> with a block that is given.</summary>
+    public static Packing Ordered(int outputs, int inputs, EquatableArray<int> taps, int block)
     {
         var strides = new int[taps.Count + 2];
         strides[0] = 1;

@@ -19,6 +19,9 @@ public readonly unsafe struct TrainingPiece
     /// <summary>Samples that the arena has room for: the same in all calls over one arena, and at least <see cref="Count"/>.</summary>
     public int Capacity { get; init; }
 
+    /// <summary>Whether the arena holds what an earlier piece took from the parameters alone, such as transposed weights, and they are the same since.</summary>
+    public bool IsPrepared { get; init; }
+
     /// <summary>The other workers of the batch, where the network wants to know of the whole batch (<see cref="ModelInfo.HasBatchStatistics"/>).</summary>
     public BatchExchange Exchange { get; init; }
 

@@ -130,6 +130,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         Gradients = _gradients[worker].Pointer,
         Arena = _arenas[worker].Pointer,
         Capacity = _arenas.Capacity,
+        IsPrepared = first >= (long)_piece * _pool.Count,
         Exchange = exchange,
         Inputs = _inputs + (first * TModel.Info.InputLength),
         Targets = _targets + (first * TModel.Info.TargetLength),

@@ -139,28 +139,41 @@ partial class Branched
                 KernelsPortable.StoreOutput_Quads(count, x, y, xSample, ySample, length);
         }
 
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
+        /// <summary>Exchanges input and output channels of the weights, so that the gradient of the input reads them front to back.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_4x16(int count, float* w, float* t)
+        public static void TransposeWeights(int count, float* w, float* t, int outputs, int inputs, int taps, int block, int toBlock)
         {
-            for (int i = 0; i < 16; i++)
+            for (int o = 0; o < outputs; o += block)
             {
-                for (int o = 0; o < 4; o++)
+                for (int i = 0; i < inputs; i += toBlock)
                 {
-                    t[i + o * 16] = w[o + i * 4];
-                }
-            }
-        }
-
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_8x8x1x1(int count, float* w, float* t)
-        {
-            for (int i = 0; i < 8; i++)
-            {
-                for (int o = 0; o < 8; o++)
-                {
-                    t[i + o * 8] = w[o + i * 8];
+                    for (int k = 0; k < taps; k++)
+                    {
+                        // Blocks of outputs hold [taps][inputs][block], those of inputs [taps][outputs][toBlock].
+                        float* source = w + (long)o * taps * inputs + (k * inputs + i) * block;
+                        float* target = t + (long)i * taps * outputs + (k * outputs + o) * toBlock;
+                        int width = Math.Min(block, outputs - o), height = Math.Min(toBlock, inputs - i);
+                        for (int a = 0; a < width; a++, source++, target += toBlock)
+                        {
+                            float* from = source;
+                            int b = 0;
+                            for (; b <= height - 4; b += 4, from += 4 * block)
+                            {
+                                target[b] = from[0];
+                                target[b + 1] = from[block];
+                                target[b + 2] = from[2 * block];
+                                target[b + 3] = from[3 * block];
+                            }
+                            for (; b < height; b++, from += block)
+                            {
+                                target[b] = from[0];
+                            }
+                            for (; b < toBlock; b++)
+                            {
+                                target[b] = 0f;
+                            }
+                        }
+                    }
                 }
             }
         }

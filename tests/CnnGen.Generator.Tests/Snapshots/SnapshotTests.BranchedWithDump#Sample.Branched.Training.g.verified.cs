@@ -62,10 +62,13 @@ partial class Branched
         // Where the samples of a value begin.
         float* At(long first) => arena + first * capacity;
 
-        // Scores.grad: weights in the order of this step
-        Kernels.Transpose_4x16(count, parameters + 400, scratch);
-        // Sum.conv2.grad: weights in the order of this step
-        Kernels.Transpose_8x8x1x1(count, parameters + 320, scratch + 64);
+        if (!piece.IsPrepared)
+        {
+            // Scores.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 400, scratch, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
+            // Sum.conv2.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 320, scratch + 64, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
+        }
         // Image: Input -> 3x8x8
         Kernels.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8

@@ -92,64 +92,39 @@ partial class LeNet5
                 KernelsPortable.StoreOutput_Any(count, x, y, xSample, ySample, length);
         }
 
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
+        /// <summary>Exchanges input and output channels of the weights, so that the gradient of the input reads them front to back.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_10x84(int count, float* w, float* t)
+        public static void TransposeWeights(int count, float* w, float* t, int outputs, int inputs, int taps, int block, int toBlock)
         {
-            for (int i = 0; i < 84; i++)
+            for (int o = 0; o < outputs; o += block)
             {
-                for (int o = 0; o < 10; o++)
+                for (int i = 0; i < inputs; i += toBlock)
                 {
-                    t[i / 48 * 480 + i % 48 + o * 48] = w[o + i * 16];
-                }
-            }
-        }
-
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_84x120(int count, float* w, float* t)
-        {
-            for (int i = 0; i < 120; i++)
-            {
-                for (int o = 0; o < 84; o++)
-                {
-                    t[i / 64 * 5376 + i % 64 + o * 64] = w[o / 48 * 5760 + o % 48 + i * 48];
-                }
-            }
-        }
-
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_120x16x5x5(int count, float* w, float* t)
-        {
-            for (int i = 0; i < 16; i++)
-            {
-                for (int ky = 0; ky < 5; ky++)
-                {
-                    for (int kx = 0; kx < 5; kx++)
+                    for (int k = 0; k < taps; k++)
                     {
-                        for (int o = 0; o < 120; o++)
+                        // Blocks of outputs hold [taps][inputs][block], those of inputs [taps][outputs][toBlock].
+                        float* source = w + (long)o * taps * inputs + (k * inputs + i) * block;
+                        float* target = t + (long)i * taps * outputs + (k * outputs + o) * toBlock;
+                        int width = Math.Min(block, outputs - o), height = Math.Min(toBlock, inputs - i);
+                        for (int a = 0; a < width; a++, source++, target += toBlock)
                         {
-                            t[i + o * 16 + ky * 9600 + kx * 1920] = w[o / 64 * 25600 + o % 64 + i * 64 + ky * 5120 + kx * 1024];
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>Exchanges input and output channels of the weights, once a piece, so that the gradient of the input reads them front to back.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Transpose_16x6x5x5(int count, float* w, float* t)
-        {
-            for (int i = 0; i < 6; i++)
-            {
-                for (int ky = 0; ky < 5; ky++)
-                {
-                    for (int kx = 0; kx < 5; kx++)
-                    {
-                        for (int o = 0; o < 16; o++)
-                        {
-                            t[i + o * 8 + ky * 640 + kx * 128] = w[o + i * 16 + ky * 480 + kx * 96];
+                            float* from = source;
+                            int b = 0;
+                            for (; b <= height - 4; b += 4, from += 4 * block)
+                            {
+                                target[b] = from[0];
+                                target[b + 1] = from[block];
+                                target[b + 2] = from[2 * block];
+                                target[b + 3] = from[3 * block];
+                            }
+                            for (; b < height; b++, from += block)
+                            {
+                                target[b] = from[0];
+                            }
+                            for (; b < toBlock; b++)
+                            {
+                                target[b] = 0f;
+                            }
                         }
                     }
                 }

@@ -61,14 +61,17 @@ partial class LeNet5
         // Where the samples of a value begin.
         float* At(long first) => arena + first * capacity;
 
-        // dense3.grad: weights in the order of this step
-        Kernels.Transpose_10x84(count, parameters + 65584, scratch + 61952);
-        // dense2.grad: weights in the order of this step
-        Kernels.Transpose_84x120(count, parameters + 53968, scratch + 48000);
-        // dense1.grad: weights in the order of this step
-        Kernels.Transpose_120x16x5x5(count, parameters + 2640, scratch);
-        // conv2.grad: weights in the order of this step
-        Kernels.Transpose_16x6x5x5(count, parameters + 224, scratch + 58752);
+        if (!piece.IsPrepared)
+        {
+            // dense3.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 65584, scratch + 61952, outputs: 10, inputs: 84, taps: 1, block: 16, toBlock: 48);
+            // dense2.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 53968, scratch + 48000, outputs: 84, inputs: 120, taps: 1, block: 48, toBlock: 64);
+            // dense1.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 2640, scratch, outputs: 120, inputs: 16, taps: 25, block: 64, toBlock: 16);
+            // conv2.grad: weights in the order of this step
+            Kernels.TransposeWeights(count, parameters + 224, scratch + 58752, outputs: 16, inputs: 6, taps: 25, block: 16, toBlock: 8);
+        }
         // input: Input -> 1x28x28
         Kernels.CopyInput_Rows_Quads(count, inputs, At(22464), xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh -> 6x28x28

@@ -53,7 +53,7 @@ internal sealed class DirectConvolutionFamily : KernelFamily
         string gradient = $"Conv{forward.Window}_{forward.Input}_to_{Numbers.Text(forward.Filters)}_InputGradient";
         return new KernelChoice(
             new DirectConvolution(gradient, context.Inputs[0], context.Value, transposed, phases, SumForm.Plain, null, null) { IsGradient = true },
-            [new(transposed.Length, new TransposeWeights(packing, transposed))]);
+            [SharedTranspose.Fill(packing, transposed)]);
     }
 }
 

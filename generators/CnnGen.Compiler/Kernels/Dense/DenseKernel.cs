@@ -24,7 +24,7 @@ internal sealed class DenseFamily : KernelFamily
         Packing transposed = Packing.Blocked(packing.Lengths[1], packing.Lengths[0], packing.Lengths.Skip(2).ToEquatableArray());
         return new KernelChoice(
             new DenseKernel(context.Inputs[0], context.Value, transposed, context.Samples, SumForm.Plain, null) { IsGradient = true },
-            [new(transposed.Length, new TransposeWeights(packing, transposed))]);
+            [SharedTranspose.Fill(packing, transposed)]);
     }
 }
 

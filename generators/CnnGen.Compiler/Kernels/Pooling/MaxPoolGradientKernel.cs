@@ -9,9 +9,10 @@ internal sealed record MaxPoolGradientKernel(MaxPoolGradientOp Gradient, Layout 
 {
     private PoolGeometry Geometry => new(Gradient.Window, X.Shape);
 
-    public override string Name => $"MaxPool{Geometry.WindowName}_{X.Shape}_Gradient";
+    public override string Name => $"MaxPool{Geometry.WindowName}_{X.Shape}{Fusion.Suffix(Gradient.Activation, null)}_Gradient";
 
-    public override string Summary => $"The gradient of the largest element of each {Gradient.Window} window goes to the first element that is the largest.";
+    public override string Summary =>
+        $"The gradient of the largest element of each {Gradient.Window} window goes to the first element that is the largest{(Gradient.Activation is { } activation ? $", then of the {activation.Name} before it" : "")}.";
 
     public override string Choice => Geometry.Tiles ? "vectors of channels, one pass" : "vectors of channels, added up";
 
@@ -54,6 +55,8 @@ internal sealed record MaxPoolGradientKernel(MaxPoolGradientOp Gradient, Layout 
             code.Line($"v = {vector.Load(Expressions.Sum("p", geometry.Tap(X, taps), c))};");
             code.Line($"share = {vector.WhereEqual("v", "largest", "g", vector.Zero)};");
             code.Line($"g = {vector.WhereEqual("v", "largest", vector.Zero, "g")};");
+            if (Gradient.Activation is { } activation)
+                code.Line($"share = {activation.ApplyGradient(vector, "share", "v")};");
             code.Line(vector.Store(geometry.Tiles ? "share" : $"({vector.Add(vector.Load(target), "share")})", target));
         });
     }

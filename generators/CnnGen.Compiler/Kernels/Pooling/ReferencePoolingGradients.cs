@@ -9,7 +9,7 @@ internal sealed record ReferenceMaxPoolGradient(MaxPoolGradientOp Gradient, Layo
 {
     private PoolGeometry Geometry => new(Gradient.Window, X.Shape);
 
-    public override string Name => $"ReferenceMaxPool{Geometry.WindowName}_{X.Shape}_Gradient";
+    public override string Name => $"ReferenceMaxPool{Geometry.WindowName}_{X.Shape}{Fusion.Suffix(Gradient.Activation, null)}_Gradient";
 
     public override string Summary => $"The gradient of the largest element of each {Gradient.Window} window goes to the first element that is the largest.";
 
@@ -27,6 +27,13 @@ internal sealed record ReferenceMaxPoolGradient(MaxPoolGradientOp Gradient, Layo
             code.For("c", X.Shape.Channels, 1, c => Axes.For(code, "o", Geometry.Outputs, window => code.Scope(() => EmitWindow(code, c, window))));
         });
 
+    /// <summary>The gradient times the derivative of the activation before the pooling.</summary>
+    private string Derivative(string dy, string x)
+    {
+        VectorCode vector = VectorCode.Of(4);
+        return Gradient.Activation is { } activation ? $"({activation.ApplyGradient(vector, vector.Broadcast(dy), vector.Broadcast(x))}).ToScalar()" : dy;
+    }
+
     private void EmitWindow(CodeWriter code, string c, string[] window)
     {
         code.Line($"float largest = y[{Expressions.Sum(Expressions.Scaled(c, Y.ChannelStride), Axes.Offset(Y, window))}];");
@@ -37,7 +44,7 @@ internal sealed record ReferenceMaxPoolGradient(MaxPoolGradientOp Gradient, Layo
             code.Block($"if (!found && x[{x}] == largest)", () =>
             {
                 string dy = Expressions.Sum(Expressions.Scaled(c, Dy.ChannelStride), Axes.Offset(Dy, window));
-                code.Line($"dx[{Expressions.Sum(Expressions.Scaled(c, Dx.ChannelStride), Axes.Offset(Dx, position))}] += dy[{dy}];");
+                code.Line($"dx[{Expressions.Sum(Expressions.Scaled(c, Dx.ChannelStride), Axes.Offset(Dx, position))}] += {Derivative($"dy[{dy}]", $"x[{x}]")};");
                 code.Line("found = true;");
             });
         });

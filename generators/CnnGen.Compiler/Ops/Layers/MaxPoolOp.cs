@@ -18,7 +18,10 @@ public sealed record MaxPoolOp(WindowArguments Arguments) : PoolOp(Arguments)
 /// <summary>The gradient goes to the first largest element of each window, in row-major order. Inputs: dy, x, y.</summary>
 public sealed record MaxPoolGradientOp(Window Window) : Op
 {
-    public override string Name => "MaxPoolGradient";
+    /// <summary>An activation before the pooling, whose value is x, and whose gradient is taken in the same pass.</summary>
+    public ActivationOp? Activation { get; init; }
+
+    public override string Name => "MaxPoolGradient" + (Activation is null ? "" : "_" + Activation.Name + "Gradient");
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[1];
 }

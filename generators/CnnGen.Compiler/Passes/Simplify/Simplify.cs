@@ -19,13 +19,14 @@ internal static class Simplify
         FuseAdditions.Run,      // into the convolution that is computed last: residual blocks
         FuseActivations.Run,    // into the convolution or dense layer before
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between
-        FuseGradients.Run,      // activation gradients into the pooling gradient before
+        FuseGradients.OfMaxima, // activation gradients into the pooling gradient before
+        FuseGradients.OfMeans,
         RemoveDeadNodes.Run,    // what nothing reads is not computed
         StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];
 
-    /// <summary>A convolution that shapes share pools nothing in its registers, and such a pooling's gradient has no activation in it.</summary>
-    private static readonly Func<Graph, Graph>[] UnrolledOnly = [FusePooling.Run, FuseGradients.Run];
+    /// <summary>A convolution that shapes share pools nothing in its registers, and such a mean's gradient has no activation in it.</summary>
+    private static readonly Func<Graph, Graph>[] UnrolledOnly = [FusePooling.Run, FuseGradients.OfMeans];
 
     public static Graph Run(Graph graph, CodeForm form = CodeForm.Unrolled) =>
         (form == CodeForm.Shared ? Rules.Except(UnrolledOnly) : Rules).Aggregate(graph, static (current, rule) => rule(current));

@@ -70,6 +70,14 @@ public sealed class PoolingTests
             return shares;
         });
         KernelCheck.Compare("max gradient", expected, KernelCheck.Check(testCase).Value, 1e-5f);
+
+        // The gradient of a function before the pooling, whose value is what the windows see.
+        foreach (ActivationOp activation in (ActivationOp[])[new ReluOp(), new TanhOp()])
+        {
+            float[] derivatives = [.. x.Select(v => activation is ReluOp ? (v > 0 ? 1 : 0) : 1 - (v * v))];
+            var fused = testCase with { Op = new MaxPoolGradientOp(window) { Activation = activation } };
+            KernelCheck.Compare(activation.Name, [.. expected.Zip(derivatives, static (dx, d) => dx * d)], KernelCheck.Check(fused).Value, 1e-5f);
+        }
     }
 
     [Theory, MemberData(nameof(Windows))]

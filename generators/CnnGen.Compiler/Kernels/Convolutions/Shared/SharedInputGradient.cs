@@ -5,7 +5,7 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// The gradient of any convolution's input, over weights that it transposes first. Positions with the same remainders by the strides are reached by the same taps; for each such phase
+/// The gradient of any convolution's input, over transposed weights. Positions with the same remainders by the strides are reached by the same taps; for each such phase
 /// the taps are listed, and then it is a forward pass. With a bias and an activation the same is the forward pass of a transposed convolution, whose weights lie so.
 /// </summary>
 /// <param name="Block">Input channels in a block of the transposed weights.</param>
@@ -14,6 +14,9 @@ namespace CnnGen.Compiler.Kernels;
 internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) : Kernel
 {
     private static readonly SharedTranspose Transpose = new();
+
+    /// <summary>Whether it transposes the weights itself, each time: those of a group. Else they lie ready.</summary>
+    public bool TransposesFirst { get; init; }
 
     /// <summary>Whether it is a transposed convolution.</summary>
     public bool IsTransposed { get; init; }
@@ -31,7 +34,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public override string Name => IsTransposed
         ? $"Transposed_{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{Fusion.Suffix(Activation, null)}"
-        : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}_InputGradient";
+        : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(TransposesFirst ? "_Group" : "")}_InputGradient";
 
     public override string Summary => IsTransposed
         ? $"A transposed convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
@@ -41,31 +44,36 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => IsTransposed ? [Tile] : [Transpose, Tile];
+    public override EquatableArray<Kernel> Calls => TransposesFirst ? [Transpose, Tile] : [Tile];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
         new(Role.Input, 0, Source),
-        .. IsTransposed ? new KernelParameter[] { new(Role.Parameter, 0, "w") } : [new(Role.Parameter, 0, "weights"), new(Role.Scratch, 0, "w")],
+        .. TransposesFirst ? new KernelParameter[] { new(Role.Parameter, 0, "weights") } : [],
+        IsTransposed ? new(Role.Parameter, 0, "w") : new(Role.Scratch, 0, "w"),
         .. Form.Parameters(),
         new(Role.Output, 0, Target),
         .. CallNumbers.Parameters(
         [
             .. Axes.Numbers("kernel", Rank), .. Axes.Numbers("stride", Rank), .. Axes.Numbers("dilation", Rank), .. Axes.Numbers("before", Rank), .. Axes.Numbers("length", Rank),
-            .. IsTransposed ? (string[])[] : ["inputs", "block"], .. Form.NumberNames(), .. PixelSweep.Names(Rank, IsPlanar, adds: false),
+            .. TransposesFirst ? (string[])["inputs", "block"] : [], .. Form.NumberNames(), .. PixelSweep.Names(Rank, IsPlanar, adds: false),
         ]),
         .. IsTransposed ? WorkParts.Parameters : [],
     ];
 
+    /// <param name="forward">The convolution, or a group of one.</param>
+    /// <param name="context">Where its operands lie.</param>
+    /// <param name="block">Input channels in a block, for a group.</param>
     public static KernelChoice Choose(Convolution forward, KernelContext context, int? block = null)
     {
         (Convolution whole, Layout dx, Layout dy) = OneRow.Of(forward, context.Value, context.Inputs[0]);
-        var kernel = new SharedInputGradient(block ?? BlockFor(forward.Input.Channels), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(dy));
+        var kernel = new SharedInputGradient(block ?? BlockFor(forward.Input.Channels), whole.Window.Axes.Count, PixelSweepNumbers.IsPlanar(dy)) { TransposesFirst = block is not null };
         CallNumbers numbers = NumbersOf(whole, dy, dx);
+        Packing weights = context.Parameters[0].Packing;
         numbers["inputs"] = forward.Input.Channels;
-        numbers["block"] = context.Parameters[0].Packing.Block;
-        long transposed = (long)Numbers.RoundUp(forward.Input.Channels, kernel.Block) * forward.Filters * forward.Window.Taps;
-        return new KernelChoice(kernel, [new(transposed, Fill: null)]) { Numbers = numbers.For(kernel) };
+        numbers["block"] = weights.Block;
+        Packing transposed = Packing.Ordered(forward.Input.Channels, forward.Filters, weights.Lengths.Skip(2).ToEquatableArray(), kernel.Block);
+        return new KernelChoice(kernel, [kernel.TransposesFirst ? new(transposed.Length, Fill: null) : SharedTranspose.Fill(weights, transposed)]) { Numbers = numbers.For(kernel) };
     }
 
     public static KernelChoice ChooseTransposed(TransposedConvolutionOp op, KernelContext context)
@@ -112,10 +120,9 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         string target = Expressions.Sum([Target, "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
         var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, Source + " + start", target);
         if (!IsTransposed)
-        {
             WorkParts.WriteWhole(code);
+        if (TransposesFirst)
             code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
-        }
 
         sweep.Declare(taps);
         EmitPhases(code, 0, phase, () =>

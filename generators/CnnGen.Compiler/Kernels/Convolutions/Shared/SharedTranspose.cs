@@ -6,7 +6,7 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>Weights of any sizes with input and output channels exchanged, in the order in which the gradient of the input reads them; a block of both at a time; what fills a last block is zero.</summary>
 internal sealed record SharedTranspose : Kernel
 {
-    private static readonly string[] Names = ["outputs", "inputs", "taps", "block", "toBlock"];
+    private static readonly string[] Sizes = ["outputs", "inputs", "taps", "block", "toBlock"];
 
     public override string Name => "TransposeWeights";
 
@@ -16,7 +16,22 @@ internal sealed record SharedTranspose : Kernel
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<KernelParameter> Parameters => [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "t"), .. CallNumbers.Parameters(Names)];
+    public override EquatableArray<KernelParameter> Parameters => [new(Role.Parameter, 0, "w"), new(Role.Scratch, 0, "t"), .. CallNumbers.Parameters(Sizes)];
+
+    /// <summary>The memory for weights in the transposed order, with the call that fills it.</summary>
+    public static ScratchSpec Fill(Packing weights, Packing transposed)
+    {
+        var kernel = new SharedTranspose();
+        var numbers = new CallNumbers
+        {
+            ["outputs"] = weights.Lengths[0],
+            ["inputs"] = weights.Lengths[1],
+            ["taps"] = (int)Numbers.Product(weights.Lengths.Skip(2)),
+            ["block"] = weights.Block,
+            ["toBlock"] = transposed.Block,
+        };
+        return new ScratchSpec(transposed.Length, kernel) { Numbers = numbers.For(kernel) };
+    }
 
     public override void Emit(CodeWriter code, InstructionSet set) =>
         code.Block("for (int o = 0; o < outputs; o += block)", () =>
@@ -27,10 +42,19 @@ internal sealed record SharedTranspose : Kernel
                     code.Line("float* source = w + (long)o * taps * inputs + (k * inputs + i) * block;");
                     code.Line("float* target = t + (long)i * taps * outputs + (k * outputs + o) * toBlock;");
                     code.Line("int width = Math.Min(block, outputs - o), height = Math.Min(toBlock, inputs - i);");
-                    code.Block("for (int a = 0; a < width; a++)", () =>
+                    code.Block("for (int a = 0; a < width; a++, source++, target += toBlock)", () =>
                     {
-                        code.Block("for (int b = 0; b < height; b++)", () => code.Line("target[a * toBlock + b] = source[b * block + a];"));
-                        code.Block("for (int b = height; b < toBlock; b++)", () => code.Line("target[a * toBlock + b] = 0f;"));
+                        code.Line("float* from = source;");
+                        code.Line("int b = 0;");
+                        code.Block("for (; b <= height - 4; b += 4, from += 4 * block)", () =>
+                        {
+                            code.Line("target[b] = from[0];");
+                            code.Line("target[b + 1] = from[block];");
+                            code.Line("target[b + 2] = from[2 * block];");
+                            code.Line("target[b + 3] = from[3 * block];");
+                        });
+                        code.Block("for (; b < height; b++, from += block)", () => code.Line("target[b] = from[0];"));
+                        code.Block("for (; b < toBlock; b++)", () => code.Line("target[b] = 0f;"));
                     });
                 })));
 }

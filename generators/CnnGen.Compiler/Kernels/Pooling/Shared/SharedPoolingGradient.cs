@@ -14,10 +14,13 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Adds">Whether windows overlap or leave elements out; else each element is written by its window.</param>
 internal sealed record SharedPoolingGradient(PoolWindows Windows, int Lanes, bool IsMax, bool Adds) : Kernel
 {
-    public override string Name => $"{SharedPooling.NameOf(Windows, Lanes, IsMax)}{(Adds ? "" : "_Tiles")}_Gradient";
+    /// <summary>An activation before the pooling of maxima, whose gradient is taken in the same pass.</summary>
+    public ActivationOp? Activation { get; init; }
+
+    public override string Name => $"{SharedPooling.NameOf(Windows, Lanes, IsMax)}{(Adds ? "" : "_Tiles")}{Fusion.Suffix(Activation, null)}_Gradient";
 
     public override string Summary => IsMax
-        ? "The gradient of the largest element of each window of any image goes to the first element that is the largest."
+        ? $"The gradient of the largest element of each window of any image goes to the first element that is the largest{(Activation is null ? "" : $", then of the {Activation.Name} before it")}."
         : "The gradient of the mean of each window of any image, in equal shares.";
 
     public override string Choice => $"shared, vectors of channels, {(Adds ? "added up" : "one pass")}";
@@ -32,7 +35,7 @@ internal sealed record SharedPoolingGradient(PoolWindows Windows, int Lanes, boo
 
     public static KernelChoice Choose(MaxPoolGradientOp gradient, KernelContext context)
     {
-        SharedPoolingGradient kernel = Of(gradient.Window, context.Value, isMax: true);
+        SharedPoolingGradient kernel = Of(gradient.Window, context.Value, isMax: true) with { Activation = gradient.Activation };
         return new KernelChoice(kernel, []).With(kernel.Windows.NumbersOf(
             gradient.Window, context.Value.Shape, ("dy", context.Inputs[0]), ("x", context.Inputs[1]), ("y", context.Inputs[2]), ("dx", context.Value)));
     }
@@ -91,6 +94,8 @@ internal sealed record SharedPoolingGradient(PoolWindows Windows, int Lanes, boo
             code.Line($"v = {vector.Load("p")};");
             code.Line($"share = {vector.WhereEqual("v", "largest", "g", vector.Zero)};");
             code.Line($"g = {vector.WhereEqual("v", "largest", vector.Zero, "g")};");
+            if (Activation is not null)
+                code.Line($"share = {Activation.ApplyGradient(vector, "share", "v")};");
             EmitStore(code, vector, "share");
         });
     }

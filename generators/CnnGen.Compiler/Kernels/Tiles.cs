@@ -41,16 +41,17 @@ internal static class Tiles
     {
         int step = vectors * vector.Lanes;
         int whole = pitch / step * step;
+        void groups(string c) => body(c, vectors);
         void rest() => body(Numbers.Text(whole), (pitch - whole) / vector.Lanes);
         if (isCut)
-            code.Block($"for (int c = {WorkParts.First(Numbers.Text(whole / step))} * {Numbers.Text(step)}; c < {WorkParts.End(Numbers.Text(whole / step))} * {Numbers.Text(step)}; c += {Numbers.Text(step)})", () => body("c", vectors));
+            WorkParts.For(code, "c", whole, step, groups);
         else
-            code.For("c", whole, step, c => body(c, vectors));
+            code.For("c", whole, step, groups);
         if (whole == pitch)
             return;
         code.Line($"// The last {Numbers.Text(pitch - whole)} channels.");
         if (isCut)
-            code.Block("if (part + 1 == parts)", rest);
+            WorkParts.Rest(code, rest);
         else
             rest();
     }

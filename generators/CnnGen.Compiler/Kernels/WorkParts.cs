@@ -19,6 +19,16 @@ internal static class WorkParts
 
     public static string Loop(string name, int count) => Loop(name, Numbers.Text(count));
 
+    /// <summary>Writes a loop over the part's share of <c>0, step, 2*step ... &lt; end</c>, a multiple of the step.</summary>
+    public static void For(CodeWriter code, string name, int end, int step, Action<string> body)
+    {
+        string count = Numbers.Text(end / step), width = Numbers.Text(step);
+        code.Block($"for (int {name} = {First(count)} * {width}; {name} < {End(count)} * {width}; {name} += {width})", () => body(name));
+    }
+
+    /// <summary>Writes what comes behind such a loop, which the last part does.</summary>
+    public static void Rest(CodeWriter code, Action body) => code.Block("if (part + 1 == parts)", body);
+
     /// <summary>Says, where text that can be cut stands in a kernel that is not, that there is one part.</summary>
     public static void WriteWhole(CodeWriter code) => code.Line("const int part = 0, parts = 1;");
 }

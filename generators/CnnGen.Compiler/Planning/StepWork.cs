@@ -9,6 +9,9 @@ internal static class StepWork
     /// <summary>Moving an element, or a function of it, in multiply-adds.</summary>
     private const int Element = 8;
 
+    /// <summary>A power of an element.</summary>
+    private const int Power = 200;
+
     public static long Of(Graph graph, int index)
     {
         Node node = graph.Nodes[index];
@@ -18,6 +21,7 @@ internal static class StepWork
             TransposedConvolutionOp transposed => Of(transposed.Back),
             DenseOp dense => dense.MultiplyAdds(graph.InputShapes(node), node.Shape),
             PoolingOp pooling => node.Shape.Length * pooling.Window.Taps,
+            LocalResponseNormOp => Power * node.Shape.Length,
             _ => Element * node.Shape.Length,
         };
     }

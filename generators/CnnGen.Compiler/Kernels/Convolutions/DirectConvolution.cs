@@ -43,7 +43,7 @@ internal sealed class DirectConvolutionFamily : KernelFamily
                 name, context.Inputs[0], context.Value, packing, phases, SumForms.Of(conv.Convolution.Bias, conv.Norm), conv.Activation, conv.Pool)
             {
                 Added = conv.AddsInput ? context.Inputs[1] : null,
-                IsCut = context.IsCut && conv.Convolution.Window.Axes.Count > 1,
+                IsCut = context.IsCut,
             };
             return SumForms.Choose(kernel, conv.Norm, conv.Convolution.Bias, conv.Convolution.Filters);
         }
@@ -71,7 +71,7 @@ internal sealed record DirectConvolution(
     /// <summary>Whether this is the gradient of the input; only names differ.</summary>
     public bool IsGradient { get; init; }
 
-    /// <summary>Whether several threads can compute it together, some rows each.</summary>
+    /// <summary>Whether several threads can compute it together, some rows each; of an image of one axis some pixels.</summary>
     public bool IsCut { get; init; }
 
     /// <summary>What is added to the result in front of the activation.</summary>

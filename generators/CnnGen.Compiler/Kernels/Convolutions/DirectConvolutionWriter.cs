@@ -64,13 +64,21 @@ internal sealed class DirectConvolutionWriter
         int whole = columns / _tile.Pixels * _tile.Pixels;
         Axes.For(_code, "o", [.. outer, 1], position =>
         {
-            _code.For("ox", whole, _tile.Pixels, ox => WriteTile(phase, [.. position.Take(rank - 1), ox], c, vectors, _tile.Pixels));
-            if (whole < columns)
-            {
-                _code.Line($"// The last {columns - whole} of {columns} positions.");
-                WriteTile(phase, [.. position.Take(rank - 1), Numbers.Text(whole)], c, vectors, columns - whole);
-            }
-        }, _kernel.IsCut);
+            bool isRowCut = _kernel.IsCut && rank == 1;
+            void tile(string ox) => WriteTile(phase, [.. position.Take(rank - 1), ox], c, vectors, _tile.Pixels);
+            void rest() => WriteTile(phase, [.. position.Take(rank - 1), Numbers.Text(whole)], c, vectors, columns - whole);
+            if (isRowCut)
+                WorkParts.For(_code, "ox", whole, _tile.Pixels, tile);
+            else
+                _code.For("ox", whole, _tile.Pixels, tile);
+            if (whole == columns)
+                return;
+            _code.Line($"// The last {columns - whole} of {columns} positions.");
+            if (isRowCut)
+                WorkParts.Rest(_code, rest);
+            else
+                rest();
+        }, _kernel.IsCut && rank > 1);
     }
 
     private void WriteTile(EquatableArray<TapAxis> phase, string[] position, string c, int vectors, int pixels)

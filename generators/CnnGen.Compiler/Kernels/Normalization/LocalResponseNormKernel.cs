@@ -7,6 +7,9 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>Local response normalisation by its definition, an element at a time, whatever the layouts.</summary>
 internal sealed record LocalResponseNormKernel(LocalResponseNormOp Norm, Layout X, Layout Y) : Kernel
 {
+    /// <summary>Whether several threads can compute it together, some positions of the first axis each.</summary>
+    public bool IsCut { get; init; }
+
     public override string Name => $"LocalResponseNorm{Numbers.Text(Norm.Size)}_{X.Shape}";
 
     public override string Summary => $"Each element divided by a power of the sum of the squares of {Norm.Size} channels.";
@@ -15,7 +18,7 @@ internal sealed record LocalResponseNormKernel(LocalResponseNormOp Norm, Layout 
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<KernelParameter> Parameters => [new(Role.Input, 0, "x"), new(Role.Output, 0, "y")];
+    public override EquatableArray<KernelParameter> Parameters => [new(Role.Input, 0, "x"), new(Role.Output, 0, "y"), .. IsCut ? WorkParts.Parameters : []];
 
     public override void Emit(CodeWriter code, InstructionSet set) =>
         Samples.Loop(code, [("x", X.Length), ("y", Y.Length)], () => Axes.For(code, "o", Axes.Lengths(X.Shape), position => code.Scope(() =>
@@ -23,7 +26,7 @@ internal sealed record LocalResponseNormKernel(LocalResponseNormOp Norm, Layout 
             code.Line($"float* p = {Expressions.Sum("x", Axes.Offset(X, position))}, q = {Expressions.Sum("y", Axes.Offset(Y, position))};");
             LocalResponseNormText.ForChannels(code, Norm, X, () =>
                 code.Line($"{LocalResponseNormText.At("q", "c", Y)} = (float)({LocalResponseNormText.At("p", "c", X)} * Math.Pow(divisor, {LocalResponseNormText.Power(-Norm.Beta)}));"));
-        })));
+        }), IsCut));
 }
 
 /// <summary>The gradient of a local response normalisation.</summary>
@@ -98,7 +101,7 @@ internal sealed class LocalResponseNormFamily : KernelFamily
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) => node.Op is LocalResponseNormOp or LocalResponseNormGradientOp;
 
     public override KernelChoice Create(KernelContext context) => context.Node.Op is LocalResponseNormOp norm
-        ? new LocalResponseNormKernel(norm, context.Inputs[0], context.Value)
+        ? new LocalResponseNormKernel(norm, context.Inputs[0], context.Value) { IsCut = context.IsCut && context.Node.Shape.SpatialRank > 0 }
         : new KernelChoice(
             new LocalResponseNormGradientKernel(((LocalResponseNormGradientOp)context.Node.Op).Norm, context.Inputs[0], context.Inputs[1], context.Value),
             [new ScratchSpec(Layout.Pitch(context.Value.Shape.Channels), null)]);

@@ -12,6 +12,7 @@ internal static class KernelCatalogue
         new SharedWeightGradientFamily(),
         new SharedPoolingFamily(),
         new PixelConvolutionFamily(),
+        new PairedConvolutionFamily(),
         new DirectConvolutionFamily(),
         new TransposedConvolutionFamily(),
         new DepthwiseFamily(),

@@ -121,11 +121,12 @@
 
 // 6-8 SelectKernels, OrderSteps, PlanMemory, training
 //   step                    result   kernel                                            layout            arena
-//   ----------------------  -------  ------------------------------------------------  ----------------  -------------
-//   Scores.grad.weights     weights  copy                                                                scratch 0+64
-//   Sum.conv2.grad.weights  weights  copy                                                                scratch 64+64
+//   ----------------------  -------  ------------------------------------------------  ----------------  --------------
+//   Stem.weights            weights  copy                                                                scratch 0+576
+//   Scores.grad.weights     weights  copy                                                                scratch 576+64
+//   Sum.conv2.grad.weights  weights  copy                                                                scratch 640+64
 //   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
-//   Stem                    8x8x8    direct, 1 vectors x 8 pixels                      HWC halo 1+1,1+1  2048+800
+//   Stem                    8x8x8    direct, 1 vectors x 4 pixels, 2 pixels a vector   HWC halo 1+1,1+1  2048+800
 //   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
 //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
 //   Scores.concat1          16x8x8   copy                                              HWC               0+1024

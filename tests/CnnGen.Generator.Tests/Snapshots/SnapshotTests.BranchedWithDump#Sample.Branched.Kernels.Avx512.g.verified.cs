@@ -485,6 +485,57 @@ partial class Branched
             }
         }
 
+        /// <summary>3x8x8 to 8x8x8, with Relu in registers; vectors of 16 floats hold 2 pixels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv3x3_3x8x8_to_8_Relu_Paired(int count, float* x, float* w, float* y, float* paired)
+        {
+            w = paired;
+            Vector512<float> a0_0, a0_1, a0_2, a0_3;
+            Vector512<float> w0;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 576, y += 800)
+            {
+                wc = w;
+                for (int oy = 0; oy < 8; oy++)
+                {
+                    a0_0 = a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
+                    xt = x + oy * 17;
+                    for (int ky = 0; ky < 3; ky++)
+                    {
+                        for (int kx = 0; kx < 4; kx++)
+                        {
+                            q = xt + ky * 17 + kx;
+                            pw = wc + ky * 192 + kx * 48;
+                            w0 = Vector512.Load(pw);
+                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[0]), a0_0);
+                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[2]), a0_1);
+                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[4]), a0_2);
+                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[6]), a0_3);
+                            w0 = Vector512.Load(pw + 16);
+                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[170]), a0_0);
+                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[172]), a0_1);
+                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[174]), a0_2);
+                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[176]), a0_3);
+                            w0 = Vector512.Load(pw + 32);
+                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[340]), a0_0);
+                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[342]), a0_1);
+                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[344]), a0_2);
+                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[346]), a0_3);
+                        }
+                    }
+                    a0_0 = Vector512.MaxNative(Vector512<float>.Zero, a0_0);
+                    a0_1 = Vector512.MaxNative(Vector512<float>.Zero, a0_1);
+                    a0_2 = Vector512.MaxNative(Vector512<float>.Zero, a0_2);
+                    a0_3 = Vector512.MaxNative(Vector512<float>.Zero, a0_3);
+                    yt = y + oy * 80 + 88;
+                    a0_0.Store(yt);
+                    a0_1.Store(yt + 16);
+                    a0_2.Store(yt + 32);
+                    a0_3.Store(yt + 48);
+                }
+            }
+        }
+
         /// <summary>y = x / (1 - p) where the hash of (key, stream, sample, element) is at least p, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)

@@ -421,6 +421,61 @@ partial class Branched
             }
         }
 
+        /// <summary>3x8x8 to 8x8x8, with Relu in registers; vectors of 16 floats hold 2 pixels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv3x3_3x8x8_to_8_Relu_Paired(int count, float* x, float* w, float* y, float* paired)
+        {
+            Vector128<float> a0_0, a0_1, a0_2, a0_3;
+            Vector128<float> a1_0, a1_1, a1_2, a1_3;
+            Vector128<float> w0, w1, b;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 576, y += 800)
+            {
+                wc = w;
+                for (int oy = 0; oy < 8; oy++)
+                {
+                    for (int ox = 0; ox < 8; ox += 4)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
+                        a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
+                        xt = x + oy * 17 + ox;
+                        for (int ky = 0; ky < 3; ky++)
+                        {
+                            for (int kx = 0; kx < 3; kx++)
+                            {
+                                q = xt + ky * 17 + kx;
+                                pw = wc + ky * 72 + kx * 24;
+                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
+                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                w0 = Vector128.Load(pw + 8); w1 = Vector128.Load(pw + 12);
+                                b = Vector128.Create(q[170]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                b = Vector128.Create(q[171]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                b = Vector128.Create(q[172]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                b = Vector128.Create(q[173]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
+                                b = Vector128.Create(q[340]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                b = Vector128.Create(q[341]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                b = Vector128.Create(q[342]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                b = Vector128.Create(q[343]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                            }
+                        }
+                        a0_0 = Vector128.MaxNative(Vector128<float>.Zero, a0_0); a1_0 = Vector128.MaxNative(Vector128<float>.Zero, a1_0);
+                        a0_1 = Vector128.MaxNative(Vector128<float>.Zero, a0_1); a1_1 = Vector128.MaxNative(Vector128<float>.Zero, a1_1);
+                        a0_2 = Vector128.MaxNative(Vector128<float>.Zero, a0_2); a1_2 = Vector128.MaxNative(Vector128<float>.Zero, a1_2);
+                        a0_3 = Vector128.MaxNative(Vector128<float>.Zero, a0_3); a1_3 = Vector128.MaxNative(Vector128<float>.Zero, a1_3);
+                        yt = y + oy * 80 + ox * 8 + 88;
+                        a0_0.Store(yt); a1_0.Store(yt + 4);
+                        a0_1.Store(yt + 8); a1_1.Store(yt + 12);
+                        a0_2.Store(yt + 16); a1_2.Store(yt + 20);
+                        a0_3.Store(yt + 24); a1_3.Store(yt + 28);
+                    }
+                }
+            }
+        }
+
         /// <summary>y = x / (1 - p) where the hash of (key, stream, sample, element) is at least p, else 0.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)

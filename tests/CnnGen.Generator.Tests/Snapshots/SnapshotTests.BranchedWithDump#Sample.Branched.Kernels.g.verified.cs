@@ -139,6 +139,30 @@ partial class Branched
                 KernelsPortable.StoreOutput_Quads(count, x, y, xSample, ySample, length);
         }
 
+        /// <summary>Weights for 2 neighbouring pixels side by side, each at its own taps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PairedWeights8(int count, float* w, float* to, int rows, int kernel, int taps, int first, int shift, int inputs, int channels, int block)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int t = 0; t < taps; t++)
+                {
+                    for (int i = 0; i < inputs; i++, to += 16)
+                    {
+                        for (int p = 0; p < 2; p++)
+                        {
+                            int tap = t + first + p * shift;
+                            var target = new Span<float>(to + p * 8, 8);
+                            if (tap < 0 || tap >= kernel)
+                                target.Clear();
+                            else
+                                new Span<float>(w + ((r * kernel + tap) * inputs + i) * 8, 8).CopyTo(target);
+                        }
+                    }
+                }
+            }
+        }
+
         /// <summary>Exchanges input and output channels of the weights, so that the gradient of the input reads them front to back.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void TransposeWeights(int count, float* w, float* t, int outputs, int inputs, int taps, int block, int toBlock)
@@ -176,6 +200,17 @@ partial class Branched
                     }
                 }
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Conv3x3_3x8x8_to_8_Relu_Paired(int count, float* x, float* w, float* y, float* paired)
+        {
+            if (Avx512F.IsSupported)
+                KernelsAvx512.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
+            else if (Avx2.IsSupported && Fma.IsSupported)
+                KernelsAvx2.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
+            else
+                KernelsPortable.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

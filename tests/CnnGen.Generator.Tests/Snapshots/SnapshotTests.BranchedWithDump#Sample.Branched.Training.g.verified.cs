@@ -15,11 +15,12 @@ partial class Branched
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
     //   step                    result   kernel                                            layout            arena
-    //   ----------------------  -------  ------------------------------------------------  ----------------  -------------
-    //   Scores.grad.weights     weights  copy                                                                scratch 0+64
-    //   Sum.conv2.grad.weights  weights  copy                                                                scratch 64+64
+    //   ----------------------  -------  ------------------------------------------------  ----------------  --------------
+    //   Stem.weights            weights  copy                                                                scratch 0+576
+    //   Scores.grad.weights     weights  copy                                                                scratch 576+64
+    //   Sum.conv2.grad.weights  weights  copy                                                                scratch 640+64
     //   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
-    //   Stem                    8x8x8    direct, 1 vectors x 8 pixels                      HWC halo 1+1,1+1  2048+800
+    //   Stem                    8x8x8    direct, 1 vectors x 4 pixels, 2 pixels a vector   HWC halo 1+1,1+1  2048+800
     //   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
     //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
     //   Scores.concat1          16x8x8   copy                                              HWC               0+1024
@@ -64,15 +65,17 @@ partial class Branched
 
         if (!piece.IsPrepared)
         {
+            // Stem: weights for neighbouring pixels
+            Kernels.PairedWeights8(count, parameters, scratch, rows: 3, kernel: 3, taps: 4, first: 0, shift: -1, inputs: 3, channels: 8, block: 8);
             // Scores.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 400, scratch, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
+            Kernels.TransposeWeights(count, parameters + 400, scratch + 576, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
             // Sum.conv2.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 320, scratch + 64, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
+            Kernels.TransposeWeights(count, parameters + 320, scratch + 640, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
         }
         // Image: Input -> 3x8x8
         Kernels.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu(count, At(3648), parameters, At(2048));
+        Kernels.Conv3x3_3x8x8_to_8_Relu_Paired(count, At(3648), parameters, At(2048), scratch);
         // Sum.conv1: Conv Relu -> 8x8x8
         Kernels.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
         // Sum.conv2: Conv Add -> 8x8x8
@@ -92,7 +95,7 @@ partial class Branched
         // Scores.learn: DenseWeightGradient
         Kernels.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
         // Scores.grad: DenseInputGradient -> 16
-        Kernels.Dense_16_to_4_InputGradient(count, At(1056), scratch, At(1024));
+        Kernels.Dense_16_to_4_InputGradient(count, At(1056), scratch + 576, At(1024));
         // Scores.dropout1.grad: DropoutMask -> 16
         Kernels.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
@@ -106,7 +109,7 @@ partial class Branched
         // Sum.conv2.learn: ConvWeightGradient
         Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), arena, gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 64, At(1024));
+        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 640, At(1024));
         // Sum.relu1.grad: ReluGradient -> 8x8x8
         Kernels.ReluGradient_Rows(count, At(1024), At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
         // Sum.conv1.learn: ConvWeightGradient

@@ -207,7 +207,7 @@ sealed partial class Branched : ITrainableModel<Branched>
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 2928,
         TrainingSampleLength = 5248,
-        TrainingScratchLength = 128,
+        TrainingScratchLength = 704,
         PieceSize = 16,
     };
 }

@@ -337,9 +337,9 @@ partial class LeNet5
             }
         }
 
-        /// <summary>1x28x28 to 6x28x28, with Tanh in registers.</summary>
+        /// <summary>1x28x28 to 6x28x28, with Tanh in registers; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_1x28x28_to_6_Tanh(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
             Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9;
             Vector256<float> w0;
@@ -1517,9 +1517,9 @@ partial class LeNet5
             }
         }
 
-        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights.</summary>
+        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient(int count, float* dy, float* w, float* dx)
+        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
         {
             Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6;
             Vector256<float> w0;

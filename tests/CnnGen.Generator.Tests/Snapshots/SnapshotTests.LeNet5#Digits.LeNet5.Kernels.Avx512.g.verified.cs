@@ -493,55 +493,43 @@ partial class LeNet5
             }
         }
 
-        /// <summary>1x28x28 to 6x28x28, with Tanh in registers.</summary>
+        /// <summary>1x28x28 to 6x28x28, with Tanh in registers; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_1x28x28_to_6_Tanh(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9, a0_10, a0_11, a0_12, a0_13, a0_14, a0_15, a0_16, a0_17, a0_18, a0_19, a0_20, a0_21, a0_22, a0_23, a0_24, a0_25, a0_26, a0_27;
-            Vector256<float> w0;
+            w = paired;
+            bias = pairedBias;
+            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9, a0_10, a0_11, a0_12, a0_13;
+            Vector512<float> w0;
             float* wc, xt, q, pw, yt;
             for (int n = 0; n < count; n++, x += 1152, y += 6272)
             {
                 wc = w;
                 for (int oy = 0; oy < 28; oy++)
                 {
-                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = a0_9 = a0_10 = a0_11 = a0_12 = a0_13 = a0_14 = a0_15 = a0_16 = a0_17 = a0_18 = a0_19 = a0_20 = a0_21 = a0_22 = a0_23 = a0_24 = a0_25 = a0_26 = a0_27 = Vector256.Load(bias);
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = a0_9 = a0_10 = a0_11 = a0_12 = a0_13 = Vector512.Load(bias);
                     xt = x + oy * 34;
                     for (int ky = 0; ky < 5; ky++)
                     {
-                        for (int kx = 0; kx < 5; kx++)
+                        for (int kx = 0; kx < 6; kx++)
                         {
                             q = xt + ky * 34 + kx;
-                            pw = wc + ky * 40 + kx * 8;
-                            w0 = Vector256.Load(pw);
-                            a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
-                            a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_1);
-                            a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_2);
-                            a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_3);
-                            a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[4]), a0_4);
-                            a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[5]), a0_5);
-                            a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[6]), a0_6);
-                            a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[7]), a0_7);
-                            a0_8 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[8]), a0_8);
-                            a0_9 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[9]), a0_9);
-                            a0_10 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[10]), a0_10);
-                            a0_11 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[11]), a0_11);
-                            a0_12 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[12]), a0_12);
-                            a0_13 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[13]), a0_13);
-                            a0_14 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[14]), a0_14);
-                            a0_15 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[15]), a0_15);
-                            a0_16 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_16);
-                            a0_17 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_17);
-                            a0_18 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_18);
-                            a0_19 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_19);
-                            a0_20 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[20]), a0_20);
-                            a0_21 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[21]), a0_21);
-                            a0_22 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[22]), a0_22);
-                            a0_23 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[23]), a0_23);
-                            a0_24 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[24]), a0_24);
-                            a0_25 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[25]), a0_25);
-                            a0_26 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[26]), a0_26);
-                            a0_27 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[27]), a0_27);
+                            pw = wc + ky * 96 + kx * 16;
+                            w0 = Vector512.Load(pw);
+                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[0]), a0_0);
+                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[2]), a0_1);
+                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[4]), a0_2);
+                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[6]), a0_3);
+                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[8]), a0_4);
+                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[10]), a0_5);
+                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[12]), a0_6);
+                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[14]), a0_7);
+                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[16]), a0_8);
+                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[18]), a0_9);
+                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[20]), a0_10);
+                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[22]), a0_11);
+                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[24]), a0_12);
+                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[26]), a0_13);
                         }
                     }
                     a0_0 = Tanh(a0_0);
@@ -558,49 +546,21 @@ partial class LeNet5
                     a0_11 = Tanh(a0_11);
                     a0_12 = Tanh(a0_12);
                     a0_13 = Tanh(a0_13);
-                    a0_14 = Tanh(a0_14);
-                    a0_15 = Tanh(a0_15);
-                    a0_16 = Tanh(a0_16);
-                    a0_17 = Tanh(a0_17);
-                    a0_18 = Tanh(a0_18);
-                    a0_19 = Tanh(a0_19);
-                    a0_20 = Tanh(a0_20);
-                    a0_21 = Tanh(a0_21);
-                    a0_22 = Tanh(a0_22);
-                    a0_23 = Tanh(a0_23);
-                    a0_24 = Tanh(a0_24);
-                    a0_25 = Tanh(a0_25);
-                    a0_26 = Tanh(a0_26);
-                    a0_27 = Tanh(a0_27);
                     yt = y + oy * 224;
                     a0_0.Store(yt);
-                    a0_1.Store(yt + 8);
-                    a0_2.Store(yt + 16);
-                    a0_3.Store(yt + 24);
-                    a0_4.Store(yt + 32);
-                    a0_5.Store(yt + 40);
-                    a0_6.Store(yt + 48);
-                    a0_7.Store(yt + 56);
-                    a0_8.Store(yt + 64);
-                    a0_9.Store(yt + 72);
-                    a0_10.Store(yt + 80);
-                    a0_11.Store(yt + 88);
-                    a0_12.Store(yt + 96);
-                    a0_13.Store(yt + 104);
-                    a0_14.Store(yt + 112);
-                    a0_15.Store(yt + 120);
-                    a0_16.Store(yt + 128);
-                    a0_17.Store(yt + 136);
-                    a0_18.Store(yt + 144);
-                    a0_19.Store(yt + 152);
-                    a0_20.Store(yt + 160);
-                    a0_21.Store(yt + 168);
-                    a0_22.Store(yt + 176);
-                    a0_23.Store(yt + 184);
-                    a0_24.Store(yt + 192);
-                    a0_25.Store(yt + 200);
-                    a0_26.Store(yt + 208);
-                    a0_27.Store(yt + 216);
+                    a0_1.Store(yt + 16);
+                    a0_2.Store(yt + 32);
+                    a0_3.Store(yt + 48);
+                    a0_4.Store(yt + 64);
+                    a0_5.Store(yt + 80);
+                    a0_6.Store(yt + 96);
+                    a0_7.Store(yt + 112);
+                    a0_8.Store(yt + 128);
+                    a0_9.Store(yt + 144);
+                    a0_10.Store(yt + 160);
+                    a0_11.Store(yt + 176);
+                    a0_12.Store(yt + 192);
+                    a0_13.Store(yt + 208);
                 }
             }
         }
@@ -1854,106 +1814,72 @@ partial class LeNet5
             }
         }
 
-        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights.</summary>
+        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient(int count, float* dy, float* w, float* dx)
+        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
         {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9, a0_10, a0_11, a0_12, a0_13;
-            Vector256<float> w0;
+            w = paired;
+            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6;
+            Vector512<float> w0;
             float* wc, xt, q, pw, yt;
             for (int n = 0; n < count; n++, dy += 5184, dx += 1568)
             {
                 wc = w;
                 for (int oy = 0; oy < 14; oy++)
                 {
-                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = a0_9 = a0_10 = a0_11 = a0_12 = a0_13 = Vector256<float>.Zero;
-                    xt = dy + oy * 288 + 1216;
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = Vector512<float>.Zero;
+                    xt = dy + oy * 288 + 1232;
                     for (int ky = 0; ky < 5; ky++)
                     {
-                        for (int kx = 0; kx < 5; kx++)
+                        for (int kx = 0; kx < 6; kx++)
                         {
                             q = xt - ky * 288 - kx * 16;
-                            pw = wc + ky * 640 + kx * 128;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 32)
+                            pw = wc + ky * 1536 + kx * 256;
+                            for (int i = 0; i < 16; i += 4, q += 4, pw += 64)
                             {
-                                w0 = Vector256.Load(pw);
-                                a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
-                                a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_1);
-                                a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_2);
-                                a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_3);
-                                a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[64]), a0_4);
-                                a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[80]), a0_5);
-                                a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[96]), a0_6);
-                                a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[112]), a0_7);
-                                a0_8 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[128]), a0_8);
-                                a0_9 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[144]), a0_9);
-                                a0_10 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[160]), a0_10);
-                                a0_11 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[176]), a0_11);
-                                a0_12 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[192]), a0_12);
-                                a0_13 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[208]), a0_13);
-                                w0 = Vector256.Load(pw + 8);
-                                a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
-                                a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_1);
-                                a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_2);
-                                a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_3);
-                                a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[65]), a0_4);
-                                a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[81]), a0_5);
-                                a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[97]), a0_6);
-                                a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[113]), a0_7);
-                                a0_8 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[129]), a0_8);
-                                a0_9 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[145]), a0_9);
-                                a0_10 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[161]), a0_10);
-                                a0_11 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[177]), a0_11);
-                                a0_12 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[193]), a0_12);
-                                a0_13 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[209]), a0_13);
-                                w0 = Vector256.Load(pw + 16);
-                                a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
-                                a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_1);
-                                a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_2);
-                                a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_3);
-                                a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[66]), a0_4);
-                                a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[82]), a0_5);
-                                a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[98]), a0_6);
-                                a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[114]), a0_7);
-                                a0_8 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[130]), a0_8);
-                                a0_9 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[146]), a0_9);
-                                a0_10 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[162]), a0_10);
-                                a0_11 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[178]), a0_11);
-                                a0_12 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[194]), a0_12);
-                                a0_13 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[210]), a0_13);
-                                w0 = Vector256.Load(pw + 24);
-                                a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
-                                a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_1);
-                                a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_2);
-                                a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_3);
-                                a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[67]), a0_4);
-                                a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[83]), a0_5);
-                                a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[99]), a0_6);
-                                a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[115]), a0_7);
-                                a0_8 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[131]), a0_8);
-                                a0_9 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[147]), a0_9);
-                                a0_10 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[163]), a0_10);
-                                a0_11 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[179]), a0_11);
-                                a0_12 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[195]), a0_12);
-                                a0_13 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[211]), a0_13);
+                                w0 = Vector512.Load(pw);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[0]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[32]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[64]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[96]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[128]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[160]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[192]), a0_6);
+                                w0 = Vector512.Load(pw + 16);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[33]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[65]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[97]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[129]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[161]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[193]), a0_6);
+                                w0 = Vector512.Load(pw + 32);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[2]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[34]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[66]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[98]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[130]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[162]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[194]), a0_6);
+                                w0 = Vector512.Load(pw + 48);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[3]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[35]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[67]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[99]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[131]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[163]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[195]), a0_6);
                             }
                         }
                     }
                     yt = dx + oy * 112;
                     a0_0.Store(yt);
-                    a0_1.Store(yt + 8);
-                    a0_2.Store(yt + 16);
-                    a0_3.Store(yt + 24);
-                    a0_4.Store(yt + 32);
-                    a0_5.Store(yt + 40);
-                    a0_6.Store(yt + 48);
-                    a0_7.Store(yt + 56);
-                    a0_8.Store(yt + 64);
-                    a0_9.Store(yt + 72);
-                    a0_10.Store(yt + 80);
-                    a0_11.Store(yt + 88);
-                    a0_12.Store(yt + 96);
-                    a0_13.Store(yt + 104);
+                    a0_1.Store(yt + 16);
+                    a0_2.Store(yt + 32);
+                    a0_3.Store(yt + 48);
+                    a0_4.Store(yt + 64);
+                    a0_5.Store(yt + 80);
+                    a0_6.Store(yt + 96);
                 }
             }
         }

@@ -347,9 +347,9 @@ partial class LeNet5
             }
         }
 
-        /// <summary>1x28x28 to 6x28x28, with Tanh in registers.</summary>
+        /// <summary>1x28x28 to 6x28x28, with Tanh in registers; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_1x28x28_to_6_Tanh(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
             Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
             Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
@@ -1343,9 +1343,9 @@ partial class LeNet5
             }
         }
 
-        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights.</summary>
+        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient(int count, float* dy, float* w, float* dx)
+        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
         {
             Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4;
             Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4;

@@ -92,6 +92,40 @@ partial class LeNet5
                 KernelsPortable.StoreOutput_Any(count, x, y, xSample, ySample, length);
         }
 
+        /// <summary>Weights for 2 neighbouring pixels side by side, each at its own taps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PairedWeights8(int count, float* w, float* to, int rows, int kernel, int taps, int first, int shift, int inputs, int channels, int block)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                for (int t = 0; t < taps; t++)
+                {
+                    for (int i = 0; i < inputs; i++, to += 16)
+                    {
+                        for (int p = 0; p < 2; p++)
+                        {
+                            int tap = t + first + p * shift;
+                            var target = new Span<float>(to + p * 8, 8);
+                            if (tap < 0 || tap >= kernel)
+                                target.Clear();
+                            else
+                                new Span<float>(w + ((r * kernel + tap) * inputs + i) * 8, 8).CopyTo(target);
+                        }
+                    }
+                }
+            }
+        }
+
+        /// <summary>Biases for 2 neighbouring pixels side by side.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PairedBias8(int count, float* bias, float* to)
+        {
+            for (int p = 0; p < 16; p += 8)
+            {
+                new Span<float>(bias, 8).CopyTo(new Span<float>(to + p, 8));
+            }
+        }
+
         /// <summary>Exchanges input and output channels of the weights, so that the gradient of the input reads them front to back.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void TransposeWeights(int count, float* w, float* t, int outputs, int inputs, int taps, int block, int toBlock)
@@ -131,15 +165,41 @@ partial class LeNet5
             }
         }
 
+        /// <summary>Weights for 2 neighbouring pixels side by side, each at its own taps.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void PairedWeights8_InputGradient(int count, float* w, float* to, int rows, int kernel, int taps, int first, int shift, int inputs, int channels, int block)
+        {
+            float* turned = to + rows * taps * inputs * 16;
+            TransposeWeights(1, w, turned, inputs, channels, rows * kernel, block, 8);
+            for (int r = 0; r < rows; r++)
+            {
+                for (int t = 0; t < taps; t++)
+                {
+                    for (int i = 0; i < inputs; i++, to += 16)
+                    {
+                        for (int p = 0; p < 2; p++)
+                        {
+                            int tap = t + first + p * shift;
+                            var target = new Span<float>(to + p * 8, 8);
+                            if (tap < 0 || tap >= kernel)
+                                target.Clear();
+                            else
+                                new Span<float>(turned + ((r * kernel + tap) * inputs + i) * 8, 8).CopyTo(target);
+                        }
+                    }
+                }
+            }
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Conv5x5_1x28x28_to_6_Tanh(int count, float* x, float* w, float* bias, float* y)
+        public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Conv5x5_1x28x28_to_6_Tanh(count, x, w, bias, y);
+                KernelsAvx512.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv5x5_1x28x28_to_6_Tanh(count, x, w, bias, y);
+                KernelsAvx2.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
             else
-                KernelsPortable.Conv5x5_1x28x28_to_6_Tanh(count, x, w, bias, y);
+                KernelsPortable.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -343,14 +403,14 @@ partial class LeNet5
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient(int count, float* dy, float* w, float* dx)
+        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Conv5x5_6x14x14_to_16_InputGradient(count, dy, w, dx);
+                KernelsAvx512.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, dy, w, dx, paired);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv5x5_6x14x14_to_16_InputGradient(count, dy, w, dx);
+                KernelsAvx2.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, dy, w, dx, paired);
             else
-                KernelsPortable.Conv5x5_6x14x14_to_16_InputGradient(count, dy, w, dx);
+                KernelsPortable.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, dy, w, dx, paired);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -14,33 +14,36 @@ partial class LeNet5
 {
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
-    //   step                 result    kernel                                   layout            arena
-    //   -------------------  --------  ---------------------------------------  ----------------  -------------------
-    //   dense3.grad.weights  weights   copy                                                       scratch 61952+960
-    //   dense2.grad.weights  weights   copy                                                       scratch 48000+10752
-    //   dense1.grad.weights  weights   copy                                                       scratch 0+48000
-    //   conv2.grad.weights   weights   copy                                                       scratch 58752+3200
-    //   input                1x28x28   copy                                     CHW halo 2+2,2+2  22464+1152
-    //   conv1                6x28x28   direct, 1 vectors x 28 pixels            HWC               0+6272
-    //   pool1                6x14x14   vectors of channels                      HWC               19328+1568
-    //   conv2                16x10x10  direct, 1 vectors x 10 pixels            HWC               17728+1600
-    //   pool2                16x5x5    vectors of channels                      HWC               23616+400
-    //   dense1               120       dense, 4 vectors x 4 samples             HWC               24016+128
-    //   dense2               84        dense, 3 vectors x 8 samples             HWC               24400+96
-    //   dense3               10        dense, 1 vectors x 8 samples             HWC               24688+16
-    //   output.loss          10        element by element                       HWC               24704+16
+    //   step                 result    kernel                                            layout            arena
+    //   -------------------  --------  ------------------------------------------------  ----------------  -------------------
+    //   conv1.weights        weights   copy                                                                scratch 73792+480
+    //   conv1.biases         biases    copy                                                                scratch 74272+16
+    //   dense3.grad.weights  weights   copy                                                                scratch 72832+960
+    //   dense2.grad.weights  weights   copy                                                                scratch 58880+10752
+    //   dense1.grad.weights  weights   copy                                                                scratch 0+48000
+    //   conv2.grad.weights   weights   copy                                                                scratch 69632+3200
+    //   conv2.grad.weights   weights   copy                                                                scratch 48000+10880
+    //   input                1x28x28   copy                                              CHW halo 2+2,2+2  22464+1152
+    //   conv1                6x28x28   direct, 1 vectors x 14 pixels, 2 pixels a vector  HWC               0+6272
+    //   pool1                6x14x14   vectors of channels                               HWC               19328+1568
+    //   conv2                16x10x10  direct, 1 vectors x 10 pixels                     HWC               17728+1600
+    //   pool2                16x5x5    vectors of channels                               HWC               23616+400
+    //   dense1               120       dense, 4 vectors x 4 samples                      HWC               24016+128
+    //   dense2               84        dense, 3 vectors x 8 samples                      HWC               24400+96
+    //   dense3               10        dense, 1 vectors x 8 samples                      HWC               24688+16
+    //   output.loss          10        element by element                                HWC               24704+16
     //   dense3.learn         nothing   weight gradient, 1 vectors x 28 weights
-    //   dense3.grad          84        dense, 3 vectors x 8 samples             HWC               24496+96
-    //   tanh4.grad           84        vectors along rows                       HWC               24592+96
+    //   dense3.grad          84        dense, 3 vectors x 8 samples                      HWC               24496+96
+    //   tanh4.grad           84        vectors along rows                                HWC               24592+96
     //   dense2.learn         nothing   weight gradient, 3 vectors x 8 weights
-    //   dense2.grad          120       dense, 4 vectors x 4 samples             HWC               24144+128
-    //   tanh3.grad           120       vectors along rows                       HWC               24272+128
+    //   dense2.grad          120       dense, 4 vectors x 4 samples                      HWC               24144+128
+    //   tanh3.grad           120       vectors along rows                                HWC               24272+128
     //   dense1.learn         nothing   weight gradient, 4 vectors x 6 weights
-    //   dense1.grad          16x5x5    dense, 1 vectors x 8 samples             HWC               23616+400
-    //   tanh2.grad           16x10x10  vectors of channels, one pass            HWC halo 4+4,4+4  12544+5184
+    //   dense1.grad          16x5x5    dense, 1 vectors x 8 samples                      HWC               23616+400
+    //   tanh2.grad           16x10x10  vectors of channels, one pass                     HWC halo 4+4,4+4  12544+5184
     //   conv2.learn          nothing   weight gradient, 1 vectors x 28 weights
-    //   conv2.grad           6x14x14   direct, 1 vectors x 14 pixels            HWC               20896+1568
-    //   tanh1.grad           6x28x28   vectors of channels, one pass            HWC               6272+6272
+    //   conv2.grad           6x14x14   direct, 1 vectors x 7 pixels, 2 pixels a vector   HWC               20896+1568
+    //   tanh1.grad           6x28x28   vectors of channels, one pass                     HWC               6272+6272
     //   conv1.learn          nothing   weight gradient, 1 vectors x 25 weights
 
     /// <inheritdoc/>
@@ -63,19 +66,25 @@ partial class LeNet5
 
         if (!piece.IsPrepared)
         {
+            // conv1: weights for neighbouring pixels
+            Kernels.PairedWeights8(count, parameters, scratch + 73792, rows: 5, kernel: 5, taps: 6, first: 0, shift: -1, inputs: 1, channels: 6, block: 8);
+            // conv1: biases for neighbouring pixels
+            Kernels.PairedBias8(count, parameters + 208, scratch + 74272);
             // dense3.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 65584, scratch + 61952, outputs: 10, inputs: 84, taps: 1, block: 16, toBlock: 48);
+            Kernels.TransposeWeights(count, parameters + 65584, scratch + 72832, outputs: 10, inputs: 84, taps: 1, block: 16, toBlock: 48);
             // dense2.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 53968, scratch + 48000, outputs: 84, inputs: 120, taps: 1, block: 48, toBlock: 64);
+            Kernels.TransposeWeights(count, parameters + 53968, scratch + 58880, outputs: 84, inputs: 120, taps: 1, block: 48, toBlock: 64);
             // dense1.grad: weights in the order of this step
             Kernels.TransposeWeights(count, parameters + 2640, scratch, outputs: 120, inputs: 16, taps: 25, block: 64, toBlock: 16);
             // conv2.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 224, scratch + 58752, outputs: 16, inputs: 6, taps: 25, block: 16, toBlock: 8);
+            Kernels.TransposeWeights(count, parameters + 224, scratch + 69632, outputs: 16, inputs: 6, taps: 25, block: 16, toBlock: 8);
+            // conv2.grad: weights for neighbouring pixels
+            Kernels.PairedWeights8_InputGradient(count, parameters + 224, scratch + 48000, rows: 5, kernel: 5, taps: 6, first: -1, shift: 1, inputs: 16, channels: 6, block: 16);
         }
         // input: Input -> 1x28x28
         Kernels.CopyInput_Rows_Quads(count, inputs, At(22464), xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh -> 6x28x28
-        Kernels.Conv5x5_1x28x28_to_6_Tanh(count, At(22464), parameters, parameters + 208, arena);
+        Kernels.Conv5x5_1x28x28_to_6_Tanh_Paired(count, At(22464), parameters, parameters + 208, arena, scratch + 73792, scratch + 74272);
         // pool1: AvgPool 2x2 -> 6x14x14
         Kernels.AvgPool2x2_6x28x28(count, arena, At(19328));
         // conv2: Conv Tanh -> 16x10x10
@@ -93,13 +102,13 @@ partial class LeNet5
         // dense3.learn: DenseWeightGradient
         Kernels.Dense_84_to_10_WeightGradient(count, At(24400), At(24704), gradients + 65584, gradients + 66928);
         // dense3.grad: DenseInputGradient -> 84
-        Kernels.Dense_84_to_10_InputGradient(count, At(24704), scratch + 61952, At(24496));
+        Kernels.Dense_84_to_10_InputGradient(count, At(24704), scratch + 72832, At(24496));
         // tanh4.grad: TanhGradient -> 84
         Kernels.TanhGradient(count, At(24496), At(24400), At(24592), dySample: 96, ySample: 96, dxSample: 96, length: 96);
         // dense2.learn: DenseWeightGradient
         Kernels.Dense_120_to_84_WeightGradient(count, At(24016), At(24592), gradients + 53968, gradients + 65488);
         // dense2.grad: DenseInputGradient -> 120
-        Kernels.Dense_120_to_84_InputGradient(count, At(24592), scratch + 48000, At(24144));
+        Kernels.Dense_120_to_84_InputGradient(count, At(24592), scratch + 58880, At(24144));
         // tanh3.grad: TanhGradient -> 120
         Kernels.TanhGradient(count, At(24144), At(24016), At(24272), dySample: 128, ySample: 128, dxSample: 128, length: 128);
         // dense1.learn: DenseWeightGradient
@@ -111,7 +120,7 @@ partial class LeNet5
         // conv2.learn: ConvWeightGradient
         Kernels.Conv5x5_6x14x14_to_16_WeightGradient(count, At(19328), At(12544), gradients + 224, gradients + 2624);
         // conv2.grad: ConvInputGradient -> 6x14x14
-        Kernels.Conv5x5_6x14x14_to_16_InputGradient(count, At(12544), scratch + 58752, At(20896));
+        Kernels.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, At(12544), scratch + 69632, At(20896), scratch + 48000);
         // tanh1.grad: AvgPoolGradient_TanhGradient -> 6x28x28
         Kernels.AvgPool2x2_6x28x28_Tanh_Gradient(count, At(20896), arena, At(6272));
         // conv1.learn: ConvWeightGradient

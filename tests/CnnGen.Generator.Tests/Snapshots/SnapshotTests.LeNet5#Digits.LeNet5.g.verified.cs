@@ -165,7 +165,7 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
         MultiplyAdds = MultiplyAdds,
         PredictionArenaLength = 3200,
         TrainingSampleLength = 24720,
-        TrainingScratchLength = 62912,
+        TrainingScratchLength = 74288,
         PieceSize = 16,
     };
 }

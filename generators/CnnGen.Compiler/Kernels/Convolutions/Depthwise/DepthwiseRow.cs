@@ -11,8 +11,11 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Function">A function of the result, if it does more than hold it between bounds, which come with the call.</param>
 internal sealed record DepthwiseRow(int Lanes, ActivationOp? Function) : Kernel
 {
-    /// <summary>Columns at a time, while a row has so many: seven divide the widths of most networks, and hide the latency of a multiply-add.</summary>
-    private static readonly int[] Widths = [7, 4, 1];
+    /// <summary>
+    /// Columns at a time, while a row has so many. What bounds this kernel is how often the second cache is asked for a line: where pixels lie a power of two apart, the lines of more columns
+    /// would push each other out of the first.
+    /// </summary>
+    private static readonly int[] Widths = [4, 2, 1];
 
     public override string Name => $"DepthwiseRow{Numbers.Text(Lanes)}{Fusion.Suffix(Function, null)}";
 

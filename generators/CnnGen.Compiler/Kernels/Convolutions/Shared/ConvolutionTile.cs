@@ -5,15 +5,22 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// A block of output channels of some tiles of six pixels, wherever these lie: sums over taps and input channels, whose sizes come with the call, so that convolutions of all shapes
+/// A block of output channels of some tiles of pixels, wherever these lie: sums over taps and input channels, whose sizes come with the call, so that convolutions of all shapes
 /// share it. Weights go by front to back, each input element is broadcast, the sums stay in registers.
 /// </summary>
 /// <param name="Channels">Output channels of a block of weights: 4, 8 or a multiple of 16.</param>
 /// <param name="Function">A function of the result, if it does more than hold it between bounds, which come with the call.</param>
-internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : Kernel
+/// <param name="Pixels">Pixels of a tile.</param>
+internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int Pixels = ConvolutionTile.Widest) : Kernel
 {
-    /// <summary>Pixels of a tile. With four vectors of channels they fill the registers of AVX-512, with two those of AVX2.</summary>
-    public const int Pixels = 6;
+    /// <summary>Pixels of a tile that, with four vectors of channels, fills the registers of AVX-512, and with two those of AVX2.</summary>
+    public const int Widest = 6;
+
+    /// <summary>Pixels of a tile for so few that most of the widest would stay empty, or for those that are left.</summary>
+    public const int Narrow = 4;
+
+    /// <summary>Sums that must be under way for two multiply-adds to begin in each cycle.</summary>
+    private const int SumsUnderWay = 8;
 
     /// <summary>Width of a block from which on weights can be many enough to come from afar.</summary>
     private const int FarBlock = 64;
@@ -59,14 +66,14 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
         });
     }
 
-    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && set.CanPrefetch;
+    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && Pixels > 1 && set.CanPrefetch;
 
     /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
     public static int VectorsAtOnce(InstructionSet set, int channels) =>
         Enumerable.Range(1, set.Registers >= 32 ? 4 : 2).Last(vectors => channels / set.Vector(channels).Lanes % vectors == 0);
 
-    /// <summary>Partial sums of each result: the few of a single vector would wait for each other.</summary>
-    private static int Parts(int vectors) => vectors == 1 ? 2 : 1;
+    /// <summary>Partial sums of each result: where results are few they would wait for each other.</summary>
+    private int Parts(int vectors) => vectors * Pixels >= SumsUnderWay ? 1 : vectors * Pixels * 2 >= SumsUnderWay ? 2 : MethodBudget.ChannelStep;
 
     private static string Source(int pixel) => "q" + Numbers.Text(pixel);
 
@@ -78,12 +85,12 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
             string shift = vector.Load(Expressions.Sum("shift", c, Expressions.Term(v * vector.Lanes)));
             code.Line(Tiles.Start(v, Pixels, $"resumes != 0 || {SumForms.Scale} != null || shift == null ? {vector.Zero} : {shift}"));
             if (Parts(vectors) > 1)
-                code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
+                code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels * (Parts(vectors) - 1)).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
         }
 
         code.Block("for (int t = 0; t < count; t++)", () =>
         {
-            code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(p)}] + (from + taps[2 * t]);");
+            code.Row(Pixels, p => $"{Source(p)} = places[{Numbers.Text(p)}] + (from + taps[2 * t]);");
             code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
             code.Line("int i = channels;");
             EmitChannels(code, vector, vectors, MethodBudget.ChannelStep, FetchesAhead(set) ? LinesAhead : 0);
@@ -114,9 +121,13 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)
     {
-        if (Parts(vectors) > 1)
-            code.Row(Pixels, static p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
-        code.Row(Pixels, static p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + to;");
+        for (int v = 0; v < vectors && Parts(vectors) > 1; v++)
+        {
+            int sums = v;
+            code.Row(Pixels, p => $"{Tiles.Sum(sums, p)} += {string.Join(" + ", Enumerable.Range(1, Parts(vectors) - 1).Select(part => Tiles.Sum(sums, (part * Pixels) + p)))};");
+        }
+
+        code.Row(Pixels, p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + to;");
         code.Block("if (resumes != 0)", () => EmitAddition(code, vector, vectors, c, Source));
         code.Block("if (ends != 0)", () => EmitEnd(code, vector, vectors, c));
         // Pixel by pixel, so that memory is written in order.
@@ -139,14 +150,14 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
     private void EmitEnd(CodeWriter code, VectorCode vector, int vectors, string c)
     {
         code.Block($"if ({SumForms.Scale} != null)", () => EmitScale(code, vector, vectors, c));
-        code.Block("if (others != 0)", () => EmitAddition(code, vector, vectors, c, static p => $"places[{Numbers.Text((2 * Pixels) + p)}] + to"));
+        code.Block("if (others != 0)", () => EmitAddition(code, vector, vectors, c, p => $"places[{Numbers.Text((2 * Pixels) + p)}] + to"));
         if (Function is null)
             code.Block("if (least > float.NegativeInfinity)", () => EmitBounds(code, vector, vectors));
         for (int p = 0; p < Pixels && Function is not null; p++)
             code.Row(vectors, v => $"{Tiles.Sum(v, p)} = {Function.Apply(vector, Tiles.Sum(v, p))};");
     }
 
-    private static void EmitScale(CodeWriter code, VectorCode vector, int vectors, string c)
+    private void EmitScale(CodeWriter code, VectorCode vector, int vectors, string c)
     {
         for (int v = 0; v < vectors; v++)
         {
@@ -157,7 +168,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
         }
     }
 
-    private static void EmitBounds(CodeWriter code, VectorCode vector, int vectors)
+    private void EmitBounds(CodeWriter code, VectorCode vector, int vectors)
     {
         code.Line($"w0 = {vector.Broadcast("least")}; b = {vector.Broadcast("most")};");
         for (int p = 0; p < Pixels; p++)
@@ -165,7 +176,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
     }
 
     /// <summary>Behind the channels of a pixel lies the next one: vectors that it lacks are read from its first channels, and not stored.</summary>
-    private static void EmitAddition(CodeWriter code, VectorCode vector, int vectors, string c, Func<int, string> source)
+    private void EmitAddition(CodeWriter code, VectorCode vector, int vectors, string c, Func<int, string> source)
     {
         bool mayLack = vectors > 1 && c.Length == 0;
         for (int v = 0; v < vectors; v++)
@@ -178,7 +189,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function) : K
         }
     }
 
-    private static void EmitStores(CodeWriter code, VectorCode vector, int vectors, string c, int first = 0)
+    private void EmitStores(CodeWriter code, VectorCode vector, int vectors, string c, int first = 0)
     {
         for (int p = 0; p < Pixels; p++)
         {

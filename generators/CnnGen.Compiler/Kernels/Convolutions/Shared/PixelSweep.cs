@@ -16,7 +16,7 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="adds">Whether another value is added to the result.</param>
 internal sealed class PixelSweep(CodeWriter code, ConvolutionTile tile, bool isPlanar, string[] lengths, string x, string y, bool adds = false)
 {
-    private const int Pixels = ConvolutionTile.Pixels;
+    private const int Pixels = ConvolutionTile.Widest;
 
     /// <summary>Most tiles of a stretch: their table of places, and what they read, stay in the first two caches.</summary>
     private const int MostTiles = 32;

@@ -76,10 +76,10 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
         : $"{NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(Form == SumForm.Biased ? "_Bias" : "")}{Form.Suffix()}{(Adds ? "_Add" : "")}{Fusion.Suffix(Activation, null)}";
 
     public override string Summary => IsTransposed
-        ? $"The gradient of the input of a transposed convolution of any size: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
-        : $"A convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, Adds, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
+        ? $"The gradient of the input of a transposed convolution of any size: {Block} channels of {ConvolutionTile.Widest} pixels at a time."
+        : $"A convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, Adds, Activation)}: {Block} channels of {ConvolutionTile.Widest} pixels at a time.";
 
-    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
+    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Widest} pixels";
 
     public override bool IsVectorised => false;
 

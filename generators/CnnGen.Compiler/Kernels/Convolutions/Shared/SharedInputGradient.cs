@@ -37,10 +37,10 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         : $"{SharedConvolution.NameOf(Rank, IsPlanar)}_{Numbers.Text(Block)}{(TransposesFirst ? "_Group" : "")}_InputGradient";
 
     public override string Summary => IsTransposed
-        ? $"A transposed convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}: {Block} channels of {ConvolutionTile.Pixels} pixels at a time."
-        : $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Pixels} pixels at a time.";
+        ? $"A transposed convolution of any size{SumForms.InRegisters(Form == SumForm.Scaled, false, Activation)}: {Block} channels of {ConvolutionTile.Widest} pixels at a time."
+        : $"The gradient of the input of a convolution of any size, over transposed weights: {Block} channels of {ConvolutionTile.Widest} pixels at a time.";
 
-    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Pixels} pixels";
+    public override string Choice => $"shared, {Block} channels x {ConvolutionTile.Widest} pixels";
 
     public override bool IsVectorised => false;
 

@@ -8,7 +8,8 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Result">What becomes of the products.</param>
 /// <param name="Sums">What is done with the sums before the activation.</param>
 /// <param name="Block">Filters of a block of weights.</param>
-internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block) : Kernel
+/// <param name="Pixels">Tiles that are multiplied at a time.</param>
+internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block, int Pixels) : Kernel
 {
     /// <summary>Whether it is the gradient of a convolution's input, over weights that are turned around; only names differ.</summary>
     public bool IsGradient { get; init; }
@@ -17,9 +18,9 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     private WinogradInput Input => new(Form);
 
-    private ConvolutionTile Tile => new(Block, null);
+    private ConvolutionTile Tile => new(Block, null, Pixels);
 
-    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
+    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Pixels == ConvolutionTile.Widest ? "" : "x" + Numbers.Text(Pixels))}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
 
     public override string Summary => $"{(IsGradient ? "The gradient of the input of a" : "A")} convolution of 3x3 windows of any size by Winograd's {Form}: {Numbers.Text(Form.Outputs)}x{Numbers.Text(Form.Outputs)} results from {Numbers.Text(Form.Products)} products.";
 
@@ -59,7 +60,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
-        string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(ConvolutionTile.Pixels), line = Numbers.Text(Layout.Line);
+        string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(Pixels), line = Numbers.Text(Layout.Line);
         code.Line($"float** places = stackalloc float*[chunk * 2];");
         code.Line("int* taps = stackalloc int[2];");
         code.Line("taps[1] = 0;");
@@ -68,7 +69,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
         code.Line($"float* v = t + {Numbers.Text(FirstTile)}, m = v + {Numbers.Text(Form.Products)}L * step;");
         code.Block("for (int j = 0; j < chunk; j++)", () =>
         {
-            code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * ConvolutionTile.Pixels)} + j % {pixels};");
+            code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * Pixels)} + j % {pixels};");
             code.Line("place[0] = v + j * channels;");
             code.Line($"place[{pixels}] = m + j * {block};");
         });
@@ -83,7 +84,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
                 code.Block($"for (int k = 0; k < {Numbers.Text(Form.Products)}; k++, factors += (long)channels * {block})", () =>
                 {
                     code.Line("taps[0] = k * step;");
-                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, {Numbers.Text(2 * ConvolutionTile.Pixels)}, 0, k * toStep, 0, 0, 0);");
+                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(Pixels - 1)}) / {pixels}, {Numbers.Text(2 * Pixels)}, 0, k * toStep, 0, 0, 0);");
                 });
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });
@@ -93,7 +94,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     /// <summary>Which tiles and which filters the part has. By filters, tiles are transformed by all threads, and each reads only its own of the weights.</summary>
     private void WriteParts(CodeWriter code, string pixels, string block)
     {
-        code.Line($"int groups = (tiles + {Numbers.Text(ConvolutionTile.Pixels - 1)}) / {pixels}, blocks = (pitch + {Numbers.Text(Block - 1)}) / {block};");
+        code.Line($"int groups = (tiles + {Numbers.Text(Pixels - 1)}) / {pixels}, blocks = (pitch + {Numbers.Text(Block - 1)}) / {block};");
         code.Line("// Parts are blocks of filters where the weights are many and no part gets more than of tiles; else groups of tiles.");
         code.Line($"bool byFilters = (long)channels * pitch > {Numbers.Text(WinogradCost.NearWeights / Form.Products)} && (blocks + parts - 1) / parts * groups <= (groups + parts - 1) / parts * blocks;");
         code.Line($"int firstTile = byFilters ? 0 : {WorkParts.First("groups")} * {pixels}, endTile = byFilters ? tiles : Math.Min(tiles, {WorkParts.End("groups")} * {pixels});");

@@ -18,6 +18,15 @@ internal static class WinogradCost
     /// <summary>Weights that stay in the second cache beside the tiles: 1 MB.</summary>
     public const int NearWeights = 1 << 18;
 
+    /// <summary>Reading one of those that the second cache could hold, if the other layers' did not push them out until the next sample.</summary>
+    private const double MiddleWeight = 4;
+
+    /// <summary>Weights of a layer that are mostly still there: 512 KB.</summary>
+    private const int KeptWeights = 1 << 17;
+
+    /// <summary>A narrow tile must save so much of the multiply-adds: it reads weights more often.</summary>
+    private const double WorthOfNarrow = 0.95;
+
     /// <summary>How much faster it must look: transformed numbers are a little less exact, and weights want more memory.</summary>
     private const double LeastGain = 1.25;
 
@@ -36,11 +45,26 @@ internal static class WinogradCost
     /// <summary>The fastest form; null if the plain convolution is.</summary>
     /// <param name="convolution">The convolution.</param>
     /// <param name="samples">Samples of a pass; where they are several, the weights are transformed for it.</param>
-    public static WinogradForm? Choose(Convolution convolution, int samples = 1)
+    /// <param name="pool">A pooling of the results, which needs no others than its windows cover.</param>
+    public static WinogradForm? Choose(Convolution convolution, int samples = 1, PoolingOp? pool = null)
     {
         double weights = (double)convolution.Input.Channels * convolution.Filters * (samples > 1 ? Transform : 0);
-        WinogradForm best = Forms.OrderBy(form => Of(form, convolution, samples) + (form.Products * weights)).First();
-        return (Of(best, convolution, samples) + (best.Products * weights)) * LeastGain <= Plain(convolution, samples) ? best : null;
+        WinogradForm best = Forms.OrderBy(form => Of(form, convolution, samples, pool) + (form.Products * weights)).First();
+        return (Of(best, convolution, samples, pool) + (best.Products * weights)) * LeastGain <= Plain(convolution, samples, pool) ? best : null;
+    }
+
+    /// <summary>Results that are computed along an axis: behind a pooling, those that its windows cover.</summary>
+    public static int Results(Convolution convolution, PoolingOp? pool, int axis)
+    {
+        int results = convolution.Output.Spatial(axis);
+        return pool is null ? results : results / pool.Window.Axes[axis].Kernel * pool.Window.Axes[axis].Kernel;
+    }
+
+    /// <summary>Tiles that are multiplied at a time: as many as registers hold, or fewer where those would mostly be empty.</summary>
+    public static int Pixels(WinogradForm form, Convolution convolution, int samples = 1, PoolingOp? pool = null)
+    {
+        int tiles = samples * Tiles(form, convolution, pool);
+        return Numbers.RoundUp(tiles, ConvolutionTile.Narrow) < WorthOfNarrow * Numbers.RoundUp(tiles, ConvolutionTile.Widest) ? ConvolutionTile.Narrow : ConvolutionTile.Widest;
     }
 
     /// <summary>The fastest form for the gradient of the weights, whose products are added up over all tiles; null if the plain sum is faster.</summary>
@@ -53,38 +77,40 @@ internal static class WinogradCost
     }
 
     /// <summary>Tiles that are transformed at once: whole tiles of registers, in chunks of one size.</summary>
-    public static int Chunk(WinogradForm form, Convolution convolution, int samples = 1)
+    public static int Chunk(WinogradForm form, Convolution convolution, int samples = 1, PoolingOp? pool = null)
     {
         int length = form.Products * convolution.Input.Channels * convolution.Filters <= NearWeights ? ChunkLength / 2 : ChunkLength;
-        return Chunk(form, convolution, samples, length / (form.Products * convolution.Input.Channels));
+        return Chunk(samples * Tiles(form, convolution, pool), Pixels(form, convolution, samples, pool), length / (form.Products * convolution.Input.Channels));
     }
 
     /// <summary>The same where both operands are transformed.</summary>
     public static int WeightGradientChunk(WinogradForm form, Convolution convolution, int samples) =>
-        Chunk(form, convolution, samples, ChunkLength / (form.Products * (convolution.Input.Channels + convolution.Filters)));
+        Chunk(samples * Tiles(form, convolution), ConvolutionTile.Widest, ChunkLength / (form.Products * (convolution.Input.Channels + convolution.Filters)));
 
-    private static int Chunk(WinogradForm form, Convolution convolution, int samples, int most)
+    private static int Chunk(int tiles, int pixels, int most)
     {
-        int groups = Numbers.CeilingDivide(samples * Tiles(form, convolution), ConvolutionTile.Pixels);
-        int chunks = Numbers.CeilingDivide(groups, Math.Max(1, most / ConvolutionTile.Pixels));
-        return Numbers.CeilingDivide(groups, chunks) * ConvolutionTile.Pixels;
+        int groups = Numbers.CeilingDivide(tiles, pixels);
+        int chunks = Numbers.CeilingDivide(groups, Math.Max(1, most / pixels));
+        return Numbers.CeilingDivide(groups, chunks) * pixels;
     }
 
-    private static int Tiles(WinogradForm form, Convolution convolution) =>
-        Numbers.CeilingDivide(convolution.Output.Spatial(0), form.Outputs) * Numbers.CeilingDivide(convolution.Output.Spatial(1), form.Outputs);
+    private static int Tiles(WinogradForm form, Convolution convolution, PoolingOp? pool = null) =>
+        Numbers.CeilingDivide(Results(convolution, pool, 0), form.Outputs) * Numbers.CeilingDivide(Results(convolution, pool, 1), form.Outputs);
 
-    private static double Of(WinogradForm form, Convolution convolution, int samples)
+    private static double Of(WinogradForm form, Convolution convolution, int samples, PoolingOp? pool = null)
     {
-        double tiles = Numbers.CeilingDivide(samples * Tiles(form, convolution), ConvolutionTile.Pixels) * ConvolutionTile.Pixels, inputs = convolution.Input.Channels, filters = convolution.Filters;
-        double chunks = Math.Ceiling(tiles / Chunk(form, convolution, samples));
-        return (tiles * form.Products * ((inputs * filters) + (Transform * (inputs + filters)))) + (chunks * Weights(form.Products * inputs * filters));
+        int pixels = Pixels(form, convolution, samples, pool);
+        double tiles = Numbers.CeilingDivide(samples * Tiles(form, convolution, pool), pixels) * pixels, inputs = convolution.Input.Channels, filters = convolution.Filters;
+        double chunks = Math.Ceiling(tiles / Chunk(form, convolution, samples, pool));
+        return (tiles * form.Products * ((inputs * filters) + (Transform * (inputs + filters)))) + (chunks * Weights(form.Products * inputs * filters, samples));
     }
 
-    private static double Plain(Convolution convolution, int samples)
+    private static double Plain(Convolution convolution, int samples, PoolingOp? pool = null)
     {
         double weights = (double)convolution.Window.Taps * convolution.Input.Channels * convolution.Filters;
-        return (samples * weights * convolution.Output.Spatial(0) * convolution.Output.Spatial(1)) + Weights(weights);
+        return (samples * weights * Results(convolution, pool, 0) * Results(convolution, pool, 1)) + Weights(weights, samples);
     }
 
-    private static double Weights(double count) => count > NearWeights ? FarWeight * count : 0;
+    private static double Weights(double count, int samples) =>
+        count > NearWeights ? FarWeight * count : count > KeptWeights && samples == 1 ? MiddleWeight * count : 0;
 }

@@ -20,20 +20,20 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
     private int ExpectedSamples => isBatched ? ManySamples : 1;
 
     public override bool Supports(Node node, IReadOnlyList<LayoutKind> inputs) =>
-        inputs.All(static kind => kind == LayoutKind.ChannelsLast) && ConvolutionOf(node.Op) is { } convolution && WinogradCost.Choose(convolution, ExpectedSamples) is not null;
+        inputs.All(static kind => kind == LayoutKind.ChannelsLast) && ConvolutionOf(node.Op) is { } convolution && FormOf(node.Op, convolution) is not null;
 
     /// <summary>The last tiles read behind the image.</summary>
     public override Halo HaloOf(Node node, int input, Shape shape) => input > 0
         ? Halo.None(shape.SpatialRank)
-        : HaloOf(ConvolutionOf(node.Op)!, WinogradCost.Choose(ConvolutionOf(node.Op)!, ExpectedSamples)!);
+        : HaloOf(ConvolutionOf(node.Op)!, FormOf(node.Op, ConvolutionOf(node.Op)!)!, PoolOf(node.Op));
 
     /// <summary>The border around what windows read, tiles of which may end behind the last window.</summary>
-    public static Halo HaloOf(Convolution convolution, WinogradForm form)
+    public static Halo HaloOf(Convolution convolution, WinogradForm form, PoolingOp? pool = null)
     {
         WindowAxis[] axes = [.. convolution.Window.Axes];
         return new(
             axes.Select(static axis => axis.Before).ToEquatableArray(),
-            axes.Select((axis, i) => Math.Max(0, Numbers.RoundUp(convolution.Output.Spatial(i), form.Outputs) + WinogradForm.Taps - 1 - axis.Before - convolution.Input.Spatial(i))).ToEquatableArray());
+            axes.Select((axis, i) => Math.Max(0, Numbers.RoundUp(WinogradCost.Results(convolution, pool, i), form.Outputs) + WinogradForm.Taps - 1 - axis.Before - convolution.Input.Spatial(i))).ToEquatableArray());
     }
 
     public override KernelChoice Create(KernelContext context)
@@ -41,14 +41,14 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
         Convolution convolution = ConvolutionOf(context.Node.Op)!;
         ConvolutionOp op = context.Node.Op as ConvolutionOp ?? new(convolution);
         bool isGradient = context.Node.Op is ConvolutionInputGradientOp;
-        WinogradForm form = WinogradCost.Choose(convolution, ExpectedSamples)!;
+        WinogradForm form = FormOf(context.Node.Op, convolution)!;
         SumForm sums = SumForms.Of(convolution.Bias, op.Norm);
         Packing weights = context.Parameters[0].Packing;
-        int chunk = WinogradCost.Chunk(form, convolution, context.Samples), channels = convolution.Input.Channels;
+        int chunk = WinogradCost.Chunk(form, convolution, context.Samples, op.Pool), channels = convolution.Input.Channels;
         int block = isGradient ? SharedInputGradient.BlockFor(convolution.Filters) : weights.Block;
-        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation), sums, block) { IsGradient = isGradient };
+        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation, op.Pool), sums, block, WinogradCost.Pixels(form, convolution, context.Samples, op.Pool)) { IsGradient = isGradient };
         KernelChoice choice = SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters);
-        CallNumbers numbers = NumbersOf(convolution, context, chunk);
+        CallNumbers numbers = NumbersOf(convolution, op.Pool, context, chunk);
         if (sums == SumForm.Scaled)
             numbers[SumForms.ScaleRow] = SumForms.Row(convolution.Filters);
         if (op.AddsInput)
@@ -60,10 +60,14 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
     /// <summary>The convolution that a node is, of its only or first input; null if it is none that the algorithm computes.</summary>
     private static Convolution? ConvolutionOf(Op op) => op switch
     {
-        ConvolutionOp { Pool: null } forward when WinogradCost.Fits(forward.Convolution) => forward.Convolution,
+        ConvolutionOp forward when WinogradCost.Fits(forward.Convolution) && forward.Pool?.Window.Axes.All(static axis => axis.Kernel == 2) != false => forward.Convolution,
         ConvolutionInputGradientOp { Convolution: var forward } when WinogradCost.Fits(forward) => Back(forward),
         _ => null,
     };
+
+    private static PoolingOp? PoolOf(Op op) => (op as ConvolutionOp)?.Pool;
+
+    private WinogradForm? FormOf(Op op, Convolution convolution) => WinogradCost.Choose(convolution, ExpectedSamples, PoolOf(op));
 
     private static Convolution Back(Convolution forward)
     {
@@ -72,13 +76,13 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
         return new(forward.Output, forward.Input.Channels, window, 1, Bias: false);
     }
 
-    private static CallNumbers NumbersOf(Convolution convolution, KernelContext context, int chunk)
+    private static CallNumbers NumbersOf(Convolution convolution, PoolingOp? pool, KernelContext context, int chunk)
     {
         Layout x = context.Inputs[0];
         var numbers = new CallNumbers
         {
-            ["height"] = convolution.Output.Spatial(0),
-            ["width"] = convolution.Output.Spatial(1),
+            ["height"] = WinogradCost.Results(convolution, pool, 0),
+            ["width"] = WinogradCost.Results(convolution, pool, 1),
             ["channels"] = convolution.Input.Channels,
             ["pitch"] = convolution.Filters,
             ["chunk"] = chunk,

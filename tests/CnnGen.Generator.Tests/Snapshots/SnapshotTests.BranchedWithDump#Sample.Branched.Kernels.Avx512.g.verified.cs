@@ -115,52 +115,9 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
         {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, v, b;
+            Vector256<float> a0_0, a0_1, a0_2, a0_3, v, b;
             float* q, target;
-            if (columns >= 7)
-            {
-                for (int column = 0; column < columns; column += 7)
-                {
-                    // The last columns end with the row, and may repeat some.
-                    int first = Math.Min(column, columns - 7);
-                    float* source = x + first * step;
-                    target = y + first * to;
-                    for (int c = 0; c < pitch; c += 8)
-                    {
-                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = scale != null || shift == null ? Vector256<float>.Zero : Vector256.Load(shift + c);
-                        for (int t = 0; t < count; t++)
-                        {
-                            q = source + taps[2 * t] + c;
-                            v = Vector256.Load(w + taps[2 * t + 1] + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
-                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
-                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
-                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
-                            a0_4 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 4 * step), a0_4);
-                            a0_5 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 5 * step), a0_5);
-                            a0_6 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 6 * step), a0_6);
-                        }
-                        if (scale != null)
-                        {
-                            v = Vector256.Load(scale + c); b = Vector256.Load(shift + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(a0_0, v, b); a0_1 = Vector256.FusedMultiplyAdd(a0_1, v, b); a0_2 = Vector256.FusedMultiplyAdd(a0_2, v, b); a0_3 = Vector256.FusedMultiplyAdd(a0_3, v, b); a0_4 = Vector256.FusedMultiplyAdd(a0_4, v, b); a0_5 = Vector256.FusedMultiplyAdd(a0_5, v, b); a0_6 = Vector256.FusedMultiplyAdd(a0_6, v, b);
-                        }
-                        if (least > float.NegativeInfinity)
-                        {
-                            v = Vector256.Create(least); b = Vector256.Create(most);
-                            a0_0 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_0)); a0_1 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_1)); a0_2 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_2)); a0_3 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_3)); a0_4 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_4)); a0_5 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_5)); a0_6 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_6));
-                        }
-                        a0_0.Store(target + c);
-                        a0_1.Store(target + to + c);
-                        a0_2.Store(target + 2 * to + c);
-                        a0_3.Store(target + 3 * to + c);
-                        a0_4.Store(target + 4 * to + c);
-                        a0_5.Store(target + 5 * to + c);
-                        a0_6.Store(target + 6 * to + c);
-                    }
-                }
-            }
-            else if (columns >= 4)
+            if (columns >= 4)
             {
                 for (int column = 0; column < columns; column += 4)
                 {
@@ -194,6 +151,39 @@ partial class Branched
                         a0_1.Store(target + to + c);
                         a0_2.Store(target + 2 * to + c);
                         a0_3.Store(target + 3 * to + c);
+                    }
+                }
+            }
+            else if (columns >= 2)
+            {
+                for (int column = 0; column < columns; column += 2)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 2);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += 8)
+                    {
+                        a0_0 = a0_1 = scale != null || shift == null ? Vector256<float>.Zero : Vector256.Load(shift + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = Vector256.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
+                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
+                        }
+                        if (scale != null)
+                        {
+                            v = Vector256.Load(scale + c); b = Vector256.Load(shift + c);
+                            a0_0 = Vector256.FusedMultiplyAdd(a0_0, v, b); a0_1 = Vector256.FusedMultiplyAdd(a0_1, v, b);
+                        }
+                        if (least > float.NegativeInfinity)
+                        {
+                            v = Vector256.Create(least); b = Vector256.Create(most);
+                            a0_0 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_0)); a0_1 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_1));
+                        }
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
                     }
                 }
             }

@@ -21,7 +21,7 @@ public sealed class WinogradTests
         { "32x11x9", 32, "3/1/2/0 3/1/0/2", 4 },        // uneven padding
         { "128x27x26", 64, "3/1/1/1 3/1/1/1", 4 },      // several chunks
         { "64x6x6", 64, "3/1/1/1 3/1/1/1", 2 },
-        { "64x6x8", 48, "3/1/1/1 3/1/1/1", 2 },
+        { "64x6x8", 48, "3/1/1/1 3/1/1/1", 4 },         // four tiles, multiplied at once
     };
 
     [Theory, MemberData(nameof(Layers))]
@@ -32,6 +32,19 @@ public sealed class WinogradTests
         Check(new ConvolutionOp(convolution));
         Check(new ConvolutionOp(convolution with { Bias = true }) { Activation = new ReluOp() });
         Check(new ConvolutionOp(convolution) { Norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: true), AddsInput = true, Activation = new ReluOp() });
+    }
+
+    [Theory, MemberData(nameof(Layers))]
+    public void Pooled_sums_are_those_of_the_plain_convolution(string shape, int filters, string window, int outputs)
+    {
+        Convolution convolution = Make(shape, filters, window, bias: true);
+        Window pool = PoolingTests.Parse("2/2 2/2");
+        var op = new ConvolutionOp(convolution) { Activation = new ReluOp(), Pool = new PoolingOp(true, pool, true) };
+        Assert.Equal(outputs, WinogradCost.Choose(convolution, 1, op.Pool)?.Outputs);
+        Check(op);
+        Check(op with { Activation = new LeakyReluOp(0.1f), Pool = new PoolingOp(false, pool, true) });
+        Check(op with { Activation = new LeakyReluOp(0.1f) });
+        Check(new ConvolutionOp(convolution with { Bias = false }) { Norm = new BatchNormOp(0.1f, Epsilon: 2, Affine: true), Activation = new ReluOp(), Pool = op.Pool });
     }
 
     /// <summary>Image; filters; padding of the axes; results of a tile of the input's gradient, and of the weights'.</summary>
@@ -82,6 +95,7 @@ public sealed class WinogradTests
     {
         Convolution convolution = op.Convolution;
         Shape[] inputs = op.AddsInput ? [convolution.Input, convolution.Output] : [convolution.Input];
-        return ConvolutionTests.Case(convolution, op, convolution.Output, inputs) with { Samples = 2, Tolerance = Tolerance };
+        Shape output = op.Pool is null ? convolution.Output : WindowArguments.Slide(op.Pool.Window, convolution.Output, convolution.Filters);
+        return ConvolutionTests.Case(convolution, op, output, inputs) with { Samples = 2, Tolerance = Tolerance };
     }
 }

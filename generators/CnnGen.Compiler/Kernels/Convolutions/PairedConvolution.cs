@@ -88,7 +88,10 @@ internal sealed class PairedConvolutionFamily : KernelFamily
         var forward = node.Op as ConvolutionOp;
         return new(
             "", x, y with { Shape = new([.. lengths]), SpatialStrides = [.. strides] }, Packing.Blocked(Layout.Line, x.Shape.Channels, [.. taps]), [phase.ToEquatableArray()],
-            SumForms.Of(forward?.Convolution.Bias ?? false, null), forward?.Activation, null) { IsGradient = isGradient };
+            SumForms.Of(forward?.Convolution.Bias ?? false, null), forward?.Activation, null)
+        {
+            IsGradient = isGradient,
+        };
     }
 }
 

@@ -36,33 +36,41 @@ internal class NetworkRun<T> : INetworkRun
     }
 
     /// <summary>The generated pass itself, with memory that we can watch.</summary>
-    private static void Predict(ParameterSet parameters, int seed, NetworkResult result)
+    private static unsafe void Predict(ParameterSet parameters, int seed, NetworkResult result)
     {
         using var arena = new GuardedBuffer(T.Info.PredictionArenaLength);
+        using var prepared = new GuardedBuffer(T.Info.PreparedLength);
         using var block = new GuardedBuffer(T.Info.ParameterBlockLength);
         parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
-        Call("Prepare", (nameof(parameters), block), (nameof(arena), arena));
+        Pass<PreparationPass>("Prepare")?.Invoke(block.Pointer, prepared.Pointer);
+        PredictionPass forward = Pass<PredictionPass>("Forward")!;
         for (int sample = 0; sample < 2; sample++)
         {
             using GuardedBuffer inputs = Numbers(seed + sample, T.Info.InputLength);
             using var outputs = new GuardedBuffer(T.Info.OutputLength);
-            Call("Forward", (nameof(parameters), block), (nameof(arena), arena), (nameof(inputs), inputs), (nameof(outputs), outputs));
+            forward(new PredictionPiece
+            {
+                Parameters = block.Pointer,
+                Prepared = prepared.Pointer,
+                Arena = arena.Pointer,
+                OwnArena = arena.Pointer,
+                Inputs = inputs.Pointer,
+                Outputs = outputs.Pointer,
+                Parts = 1,
+            });
             result.Check(outputs, "outputs");
             result.Check(inputs, "inputs");
             result.Add("prediction", "of sample " + sample, outputs.Data.ToArray());
         }
 
         result.Check(arena, "arena of the prediction");
+        result.Check(prepared, "what is prepared");
         result.Check(block, "parameters");
     }
 
-    /// <summary>Calls a pass, if the network has it; inputs that may be bytes are none.</summary>
-    private static unsafe void Call(string name, params (string Name, GuardedBuffer Buffer)[] arguments)
-    {
-        MethodInfo? pass = typeof(T).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static);
-        pass?.Invoke(null, [.. pass.GetParameters().Select(parameter =>
-            Pointer.Box(arguments.FirstOrDefault(argument => argument.Name == parameter.Name).Buffer is { } buffer ? buffer.Pointer : null, parameter.ParameterType))]);
-    }
+    /// <summary>A pass of the network; null if it has none of that name.</summary>
+    private static TPass? Pass<TPass>(string name)
+        where TPass : Delegate => typeof(T).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)?.CreateDelegate<TPass>();
 
     private static void AddNamedTensors(ParameterSet parameters, int seed, NetworkResult result)
     {

@@ -11,6 +11,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
 {
     private readonly Dictionary<(int, int), Planning.Buffer> _buffers = plan.BuffersByOwner();
     private readonly bool _isTerse = PlanTable.IsTerse(plan);
+    private readonly bool _isCut = plan.IsCut;
 
     /// <summary>All calls.</summary>
     public void Write() => Write(plan.Steps);
@@ -44,7 +45,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     /// <summary>When the call is made: some only by the first of the threads, some only over bytes, or only over floats.</summary>
     private IEnumerable<string> Conditions(Step step)
     {
-        if (plan.IsCut && step is { IsCut: false, IsPreparation: false })
+        if (_isCut && step is { IsCut: false, IsPreparation: false })
             yield return "part == 0";
         if (step.IsFromBytes)
             yield return "bytes != null";

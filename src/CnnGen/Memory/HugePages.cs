@@ -14,12 +14,12 @@ internal static unsafe partial class HugePages
     private const int AdviseHugePages = 14;
 
     /// <summary>What the address of a block of so many bytes is to be a multiple of.</summary>
-    public static nuint AlignmentFor(nuint bytes, nuint alignment) => OperatingSystem.IsLinux() && bytes >= Size ? Size : alignment;
+    public static nuint AlignmentFor(nuint bytes, nuint alignment) => Help(bytes) ? Size : alignment;
 
     /// <summary>Asks for huge pages; whatever becomes of it, the block is good.</summary>
     public static void Advise(void* block, nuint bytes)
     {
-        if (!OperatingSystem.IsLinux() || bytes < Size)
+        if (!Help(bytes))
             return;
         try
         {
@@ -30,6 +30,8 @@ internal static unsafe partial class HugePages
             // A system without this C library has its own ways.
         }
     }
+
+    private static bool Help(nuint bytes) => OperatingSystem.IsLinux() && bytes >= Size;
 
     [LibraryImport("libc", EntryPoint = "madvise")]
     private static partial int MemoryAdvise(void* address, nuint length, int advice);

@@ -7,46 +7,44 @@ namespace CnnGen.Compiler.Passes;
 internal static class FuseGradients
 {
     /// <summary>Into the gradients of poolings of maxima, which read the activation's value anyhow.</summary>
-    public static Graph OfMaxima(Graph graph)
+    public static Graph OfMaxima(Graph graph) => Run(graph, static (editor, i, node, gradient, spread) =>
     {
-        int[] uses = Uses.Count(graph);
-        var editor = new GraphEditor(graph);
-        for (int i = 0; i < graph.Nodes.Count; i++)
-        {
-            Node node = graph.Nodes[i];
-            if (node.Op is ActivationGradientOp { Activation: { NeedsArgument: false } activation } && uses[node.Inputs[0]] == 1
-                && graph.Nodes[node.Inputs[0]] is { Op: MaxPoolGradientOp { Activation: null } pool } spread && spread.Inputs[1] == node.Inputs[1])
-            {
-                int target = editor.Map(node.Inputs[0]);
-                editor.Replace(target, editor[target] with { Op = pool with { Activation = activation } });
-                editor.Redirect(i, target);
-                continue;
-            }
-
-            editor.Copy(i);
-        }
-
-        return editor.ToGraph();
-    }
+        if (gradient.Activation.NeedsArgument || spread.Op is not MaxPoolGradientOp { Activation: null } pool || spread.Inputs[1] != node.Inputs[1])
+            return false;
+        int target = editor.Map(node.Inputs[0]);
+        editor.Replace(target, editor[target] with { Op = pool with { Activation = gradient.Activation } });
+        editor.Redirect(i, target);
+        return true;
+    });
 
     /// <summary>Into those of average poolings.</summary>
-    public static Graph OfMeans(Graph graph)
+    public static Graph OfMeans(Graph graph) => Run(graph, static (editor, i, node, gradient, spread) =>
+    {
+        if (spread.Op is not AvgPoolGradientOp { Activation: null } pool)
+            return false;
+        int dy = editor.Map(spread.Inputs[0]);
+        int y = editor.Map(node.Inputs[1]);
+        editor.Redirect(i, editor.Add(node with { Op = pool with { Activation = gradient.Activation }, Inputs = [dy, y] }));
+        return true;
+    });
+
+    /// <summary>Puts a node in another's place, or says that it cannot.</summary>
+    /// <param name="editor">Where the graph is written anew.</param>
+    /// <param name="index">Index of the node.</param>
+    /// <param name="node">The gradient of an activation.</param>
+    /// <param name="gradient">Its op.</param>
+    /// <param name="spread">What it alone reads.</param>
+    private delegate bool Rule(GraphEditor editor, int index, Node node, ActivationGradientOp gradient, Node spread);
+
+    private static Graph Run(Graph graph, Rule fuse)
     {
         int[] uses = Uses.Count(graph);
         var editor = new GraphEditor(graph);
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
-            if (node.Op is ActivationGradientOp gradient && uses[node.Inputs[0]] == 1
-                && graph.Nodes[node.Inputs[0]] is { Op: AvgPoolGradientOp { Activation: null } pool } spread)
-            {
-                int dy = editor.Map(spread.Inputs[0]);
-                int y = editor.Map(node.Inputs[1]);
-                editor.Redirect(i, editor.Add(node with { Op = pool with { Activation = gradient.Activation }, Inputs = [dy, y] }));
-                continue;
-            }
-
-            editor.Copy(i);
+            if (node.Op is not ActivationGradientOp gradient || uses[node.Inputs[0]] != 1 || !fuse(editor, i, node, gradient, graph.Nodes[node.Inputs[0]]))
+                editor.Copy(i);
         }
 
         return editor.ToGraph();

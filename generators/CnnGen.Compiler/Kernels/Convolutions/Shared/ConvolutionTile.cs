@@ -16,11 +16,8 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
     /// <summary>Pixels of a tile that, with four vectors of channels, fills the registers of AVX-512, and with two those of AVX2.</summary>
     public const int Widest = 6;
 
-    /// <summary>Pixels of a tile for so few that most of the widest would stay empty, or for those that are left.</summary>
+    /// <summary>Pixels of a tile for so few that the widest would stay partly empty.</summary>
     public const int Narrow = 4;
-
-    /// <summary>Sums that must be under way for two multiply-adds to begin in each cycle.</summary>
-    private const int SumsUnderWay = 8;
 
     /// <summary>Width of a block from which on weights can be many enough to come from afar.</summary>
     private const int FarBlock = 64;
@@ -66,14 +63,14 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
         });
     }
 
-    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && Pixels > 1 && set.CanPrefetch;
+    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && set.CanPrefetch;
 
     /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
     public static int VectorsAtOnce(InstructionSet set, int channels) =>
         Enumerable.Range(1, set.Registers >= 32 ? 4 : 2).Last(vectors => channels / set.Vector(channels).Lanes % vectors == 0);
 
-    /// <summary>Partial sums of each result: where results are few they would wait for each other.</summary>
-    private int Parts(int vectors) => vectors * Pixels >= SumsUnderWay ? 1 : vectors * Pixels * 2 >= SumsUnderWay ? 2 : MethodBudget.ChannelStep;
+    /// <summary>Partial sums of each result: the few of a single vector would wait for each other.</summary>
+    private static int Parts(int vectors) => vectors == 1 ? 2 : 1;
 
     private static string Source(int pixel) => "q" + Numbers.Text(pixel);
 
@@ -85,7 +82,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
             string shift = vector.Load(Expressions.Sum("shift", c, Expressions.Term(v * vector.Lanes)));
             code.Line(Tiles.Start(v, Pixels, $"resumes != 0 || {SumForms.Scale} != null || shift == null ? {vector.Zero} : {shift}"));
             if (Parts(vectors) > 1)
-                code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels * (Parts(vectors) - 1)).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
+                code.Line($"{string.Join(" = ", Enumerable.Range(Pixels, Pixels).Select(p => Tiles.Sum(v, p)))} = {vector.Zero};");
         }
 
         code.Block("for (int t = 0; t < count; t++)", () =>
@@ -121,12 +118,8 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)
     {
-        for (int v = 0; v < vectors && Parts(vectors) > 1; v++)
-        {
-            int sums = v;
-            code.Row(Pixels, p => $"{Tiles.Sum(sums, p)} += {string.Join(" + ", Enumerable.Range(1, Parts(vectors) - 1).Select(part => Tiles.Sum(sums, (part * Pixels) + p)))};");
-        }
-
+        if (Parts(vectors) > 1)
+            code.Row(Pixels, p => $"{Tiles.Sum(0, p)} += {Tiles.Sum(0, Pixels + p)};");
         code.Row(Pixels, p => $"{Source(p)} = places[{Numbers.Text(Pixels + p)}] + to;");
         code.Block("if (resumes != 0)", () => EmitAddition(code, vector, vectors, c, Source));
         code.Block("if (ends != 0)", () => EmitEnd(code, vector, vectors, c));

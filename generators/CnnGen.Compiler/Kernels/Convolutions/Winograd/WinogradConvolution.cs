@@ -51,7 +51,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     /// <summary>Floats of the memory in front of the transformed tiles: a tile of a vector of channels.</summary>
     private int FirstTile => Form.Products * Layout.Line;
 
-    /// <summary>Floats of the working memory: a tile, then a chunk of tiles of all channels, then the products of a block of filters.</summary>
+    /// <summary>Floats of the working memory: a tile, then a chunk of tiles of all channels, then the products of a block of filters, or, for the gradient of weights, a chunk of tiles of all of them.</summary>
     public static long Memory(WinogradForm form, int block, int channels, int chunk) =>
         form.Products * (Layout.Line + Step(chunk, channels) + (long)Step(chunk, block));
 
@@ -61,7 +61,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(Pixels), line = Numbers.Text(Layout.Line);
-        code.Line($"float** places = stackalloc float*[chunk * 2];");
+        code.Line("float** places = stackalloc float*[chunk * 2];");
         code.Line("int* taps = stackalloc int[2];");
         code.Line("taps[1] = 0;");
         code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, lines = (height + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * lines * count;");

@@ -46,12 +46,8 @@ internal static class WinogradCost
     /// <param name="convolution">The convolution.</param>
     /// <param name="samples">Samples of a pass; where they are several, the weights are transformed for it.</param>
     /// <param name="pool">A pooling of the results, which needs no others than its windows cover.</param>
-    public static WinogradForm? Choose(Convolution convolution, int samples = 1, PoolingOp? pool = null)
-    {
-        double weights = (double)convolution.Input.Channels * convolution.Filters * (samples > 1 ? Transform : 0);
-        WinogradForm best = Forms.OrderBy(form => Of(form, convolution, samples, pool) + (form.Products * weights)).First();
-        return (Of(best, convolution, samples, pool) + (best.Products * weights)) * LeastGain <= Plain(convolution, samples, pool) ? best : null;
-    }
+    public static WinogradForm? Choose(Convolution convolution, int samples = 1, PoolingOp? pool = null) =>
+        Fastest(convolution, samples, pool, perWeight: samples > 1 ? Transform : 0);
 
     /// <summary>Results that are computed along an axis: behind a pooling, those that its windows cover.</summary>
     public static int Results(Convolution convolution, PoolingOp? pool, int axis)
@@ -68,12 +64,21 @@ internal static class WinogradCost
     }
 
     /// <summary>The fastest form for the gradient of the weights, whose products are added up over all tiles; null if the plain sum is faster.</summary>
-    public static WinogradForm? ChooseWeightGradient(Convolution convolution, int samples)
-    {
+    public static WinogradForm? ChooseWeightGradient(Convolution convolution, int samples) =>
         // The sums are set to zero, read and written for each chunk of tiles, and transformed.
-        double sums = (double)convolution.Input.Channels * convolution.Filters * (Transform + FarWeight);
-        WinogradForm best = Forms.OrderBy(form => Of(form, convolution, samples) + (form.Products * sums)).First();
-        return (Of(best, convolution, samples) + (best.Products * sums)) * LeastGain <= Plain(convolution, samples) ? best : null;
+        Fastest(convolution, samples, pool: null, perWeight: Transform + FarWeight);
+
+    /// <param name="convolution">The convolution.</param>
+    /// <param name="samples">Samples of a pass.</param>
+    /// <param name="pool">A pooling of the results.</param>
+    /// <param name="perWeight">What a pass does with each transformed weight, whatever the number of tiles.</param>
+    private static WinogradForm? Fastest(Convolution convolution, int samples, PoolingOp? pool, double perWeight)
+    {
+        double weights = (double)convolution.Input.Channels * convolution.Filters * perWeight;
+        WinogradForm best = Forms.OrderBy(cost).First();
+        return cost(best) * LeastGain <= Plain(convolution, samples, pool) ? best : null;
+
+        double cost(WinogradForm form) => Of(form, convolution, samples, pool) + (form.Products * weights);
     }
 
     /// <summary>Tiles that are transformed at once: whole tiles of registers, in chunks of one size.</summary>

@@ -48,7 +48,8 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
         int block = isGradient ? SharedInputGradient.BlockFor(convolution.Filters) : weights.Block;
         var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation, op.Pool), sums, block, WinogradCost.Pixels(form, convolution, context.Samples, op.Pool)) { IsGradient = isGradient };
         KernelChoice choice = SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters);
-        CallNumbers numbers = NumbersOf(convolution, op.Pool, context, chunk);
+        CallNumbers numbers = NumbersOf(convolution, context.Inputs[0], chunk, op.Pool);
+        Add(numbers, "to", context.Value);
         if (sums == SumForm.Scaled)
             numbers[SumForms.ScaleRow] = SumForms.Row(convolution.Filters);
         if (op.AddsInput)
@@ -76,24 +77,19 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
         return new(forward.Output, forward.Input.Channels, window, 1, Bias: false);
     }
 
-    private static CallNumbers NumbersOf(Convolution convolution, PoolingOp? pool, KernelContext context, int chunk)
+    /// <summary>The numbers of a call that follow from what windows read.</summary>
+    public static CallNumbers NumbersOf(Convolution convolution, Layout x, int chunk, PoolingOp? pool = null) => new()
     {
-        Layout x = context.Inputs[0];
-        var numbers = new CallNumbers
-        {
-            ["height"] = WinogradCost.Results(convolution, pool, 0),
-            ["width"] = WinogradCost.Results(convolution, pool, 1),
-            ["channels"] = convolution.Input.Channels,
-            ["pitch"] = convolution.Filters,
-            ["chunk"] = chunk,
-            ["row"] = x.Stride(0),
-            ["pixel"] = x.Stride(1),
-            ["sample"] = x.Length,
-            ["start"] = x.Origin - convolution.Window.Axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum(),
-        };
-        Add(numbers, "to", context.Value);
-        return numbers;
-    }
+        ["height"] = WinogradCost.Results(convolution, pool, 0),
+        ["width"] = WinogradCost.Results(convolution, pool, 1),
+        ["channels"] = convolution.Input.Channels,
+        ["pitch"] = convolution.Filters,
+        ["chunk"] = chunk,
+        ["row"] = x.Stride(0),
+        ["pixel"] = x.Stride(1),
+        ["sample"] = x.Length,
+        ["start"] = x.Origin - convolution.Window.Axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum(),
+    };
 
     /// <summary>Adds where the elements of an operand lie.</summary>
     public static void Add(CallNumbers numbers, string prefix, Layout layout)

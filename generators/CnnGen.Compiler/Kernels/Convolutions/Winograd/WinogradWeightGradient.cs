@@ -73,29 +73,14 @@ internal sealed record WinogradWeightGradient(WinogradForm Form, int Block, bool
 
     public static KernelChoice Choose(WinogradForm form, Convolution convolution, KernelContext context)
     {
-        Layout x = context.Inputs[0];
         int channels = convolution.Input.Channels, block = context.Parameters[0].Packing.Block;
         int chunk = WinogradCost.WeightGradientChunk(form, convolution, context.Samples);
-        var numbers = new CallNumbers
-        {
-            ["height"] = convolution.Output.Spatial(0),
-            ["width"] = convolution.Output.Spatial(1),
-            ["channels"] = channels,
-            ["pitch"] = convolution.Filters,
-            ["chunk"] = chunk,
-            ["row"] = x.Stride(0),
-            ["pixel"] = x.Stride(1),
-            ["sample"] = x.Length,
-            ["start"] = x.Origin - convolution.Window.Axes.Select((axis, i) => axis.Before * x.Stride(i)).Sum(),
-        };
+        CallNumbers numbers = WinogradFamily.NumbersOf(convolution, context.Inputs[0], chunk);
         WinogradFamily.Add(numbers, "dy", context.Inputs[1]);
-        long tiles = form.Products * (Layout.Line + Step(chunk, channels) + (long)Step(chunk, convolution.Filters));
+        long tiles = WinogradConvolution.Memory(form, convolution.Filters, channels, chunk);
         long sums = (long)form.Products * channels * Numbers.RoundUp(convolution.Filters, block);
         return new KernelChoice(new WinogradWeightGradient(form, block, convolution.Bias), [new(tiles, Fill: null), new(sums, Fill: null)]).With(numbers);
     }
-
-    /// <summary>Floats from one product's tiles to the next's: a line more than they are, for planes a power of two apart would share the places of the cache.</summary>
-    private static int Step(int chunk, int channels) => (chunk * channels) + Layout.Line;
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {

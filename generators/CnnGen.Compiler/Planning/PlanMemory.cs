@@ -27,38 +27,52 @@ internal static class PlanMemory
     private static List<Buffer> Place(IEnumerable<Buffer> buffers)
     {
         var placed = new List<Buffer>();
+        var taken = new List<Extent>();
         foreach (Buffer buffer in buffers.OrderByDescending(static b => b.Length).ThenBy(static b => b.First).ThenBy(static b => b.Node))
-            Insert(placed, buffer with { Offset = LowestFree(buffer, placed) });
+        {
+            long offset = LowestFree(buffer, taken);
+            placed.Add(buffer with { Offset = offset });
+            Insert(taken, new(offset, offset + Rounded(buffer.Length), FirstOf(buffer), LastOf(buffer)));
+        }
+
         return placed;
     }
 
     private static long LengthOf(List<Buffer> placed) => placed.Count == 0 ? 0 : placed.Max(static b => b.Offset + Rounded(b.Length));
 
     /// <summary>Whether two buffers may not share a place.</summary>
-    public static bool Collide(Buffer a, Buffer b) => a.IsPinned || b.IsPinned || (a.First <= b.Last && b.First <= a.Last);
+    public static bool Collide(Buffer a, Buffer b) => FirstOf(a) <= LastOf(b) && FirstOf(b) <= LastOf(a);
 
-    private static long LowestFree(Buffer buffer, List<Buffer> placed)
+    private static int FirstOf(Buffer buffer) => buffer.IsPinned ? int.MinValue : buffer.First;
+
+    private static int LastOf(Buffer buffer) => buffer.IsPinned ? int.MaxValue : buffer.Last;
+
+    private static long LowestFree(Buffer buffer, List<Extent> taken)
     {
-        long offset = 0;
-        foreach (Buffer other in placed)
+        int first = FirstOf(buffer), last = LastOf(buffer);
+        long length = Rounded(buffer.Length), offset = 0;
+        foreach (Extent other in taken)
         {
-            if (offset + Rounded(buffer.Length) <= other.Offset)
+            if (offset + length <= other.Start)
                 break;
-            if (Collide(buffer, other))
-                offset = Math.Max(offset, other.Offset + Rounded(other.Length));
+            if (other.First <= last && first <= other.Last && other.End > offset)
+                offset = other.End;
         }
 
         return offset;
     }
 
     /// <summary>Keeps the list in the order of the offsets, so that each search for a place is one walk.</summary>
-    private static void Insert(List<Buffer> placed, Buffer buffer)
+    private static void Insert(List<Extent> taken, Extent extent)
     {
-        int index = placed.Count;
-        while (index > 0 && placed[index - 1].Offset > buffer.Offset)
+        int index = taken.Count;
+        while (index > 0 && taken[index - 1].Start > extent.Start)
             index--;
-        placed.Insert(index, buffer);
+        taken.Insert(index, extent);
     }
+
+    /// <summary>Floats that are taken during some steps: all that the search for a place asks, side by side, for deep networks have ten thousand.</summary>
+    private readonly record struct Extent(long Start, long End, int First, int Last);
 
     private static long Rounded(long length) => (length + Alignment - 1) / Alignment * Alignment;
 }

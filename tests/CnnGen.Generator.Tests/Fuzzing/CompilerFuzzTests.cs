@@ -10,7 +10,8 @@ public class CompilerFuzzTests
 {
     private const int Networks = 10_000;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
+    /// <summary>Far above what any of the networks takes: what grows with the square of a network's size, or faster, takes minutes.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Fact]
     public void RandomNetworks()
@@ -54,10 +55,7 @@ public class CompilerFuzzTests
     private static CompilationResult Compile(NetworkSpec spec)
     {
         CompilationResult? result = null;
-        TimeSpan Time() => ThreadClock.Measure(() => result = NetworkCompiler.Compile(spec));
-        TimeSpan time = Time();
-        if (time > Limit)
-            time = Time(); // The first time the JIT compiles the compiler.
+        TimeSpan time = ThreadClock.Measure(() => result = NetworkCompiler.Compile(spec));
         return time <= Limit ? result! : throw new TimeoutException($"It took {time.TotalSeconds:F1} s.");
     }
 

@@ -17,6 +17,7 @@ var root = new RootCommand("How fast generated networks are, beside other progra
     KernelsSuite.CreateCommand(),
     TrainingSuite.CreateCommand(),
     StartupSuite.CreateCommand(),
+    NativeSuite.CreateCommand(),
     ProfileSuite.CreateCommand(),
     GeneratorSuite.CreateCommand(),
 };

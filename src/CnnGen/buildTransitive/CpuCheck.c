@@ -1,9 +1,9 @@
 // What a native program for x64 Linux does before the .NET runtime starts: it looks whether the processor has the instructions that the program was compiled for. The runtime itself would abort,
-// with a dump of memory and without the way out. Where they are missing, the build for older processors beside the program takes over, if it was published with one (CnnGenFallbackInstructionSets);
-// otherwise a sentence says what is needed, and the exit code is 126, a shell's word for a program that is there and cannot run.
+// with a dump of memory. Where they are missing, the build for older processors beside the program takes over, if it was published with one (CnnGenFallbackInstructionSets); otherwise a
+// sentence says what is needed, and the exit code is 126, a shell's word for a program that is there and cannot run.
 //
-// CnnGen.targets defines CNNGEN_INSTRUCTION_SET (the value of IlcInstructionSet) and CNNGEN_FALLBACK (that of the build to hand over to, or ""), and has the linker call this main first (--wrap=main).
-// This file is compiled for any x64 processor, the C compiler's default.
+// CnnGen.targets defines CNNGEN_INSTRUCTION_SET (the value of IlcInstructionSet) and CNNGEN_FALLBACK (the file to hand over to, or ""), and has the linker call this main first (--wrap=main).
+// This file is compiled for any x64 processor, as is the C compiler's default.
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -27,24 +27,28 @@ static const char *meaning(const char *set)
     return strcmp(set, "x86-x64-v3") == 0 ? " (AVX2 and FMA)" : strcmp(set, "x86-x64-v4") == 0 ? " (AVX-512)" : strcmp(set, "native") == 0 ? " (all that the machine that compiled it has)" : "";
 }
 
+// Becomes the fallback in the folder of this program; returns if that cannot be.
+static void hand_over(char **argv)
+{
+    char path[LONGEST_PATH];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof CNNGEN_FALLBACK);
+    path[length < 0 ? 0 : length] = 0;
+    char *name = strrchr(path, '/');
+    strcpy(name ? name + 1 : path, CNNGEN_FALLBACK);
+    execv(path, argv);
+    fprintf(stderr, "%s: %s\n", path, strerror(errno));
+}
+
 int __wrap_main(int argc, char **argv)
 {
     if (is_supported())
         return __real_main(argc, argv);
-
-    char path[LONGEST_PATH];
-    ssize_t length = readlink("/proc/self/exe", path, LONGEST_PATH - sizeof "-" CNNGEN_FALLBACK);
-    path[length < 0 ? 0 : length] = 0;
     if (sizeof CNNGEN_FALLBACK > 1)
-    {
-        strcat(path, "-" CNNGEN_FALLBACK);
-        execv(path, argv);
-        fprintf(stderr, "%s: %s\n", path, strerror(errno));
-    }
+        hand_over(argv);
     fprintf(
         stderr,
         "This program is compiled for x64 processors with the instructions of " CNNGEN_INSTRUCTION_SET "%s, and this processor lacks some of them. "
-        "It needs another processor, or has to be published for this one: with IlcInstructionSet=x86-x64-v2, or with CnnGenFallbackInstructionSets for several kinds.\n",
+        "It has to be published for this one too: IlcInstructionSet chooses the instructions, CnnGenFallbackInstructionSets adds builds for older processors.\n",
         meaning(CNNGEN_INSTRUCTION_SET));
     return CANNOT_EXECUTE;
 }

@@ -9,6 +9,7 @@ namespace CnnGen.Benchmarks.Reports;
 [JsonSerializable(typeof(IReadOnlyList<ModelsRow>), TypeInfoPropertyName = "Models")]
 [JsonSerializable(typeof(IReadOnlyList<GeneratorRow>), TypeInfoPropertyName = "Generator")]
 [JsonSerializable(typeof(IReadOnlyList<KernelRow>), TypeInfoPropertyName = "Kernels")]
+[JsonSerializable(typeof(IReadOnlyList<NativeRow>), TypeInfoPropertyName = "Native")]
 [JsonSerializable(typeof(IReadOnlyList<ProfileRow>), TypeInfoPropertyName = "Profile")]
 [JsonSerializable(typeof(IReadOnlyList<StartupRow>), TypeInfoPropertyName = "Startup")]
 [JsonSerializable(typeof(IReadOnlyList<TrainingRow>), TypeInfoPropertyName = "Training")]

@@ -1,5 +1,6 @@
 using CnnGen.EndToEnd.Testing;
 using CnnGen.Golden;
+using Zoo.Networks;
 
 namespace CnnGen.EndToEnd.Jit;
 
@@ -12,6 +13,9 @@ internal static class EveryKernelRun
     {
         Run<LeNet5>();
         Run<CifarCnn>();
+        Run<ResNet20>();
+        Run<ResNet18>();
+        Run<MobileNetV1>();
         Run<ManyShapes>();
         Run<BatchNormResidual>();
         Run<DepthwiseConvolution>();

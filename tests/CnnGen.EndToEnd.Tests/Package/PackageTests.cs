@@ -12,7 +12,7 @@ public sealed class PackageTests
         [
             "CnnGen.nuspec", "LICENSE", "README.md",
             "analyzers/dotnet/cs/CnnGen.Compiler.dll", "analyzers/dotnet/cs/CnnGen.Generator.dll",
-            "buildTransitive/CnnGen.targets",
+            "buildTransitive/CnnGen.targets", "buildTransitive/CpuCheck.c",
             "lib/net10.0/CnnGen.dll", "lib/net10.0/CnnGen.xml", "lib/net9.0/CnnGen.dll", "lib/net9.0/CnnGen.xml",
         ];
         // The rest is how a package is a zip file: [Content_Types].xml, _rels and the like.

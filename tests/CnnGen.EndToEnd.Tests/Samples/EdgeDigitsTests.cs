@@ -95,6 +95,19 @@ public sealed class EdgeDigitsTests(EdgeDigitsProgram program, ITestOutputHelper
         Assert.StartsWith("seven.png: 7 ", run.Output, StringComparison.Ordinal);
     }
 
+    [SkippableFact]
+    public void AProcessorThatLacksAvx2IsToldSoInASentence()
+    {
+        CommandResult run = Processor.Run("Nehalem", program.File, "seven.png");
+        Assert.Equal(126, run.ExitCode);
+        Assert.Equal("", run.Output);
+        Assert.Matches(@"^This program is compiled for [^\n]+ x86-x64-v3 \(AVX2 and FMA\), and this processor lacks some of them\. [^\n]+\n$", run.Error);
+    }
+
+    [SkippableFact]
+    public void AProcessorWithAvx2RunsIt() =>
+        Assert.StartsWith("seven.png: 7 ", Processor.Run("Haswell", program.File, "seven.png").AssertSuccess("EdgeDigits").Output, StringComparison.Ordinal);
+
     /// <summary>Its peak after it has read every picture, taken while it waits for one more on standard input.</summary>
     [SkippableFact]
     public void ItTakesAtMost8MebibytesOfMemory()

@@ -36,6 +36,20 @@ public sealed class CnnGenTargetsTests : IDisposable
     }
 
     [Theory]
+    [InlineData("linux-x64", "<OutputType>Exe</OutputType>", "x86-x64-v3")]
+    [InlineData("linux-musl-x64", "<OutputType>Exe</OutputType>", "x86-x64-v3")]
+    [InlineData("linux-x64", "<OutputType>Exe</OutputType><CnnGenCpuCheck>false</CnnGenCpuCheck>", "")]
+    [InlineData("linux-x64", "<OutputType>Library</OutputType>", "")]
+    [InlineData("linux-arm64", "<OutputType>Exe</OutputType>", "")]
+    [InlineData("win-x64", "<OutputType>Exe</OutputType>", "")]
+    public void A_native_program_for_x64_Linux_hands_over_to_the_next_build(string runtime, string properties, string expected)
+    {
+        const string Fallbacks = "<CnnGenFallbackInstructionSets>x86-x64-v3;x86-x64-v2</CnnGenFallbackInstructionSets>";
+        (_, string output) = Build("<PublishAot>true</PublishAot><IlcInstructionSet>x86-x64-v4</IlcInstructionSet>" + Fallbacks + properties, "-getProperty:_CnnGenFallback", "-p:RuntimeIdentifier=" + runtime);
+        Assert.Equal(expected, output.Trim());
+    }
+
+    [Theory]
     [InlineData("net8.0", true)]
     [InlineData("netstandard2.1", true)]
     [InlineData("net9.0", false)]

@@ -31,12 +31,12 @@ internal sealed partial class MachineCode
     /// <summary>The instructions of each innermost loop that multiplies and adds vectors.</summary>
     public IEnumerable<IReadOnlyList<string>> HotLoops() => ControlFlow.InnermostLoops(_lines).Where(static loop => loop.Any(static line => MultiplyAdd().IsMatch(line)));
 
-    /// <summary>Those instructions of a loop that move a vector to the stack or from it.</summary>
+    /// <summary>Those instructions of a loop that store a vector on the stack. Sums change in every round, so that one that has no register is stored in each; what is only read there is a constant.</summary>
     public IEnumerable<string> Spills(IEnumerable<string> loop)
     {
         // Where the frame is found by rsp, rbp is a register like any other.
         bool hasFramePointer = _lines.Any(static line => line.StartsWith("; rbp based frame", StringComparison.Ordinal));
-        return loop.Where(line => (hasFramePointer ? FramePointerMove() : StackPointerMove()).IsMatch(line));
+        return loop.Where(line => (hasFramePointer ? FramePointerStore() : StackPointerStore()).IsMatch(line));
     }
 
     [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<name>[\w+:]+)\(.*\(FullOpts\)")]
@@ -45,9 +45,9 @@ internal sealed partial class MachineCode
     [GeneratedRegex(@"^\s+vfn?m(add|sub)\w+p[sd] ")]
     private static partial Regex MultiplyAdd();
 
-    [GeneratedRegex(@"^\s+v\w+ .*\[r[bs]p")]
-    private static partial Regex FramePointerMove();
+    [GeneratedRegex(@"^\s+v\w+\s+\w+ ptr \[r[bs]p")]
+    private static partial Regex FramePointerStore();
 
-    [GeneratedRegex(@"^\s+v\w+ .*\[rsp")]
-    private static partial Regex StackPointerMove();
+    [GeneratedRegex(@"^\s+v\w+\s+\w+ ptr \[rsp")]
+    private static partial Regex StackPointerStore();
 }

@@ -42,10 +42,10 @@ internal static class GradientsWriter
             code.Line("internal GradientMaps(NativeBuffer arena) => _arena = arena;").Line();
             foreach (NamedTensor tensor in plan.Graph.Tensors)
             {
-                if (MapText.Find(plan, tensor.Name) is not var (buffer, layout))
+                if (MapText.Find(plan, tensor.Name) is not var (first, layout))
                     continue;
                 code.Summary($"{layout.Shape}: the gradient of <c>{tensor.Name}</c>.");
-                MapText.Write(code, $"public global::CnnGen.Map {Property(tensor.Name)}", "_arena", GeneratedMembers.LayoutField + tensor.Name, buffer, layout);
+                MapText.Write(code, $"public global::CnnGen.Map {Property(tensor.Name)}", "_arena", GeneratedMembers.LayoutField + tensor.Name, first, layout);
             }
         });
         code.Line();

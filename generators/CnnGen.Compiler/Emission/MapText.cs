@@ -7,17 +7,19 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>The text of properties that show a value of an arena.</summary>
 internal static class MapText
 {
-    /// <summary>The value of a plan that a tensor's name stands for; null if the plan does not keep it.</summary>
-    public static (Planning.Buffer Buffer, Layout Layout)? Find(Plan plan, string tensor)
+    /// <summary>The value of a plan that a tensor's name stands for, and the place of its first channel in the arena; null if the plan does not keep it.</summary>
+    public static (long First, Layout Layout)? Find(Plan plan, string tensor)
     {
         NamedTensor planned = plan.Graph.Tensors.FirstOrDefault(other => other.Name == tensor);
-        return planned.Name is not null && plan.BufferOf(planned.Node) is { } buffer ? (buffer, plan.Selection.Layouts[planned.Node]!) : null;
+        return planned.Name is not null && plan.BufferOf(planned.Node) is { } buffer
+            ? (buffer.Offset + plan.Selection.Places[planned.Node].Channel, plan.Selection.Layouts[planned.Node]!)
+            : null;
     }
 
     /// <summary>A property over an arena, and the field that holds its shape and strides.</summary>
-    public static void Write(CodeWriter code, string head, string arena, string field, Planning.Buffer buffer, Layout layout)
+    public static void Write(CodeWriter code, string head, string arena, string field, long first, Layout layout)
     {
-        code.Line($"{head} => new({arena}, {buffer.Offset + layout.Origin}, {field});").Line();
+        code.Line($"{head} => new({arena}, {first + layout.Origin}, {field});").Line();
         // An axis of one element has no neighbours; a TensorSpan refuses any stride but 0 there.
         string strides = string.Join(", ", new[] { layout.ChannelStride }.Concat(layout.SpatialStrides).Select((stride, axis) => Numbers.Text(layout.Shape.Lengths[axis] > 1 ? stride : 0)));
         code.Line($"private static readonly MapLayout {field} = new([{string.Join(", ", layout.Shape.Lengths.Select(Numbers.Text))}], [{strides}]);").Line();

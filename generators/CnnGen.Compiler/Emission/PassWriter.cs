@@ -13,6 +13,9 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     private readonly bool _isTerse = PlanTable.IsTerse(plan);
     private readonly bool _isCut = plan.IsCut;
 
+    /// <summary>The first node of which nothing was said.</summary>
+    private int _next;
+
     /// <summary>All calls.</summary>
     public void Write() => Write(plan.Steps);
 
@@ -22,12 +25,23 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         foreach (Step step in steps)
         {
             Node node = plan.Graph.Nodes[step.Node];
+            WriteInPlace(step);
             if (step.IsBehindMeeting)
                 code.Line("piece.Meet();");
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
             string condition = string.Join(" && ", Conditions(step));
             code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+        }
+    }
+
+    /// <summary>Says of the values between the last call and this that they are there.</summary>
+    private void WriteInPlace(Step step)
+    {
+        for (; !step.IsPreparation && _next < step.Node; _next++)
+        {
+            if (plan.Selection.IsInPlace(_next))
+                code.Line($"// {Comment(step with { Node = _next }, plan.Graph.Nodes[_next])}{(_isTerse ? ":" : ",")} {PlanTable.InPlace(plan, _next)}");
         }
     }
 
@@ -93,11 +107,12 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     /// <param name="isCut">Whether several threads make the call, each with scratch memory of its own.</param>
     private string Place(int node, int scratch, bool isCut = false)
     {
-        Planning.Buffer buffer = _buffers[(node, scratch)];
+        ValuePlace place = scratch < 0 ? plan.Selection.Places[node] : new(node, 0);
+        Planning.Buffer buffer = _buffers[(place.Whole, scratch)];
         return buffer.IsPrepared ? At("prepared", buffer.Offset)
             : isCut ? At("own", buffer.Offset)
-            : !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset)
-            : buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})";
+            : !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset + place.Channel)
+            : At(buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})", place.Channel);
     }
 
     /// <summary>Index of an input's first float within a sample.</summary>

@@ -28,8 +28,15 @@ internal static class PlanTable
     {
         var table = new Table("step", "result", "kernel", "layout", "arena");
         Dictionary<(int, int), Planning.Buffer> buffers = plan.BuffersByOwner();
+        int next = 0;
         foreach (Step step in plan.Steps)
         {
+            for (; !step.IsPreparation && next < step.Node; next++)
+            {
+                if (plan.Selection.IsInPlace(next))
+                    table.Add(plan.Graph.Nodes[next].Name, plan.Graph.ShapeOf(next).ToString(), InPlace(plan, next), plan.Selection.Layouts[next]!.ToString(), PlaceOf(plan, buffers, next, -1));
+            }
+
             Node node = plan.Graph.Nodes[step.Node];
             string content = step.Kernel.Content.Split(' ')[0];
             Graphs.Layout? layout = !step.IsPreparation ? plan.Selection.Layouts[step.Node] : null;
@@ -38,10 +45,22 @@ internal static class PlanTable
                 !step.IsPreparation ? node.Shape.ToString() : content,
                 step.Kernel.Choice,
                 layout?.ToString() ?? "",
-                buffers.TryGetValue((step.Node, step.Fills), out Planning.Buffer buffer) ? $"{(buffer.IsPrepared ? "prepared " : buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}" : "");
+                PlaceOf(plan, buffers, step.Node, step.Fills));
         }
 
         foreach (string line in table.Lines())
             yield return line;
+    }
+
+    /// <summary>Why a value is there without a call.</summary>
+    public static string InPlace(Plan plan, int node) => plan.Selection.Places[node].IsRange ? "read where it lies" : "written in place by its operands";
+
+    private static string PlaceOf(Plan plan, Dictionary<(int, int), Planning.Buffer> buffers, int node, int scratch)
+    {
+        ValuePlace place = scratch < 0 ? plan.Selection.Places[node] : new(node, 0);
+        if (!buffers.TryGetValue((place.Whole, scratch), out Planning.Buffer buffer))
+            return "";
+        string part = place.Whole == node ? "" : $", channels {Numbers.Text(place.Channel)} to {Numbers.Text(place.Channel + plan.Graph.ShapeOf(node).Channels - 1)}";
+        return $"{(buffer.IsPrepared ? "prepared " : buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}{part}";
     }
 }

@@ -25,8 +25,8 @@ internal sealed class TensorWriter(Program program, CodeWriter code)
         WriteChain(chain);
         string access = tensor.Accessibility.Length > 0 ? tensor.Accessibility + " " : "";
         string head = $"{access}partial global::CnnGen.Map {MapText.Escape(tensor.Name)}";
-        if (isKept && MapText.Find(program.Prediction, tensor.Name) is var (buffer, layout))
-            MapText.Write(code, head, "_predictor.Arena", GeneratedMembers.LayoutField + tensor.Name, buffer, layout);
+        if (isKept && MapText.Find(program.Prediction, tensor.Name) is var (first, layout))
+            MapText.Write(code, head, "_predictor.Arena", GeneratedMembers.LayoutField + tensor.Name, first, layout);
         else
             code.Line($"{head} => throw new InvalidOperationException(\"Only public tensors are kept after a prediction; '{tensor.Name}' is not.\");").Line();
     }

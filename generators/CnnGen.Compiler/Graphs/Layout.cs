@@ -34,6 +34,9 @@ public sealed record Layout(
     public static Layout External(Shape shape, int sampleLength) =>
         Planes(shape, Halo.None(shape.SpatialRank), 0) with { Length = sampleLength };
 
+    /// <summary>Some channels of a value, where they lie among the others: the pointer to it begins with the first of them.</summary>
+    public Layout Part(Shape shape) => this with { Shape = shape };
+
     /// <summary>Distance of neighbours along a spatial axis; 0 along an axis that the shape does not have.</summary>
     public int Stride(int axis) => axis < SpatialStrides.Count ? SpatialStrides[axis] : 0;
 
@@ -80,5 +83,9 @@ public sealed record Layout(
         return new(shape, kind, halo, 1, new(strides), origin, stride);
     }
 
-    public override string ToString() => $"{(Kind == LayoutKind.ChannelsLast ? "HWC" : "CHW")}{(Halo.IsNone ? "" : " halo " + Halo)}";
+    /// <summary>Whether pixels lie without a gap in their rows: the value is no part of a wider one.</summary>
+    public bool HasWholePixels => Kind == LayoutKind.ChannelsLast && (Shape.SpatialRank == 0 || Stride(Shape.SpatialRank - 1) == Pitch(Shape.Channels));
+
+    public override string ToString() =>
+        $"{(Kind == LayoutKind.ChannelsLast ? "HWC" : "CHW")}{(Kind == LayoutKind.Planar || HasWholePixels ? "" : " of " + Numbers.Text(Stride(Shape.SpatialRank - 1)))}{(Halo.IsNone ? "" : " halo " + Halo)}";
 }

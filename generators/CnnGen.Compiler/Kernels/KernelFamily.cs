@@ -46,5 +46,8 @@ internal sealed record KernelContext(
     /// <summary>Whether several threads may compute the node together, where its kernel can be cut; what serves all shapes can be anyhow.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>Inputs that lie in the value already.</summary>
+    public EquatableArray<int> Present { get; init; } = [];
+
     public Layout Value => Output ?? throw new InvalidOperationException(Node.Name + " makes no value.");
 }

@@ -46,9 +46,12 @@ internal static class CutSteps
     }
 }
 
-/// <summary>The places of the arena that calls read and write.</summary>
+/// <summary>The places of the arena that calls read and write: those of several values in one buffer are some channels of each of its pixels.</summary>
 internal sealed class StepPlaces
 {
+    /// <summary>Channels of a buffer, or, of scratch memory, all there is.</summary>
+    private readonly record struct Region(Buffer Buffer, int First, int End);
+
     private readonly Plan _plan;
     private readonly ILookup<int, Buffer> _buffers;
 
@@ -63,11 +66,19 @@ internal sealed class StepPlaces
         Overlap(Written(before), Written(after)) || Overlap(Written(before), Read(after)) || Overlap(Read(before), Written(after));
 
     /// <summary>A node's value and scratch memory; the first thread has that in the common arena.</summary>
-    private IEnumerable<Buffer> Written(Step step) => _buffers[step.Node];
+    private IEnumerable<Region> Written(Step step) =>
+        [.. Value(step.Node), .. _buffers[step.Node].Where(static buffer => buffer.Scratch >= 0).Select(static buffer => new Region(buffer, 0, int.MaxValue))];
 
-    private IEnumerable<Buffer> Read(Step step) =>
-        _plan.Graph.Nodes[step.Node].Inputs.SelectMany(input => _buffers[input]).Where(static buffer => buffer.Scratch < 0);
+    private IEnumerable<Region> Read(Step step) => _plan.Graph.Nodes[step.Node].Inputs.SelectMany(Value);
 
-    private static bool Overlap(IEnumerable<Buffer> some, IEnumerable<Buffer> others) =>
-        some.Any(a => others.Any(b => a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length));
+    private IEnumerable<Region> Value(int node)
+    {
+        ValuePlace place = _plan.Selection.Places[node];
+        return _buffers[place.Whole].Where(static buffer => buffer.Scratch < 0)
+            .Select(buffer => new Region(buffer, place.Channel, place.Whole == node ? int.MaxValue : place.Channel + Graphs.Layout.Pitch(_plan.Graph.ShapeOf(node).Channels)));
+    }
+
+    private static bool Overlap(IEnumerable<Region> some, IEnumerable<Region> others) => some.Any(a => others.Any(b => a.Buffer == b.Buffer
+        ? a.First < b.End && b.First < a.End
+        : a.Buffer.Offset < b.Buffer.Offset + b.Buffer.Length && b.Buffer.Offset < a.Buffer.Offset + a.Buffer.Length));
 }

@@ -38,22 +38,28 @@ internal static class OrderSteps
         }
     }
 
+    /// <summary>The memory of values. Where others are parts of one, it is in use from the first of them that is computed to the last that is read.</summary>
     private static IEnumerable<Buffer> Values(Selection selection, Step[] steps)
     {
         int[] stepOf = StepOf(selection, steps);
-        int[] last = [.. stepOf];
+        int[] first = [.. stepOf.Select(static _ => int.MaxValue)], last = [.. stepOf];
+        var isKept = new bool[last.Length];
         for (int node = 0; node < last.Length; node++)
         {
-            foreach (int input in selection.Graph.Nodes[node].Inputs)
+            int whole = selection.Places[node].Whole;
+            isKept[whole] |= selection.Graph.Nodes[node].IsKept;
+            if (stepOf[node] >= 0)
+                (first[whole], last[whole]) = (Math.Min(first[whole], stepOf[node]), Math.Max(last[whole], stepOf[node]));
+            foreach (int input in selection.Graph.Nodes[node].Inputs.Select(input => selection.Places[input].Whole))
                 last[input] = Math.Max(last[input], stepOf[node]);
         }
 
         for (int node = 0; node < last.Length; node++)
         {
             Node current = selection.Graph.Nodes[node];
-            if (selection.Layouts[node] is not { } layout || stepOf[node] < 0 || current.Op is StoreOp)
+            if (selection.Layouts[node] is not { } layout || selection.Places[node].Whole != node || first[node] == int.MaxValue || current.Op is StoreOp)
                 continue;
-            yield return new(node, -1, layout.Length, stepOf[node], last[node], current.IsKept || HasZeros(layout))
+            yield return new(node, -1, layout.Length, first[node], last[node], isKept[node] || HasZeros(layout))
             {
                 IsPerSample = selection.Request.IsBatched && current.Op is not IOfBatch,
             };

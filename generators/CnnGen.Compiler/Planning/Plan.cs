@@ -32,8 +32,8 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
     /// <summary>Index of a buffer's first float in an arena for one sample.</summary>
     public long PlaceOf(Buffer buffer) => (buffer.IsPerSample ? 0 : SampleLength) + buffer.Offset;
 
-    /// <summary>The buffer that holds a node's value; null where the value lies outside the arena.</summary>
-    public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == node && buffer.Scratch < 0);
+    /// <summary>The buffer that holds a node's value, alone or beside others; null where the value lies outside the arena.</summary>
+    public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == Selection.Places[node].Whole && buffer.Scratch < 0);
 
     /// <summary>The buffers by node and index of the scratch memory (-1 for the value): for who looks up many.</summary>
     public Dictionary<(int Node, int Scratch), Buffer> BuffersByOwner() => Buffers.ToDictionary(static buffer => (buffer.Node, buffer.Scratch));
@@ -60,7 +60,7 @@ internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<i
 }
 
 /// <summary>A piece of the arena.</summary>
-/// <param name="Node">The node whose value or scratch memory it is.</param>
+/// <param name="Node">The node whose value, with all its parts, or scratch memory it is.</param>
 /// <param name="Scratch">Index of the scratch memory; -1 for the value.</param>
 /// <param name="Length">Floats; those of one sample, if it is <see cref="IsPerSample"/>.</param>
 /// <param name="First">The step that writes it first.</param>

@@ -5,8 +5,8 @@ using CnnGen.Compiler.Ops;
 namespace CnnGen.Compiler.Planning;
 
 /// <summary>
-/// Stage 6: for each node the first kernel family of the catalogue that supports it. Three rounds: the families and the kinds of layouts, front to back;
-/// the borders that they read around each value; then, with all layouts fixed, the kernels.
+/// Stage 6: for each node the first kernel family of the catalogue that supports it. Four rounds: the families and the kinds of layouts, front to back;
+/// which values are parts of others; the borders that are read around each; then, with all layouts fixed, the kernels.
 /// </summary>
 internal sealed class SelectKernels
 {
@@ -16,6 +16,7 @@ internal sealed class SelectKernels
     private readonly LayoutKind[] _kinds;
     private readonly Halo[] _halos;
     private readonly Layout?[] _layouts;
+    private ValuePlace[] _places = [];
     private readonly int _inputLength;
 
     private SelectKernels(Graph graph, PlanRequest request)
@@ -34,12 +35,13 @@ internal sealed class SelectKernels
         var selection = new SelectKernels(graph, request);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection.ChooseFamily(i);
+        selection._places = request.Form == CodeForm.Reference ? PlaceValues.Apart(graph) : PlaceValues.Run(graph, selection._kinds);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection.WidenHalos(i);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection._layouts[i] = selection.LayoutOf(i);
         KernelChoice?[] choices = [.. Enumerable.Range(0, graph.Nodes.Count).Select(selection.Create)];
-        return new(graph, new(selection._layouts), new(choices), request);
+        return new(graph, new(selection._layouts), new(choices), new(selection._places), request);
     }
 
     private void ChooseFamily(int index)
@@ -59,16 +61,18 @@ internal sealed class SelectKernels
         Node node = _graph.Nodes[index];
         for (int input = 0; input < node.Inputs.Count; input++)
         {
-            int source = node.Inputs[input];
-            _halos[source] = _halos[source].Union(_families[index].HaloOf(node, input, _graph.ShapeOf(source)));
+            (int source, int whole) = (node.Inputs[input], _places[node.Inputs[input]].Whole);
+            _halos[whole] = _halos[whole].Union(_families[index].HaloOf(node, input, _graph.ShapeOf(source)));
         }
     }
 
     private Layout? LayoutOf(int index)
     {
         Node node = _graph.Nodes[index];
+        int whole = _places[index].Whole;
         return node.Op switch
         {
+            _ when whole != index => LayoutOf(whole)!.Part(node.Shape),
             _ when node.Shape.Rank == 0 => null,
             StoreOp store => Layout.External(node.Shape, store.SampleLength),
             InputOp when IsReadInPlace(index) => Layout.External(node.Shape, _inputLength),
@@ -85,6 +89,9 @@ internal sealed class SelectKernels
         Node node = _graph.Nodes[index];
         if (node.Op is InputOp && IsReadInPlace(index))
             return null;
+        int[] present = node.Op is ConcatOp ? [.. Enumerable.Range(0, node.Inputs.Count).Where(input => IsWritten(index, input))] : [];
+        if (_places[index].IsRange || (node.Op is ConcatOp && present.Length == node.Inputs.Count))
+            return null;
         Layout[] inputs = node.Op is InputOp
             ? [Layout.External(node.Shape, _inputLength)]
             : [.. node.Inputs.Select(input => _layouts[input]!)];
@@ -92,10 +99,19 @@ internal sealed class SelectKernels
         KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength)
         {
             IsCut = _request.CutsCalls && CutSteps.IsLarge(_graph, index),
+            Present = new(present),
         });
         return node.Op is InputOp op && IsFromBytes(op)
             ? choice with { FromBytes = NormalizeKernel.Of("ReadBytes", op.Normalize, NormalizeKernel.Pixels(node.Shape), _layouts[index]!, bytes: true) with { IsCut = choice.Kernel.CanBeCut && node.Shape.SpatialRank > 1 } }
             : choice;
+    }
+
+    /// <summary>Whether an operand of a concatenation is computed where it stands in it.</summary>
+    private bool IsWritten(int concat, int input)
+    {
+        EquatableArray<int> operands = _graph.Nodes[concat].Inputs;
+        int channel = _places[concat].Channel + operands.Take(input).Sum(operand => _graph.ShapeOf(operand).Channels);
+        return (_places[operands[input]].Whole, _places[operands[input]].Channel) == (_places[concat].Whole, channel);
     }
 
     private bool IsFromBytes(InputOp input) => input.Bytes && _request.TakesBytes;

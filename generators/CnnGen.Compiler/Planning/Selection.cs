@@ -1,14 +1,20 @@
 using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Kernels;
+using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Planning;
 
 /// <summary>What stage 6 decides: for each node the layout of its value and the kernel that makes it.</summary>
 /// <param name="Graph">The graph.</param>
 /// <param name="Layouts">Layout of each node's value; null where it makes none.</param>
-/// <param name="Choices">Kernel of each node; null for an input that is read where the user has it.</param>
+/// <param name="Choices">Kernel of each node; null for an input that is read where the user has it, and for a value that is there without a call.</param>
+/// <param name="Places">In whose memory each value lies.</param>
 /// <param name="Request">What the pass is planned for.</param>
-internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, EquatableArray<KernelChoice?> Choices, PlanRequest Request);
+internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, EquatableArray<KernelChoice?> Choices, EquatableArray<ValuePlace> Places, PlanRequest Request)
+{
+    /// <summary>Whether a node's value is there without a call: its operands wrote it, or it is a range of another's channels.</summary>
+    public bool IsInPlace(int node) => Choices[node] is null && Layouts[node] is not null && Graph.Nodes[node].Op is not InputOp;
+}
 
 /// <summary>What a pass is planned for.</summary>
 /// <param name="Samples">Samples that one pass usually computes at most: what kernels are chosen for.</param>

@@ -2,7 +2,6 @@ using CnnGen.Compiler.Graphs;
 using CnnGen.Compiler.Passes;
 using CnnGen.Compiler.Planning;
 using CnnGen.Compiler.Specs;
-using Buffer = CnnGen.Compiler.Planning.Buffer;
 
 namespace CnnGen.Compiler.Tests.Planning;
 
@@ -36,7 +35,7 @@ public sealed class CutStepsTests
             MakePlan(Net.Tensors(("x", "Input(16, 32, 32)"), ("a", "Conv2D(48, 1)"), ("b", "From(x) Conv2D(32, 1)"), ("y", "From(a) Concat(b) Conv2D(16, 1) Output"))),
             step => true);
         Assert.Equal(
-            ["Concat", "Conv", "Store"],
+            ["Conv", "Store"],
             plan.Steps.Where(static step => step.IsBehindMeeting).Select(step => plan.Graph.Nodes[step.Node].Op.Name));
         Assert.Equal(2, plan.Steps.TakeWhile(static step => !step.IsBehindMeeting).Count(step => plan.Graph.Nodes[step.Node].Op.Name == "Conv"));
     }
@@ -62,12 +61,18 @@ public sealed class CutStepsTests
             return false;
         var writers = new bool[plan.ArenaLength];
         var readers = new bool[plan.ArenaLength];
-        foreach (Buffer buffer in plan.Buffers.Where(buffer => !buffer.IsPrepared && buffer.Node == first.Node))
-            Array.Fill(writers, true, (int)buffer.Offset, (int)buffer.Length);
-        foreach (Buffer buffer in plan.Buffers.Where(buffer => buffer.Scratch < 0 && plan.Graph.Nodes[first.Node].Inputs.Contains(buffer.Node)))
-            Array.Fill(readers, true, (int)buffer.Offset, (int)buffer.Length);
-        bool touches(Buffer buffer, bool[] places) => Array.IndexOf(places, true, (int)buffer.Offset, (int)buffer.Length) >= 0;
-        return plan.Buffers.Any(buffer => !buffer.IsPrepared && buffer.Node == later.Node && (touches(buffer, writers) || touches(buffer, readers)))
-            || plan.Buffers.Any(buffer => buffer.Scratch < 0 && plan.Graph.Nodes[later.Node].Inputs.Contains(buffer.Node) && touches(buffer, writers));
+        foreach (long place in Written(plan, first))
+            writers[place] = true;
+        foreach (long place in Read(plan, first))
+            readers[place] = true;
+        return Written(plan, later).Any(place => writers[place] || readers[place]) || Read(plan, later).Any(place => writers[place]);
     }
+
+    private static IEnumerable<long> Written(Plan plan, Step step) =>
+    [
+        .. PlanPlaces.OfValue(plan, step.Node),
+        .. plan.Buffers.Where(buffer => buffer is { IsPrepared: false, Scratch: >= 0 } && buffer.Node == step.Node).SelectMany(buffer => PlanPlaces.OfBuffer(plan, buffer)),
+    ];
+
+    private static IEnumerable<long> Read(Plan plan, Step step) => plan.Graph.Nodes[step.Node].Inputs.SelectMany(input => PlanPlaces.OfValue(plan, input));
 }

@@ -7,7 +7,7 @@ namespace CnnGen.Compiler.Tests;
 
 /// <summary>
 /// Holds every kernel family that supports a case against the reference, for every instruction set that the CPU has, on layouts of both kinds with and without
-/// borders.
+/// borders, and on values that are parts of wider ones.
 /// </summary>
 internal static class KernelCheck
 {
@@ -75,7 +75,7 @@ internal static class KernelCheck
     {
         LayoutKind[] kinds = [.. testCase.Inputs.Select(static _ => LayoutKind.ChannelsLast)];
         KernelFamily family = KernelCatalogue.Families.Last(family => family.IsReference && family.Supports(testCase.Node, kinds));
-        return Run(testCase, family, kinds, 0);
+        return Run(testCase, family, kinds, 0, isPart: false);
     }
 
     private static IEnumerable<KernelRun> Runs(KernelCase testCase)
@@ -87,29 +87,37 @@ internal static class KernelCheck
         return from kind in kinds
                from family in KernelCatalogue.Families
                where family.Supports(testCase.Node, kind)
+               from isPart in (bool[])[false, true]
+               where !isPart || kind == last
                from border in (int[])[0, 1]
-               select Run(testCase, family, kind, border);
+               where !isPart || border == 1
+               select Run(testCase, family, kind, border, isPart);
     }
 
     /// <param name="testCase">The case.</param>
     /// <param name="family">The family.</param>
     /// <param name="kinds">Order of the axes of each input.</param>
     /// <param name="border">Width of a border in front, one more behind; where it is 0, planes are read from the user's span if they can be.</param>
-    private static KernelRun Run(KernelCase testCase, KernelFamily family, LayoutKind[] kinds, int border)
+    /// <param name="isPart">Whether values whose channels lie side by side have those of others behind them.</param>
+    private static KernelRun Run(KernelCase testCase, KernelFamily family, LayoutKind[] kinds, int border, bool isPart)
     {
+        Layout layoutOf(Shape shape, LayoutKind kind, Halo halo) => isPart && kind == LayoutKind.ChannelsLast && shape.SpatialRank > 0
+            ? Layout.Of(new([Layout.Pitch(shape.Channels) + Layout.Line, .. shape.Lengths.Skip(1)]), kind, halo).Part(shape)
+            : Layout.Of(shape, kind, halo);
+
         Node node = testCase.Node;
         Layout[] inputs = [.. testCase.Inputs.Select((shape, i) =>
         {
             Halo halo = family.HaloOf(node, i, shape).Union(Border(shape, border));
             bool isInPlace = node.Op is InputOp
                 || (kinds[i] == LayoutKind.Planar && halo.IsNone && border == 0 && CanBeInput(node.Op, i) && !family.ReadsPastRows);
-            return isInPlace ? Layout.External(shape, (int)shape.Length + 5) : Layout.Of(shape, kinds[i], halo);
+            return isInPlace ? Layout.External(shape, (int)shape.Length + 5) : layoutOf(shape, kinds[i], halo);
         })];
         Layout? output = node.Op switch
         {
             _ when testCase.Output.Rank == 0 => null,
             StoreOp store => Layout.External(testCase.Output, store.SampleLength),
-            _ => Layout.Of(testCase.Output, family.OutputKind(node, kinds), Border(testCase.Output, border)),
+            _ => layoutOf(testCase.Output, family.OutputKind(node, kinds), Border(testCase.Output, border)),
         };
         return new(testCase, family, inputs, output);
     }

@@ -33,7 +33,8 @@ internal sealed unsafe class Operand : IDisposable
 
     /// <summary>A value with its samples one behind the other, given in (sample, C, H, W) order.</summary>
     /// <param name="padding">What stands in the lanes behind the last channel of each pixel.</param>
-    public static Operand Of(Layout layout, int samples, ReadOnlySpan<float> elements, float padding)
+    /// <param name="others">What stands in the channels of others that lie in the same pixels.</param>
+    public static Operand Of(Layout layout, int samples, ReadOnlySpan<float> elements, float padding, float others = 0)
     {
         // A user's span ends with its last element.
         bool isSpan = layout == Layout.External(layout.Shape, layout.Length);
@@ -42,6 +43,8 @@ internal sealed unsafe class Operand : IDisposable
         {
             foreach (int index in LayoutIndex.Padding(layout))
                 operand.Data[(n * layout.Length) + index] = padding;
+            foreach (int index in LayoutIndex.Others(layout))
+                operand.Data[(n * layout.Length) + index] = others;
         }
 
         int[] indices = [.. LayoutIndex.Elements(layout)];
@@ -90,6 +93,11 @@ internal static class LayoutIndex
         bool hasRoom = layout == Layout.Of(layout.Shape, LayoutKind.Planar, layout.Halo) && layout.Halo.IsNone;
         return hasRoom ? Enumerable.Range(0, layout.Length).Except(Elements(layout)) : [];
     }
+
+    /// <summary>Indices of the channels of other values that lie in the same pixels.</summary>
+    public static IEnumerable<int> Others(Layout layout) => layout.HasWholePixels || layout.Kind == LayoutKind.Planar
+        ? []
+        : Channels(layout, Layout.Pitch(layout.Shape.Channels), layout.Stride(layout.Shape.SpatialRank - 1));
 
     private static IEnumerable<int> Channels(Layout layout, int first, int end)
     {

@@ -58,7 +58,7 @@ internal sealed class RandomNetworks(int seed, bool trainsAsItPredicts = false)
         7 => Invariant($"AvgPool{_rank}D({Between(1, 3)}{(_rank == 2 ? $", {Between(1, 3)}" : "")}, Padding = {Between(0, 1)}, CeilMode = {Either("true", "false")}, CountIncludePad = {Either("true", "false")})"),
         8 => Invariant($"{Activation()} AvgPool{_rank}D(2)"),
         9 => $"{Either("Add", Either("Subtract", "Multiply"))}({Any(tensors)})",
-        10 => $"Concat({Any(tensors)}, {Any(tensors)})",
+        10 => $"{(_random.Next(2) == 0 ? Beside() : "")}Concat({Any(tensors)}, {Any(tensors)})",
         11 => Invariant($"Flatten Dense({Between(1, 70)})"),
         12 when trainsAsItPredicts => Either("Dropout(0.0)", "Flatten Dropout(0.0) Dense(9)"),
         12 => Either(Either("Dropout(0.5)", "SpatialDropout(0.5)"), Either(Normalization(), $"BatchNorm({Either("Momentum = 0.5", "Affine = false")}) {Activation()}")),
@@ -83,6 +83,9 @@ internal sealed class RandomNetworks(int seed, bool trainsAsItPredicts = false)
         6 when _rank == 2 => Either("PixelShuffle(2)", "PixelUnshuffle(2)"),
         _ => Invariant($"ChannelShuffle({Between(1, 4)})"),
     };
+
+    /// <summary>A value of the size of the one before, some of whose channels are whole vectors, so that it can stand in a concatenation.</summary>
+    private string Beside() => Either(Invariant($"Conv{_rank}D({Either("16", Either("32", Either("8", "5")))}, 3, Padding = 1) "), $"{Activation()} ");
 
     private string Convolution() =>
         Invariant($"Conv{_rank}D({Between(1, 40)}, {Between(1, 5)}{(_rank == 2 ? $", {Between(1, 5)}" : "")}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")

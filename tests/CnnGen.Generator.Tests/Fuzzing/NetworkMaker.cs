@@ -70,6 +70,8 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
         {
             if (dice.Chance(12))
                 AddInput();
+            if (dice.Chance(20))
+                AddBranches();
             AddTensor(isShuffled, isLast: i + 1 == count);
         }
 
@@ -125,6 +127,40 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
         }
 
         _tensors.Add(new(Name(), layers, shape) { IsAuxiliary = isAuxiliary });
+    }
+
+    /// <summary>Values of one size, many of them whole vectors of channels, some of which stand beside each other in one concatenation or two, or in one that stands in another.</summary>
+    private void AddBranches()
+    {
+        Tensor source = dice.Pick(_tensors);
+        if (source.Shape.Length == 1 || source.Shape.Skip(1).Aggregate(32.0, static (product, length) => product * length) > sizes.LargestValue)
+            return;
+        int count = dice.Next(2, 4);
+        for (int i = 0; i < count; i++)
+        {
+            Tensor from = i == 0 ? source : dice.Pick(source, source, _tensors[^1]);
+            List<LayerSpec> layers = [LayerMaker.Layer("From", LayerMaker.Argument("tensor", from.Name))];
+            int channels = dice.Pick(16, 16, 32, 8, 4, 5);
+            layers.Add(LayerMaker.Layer($"Conv{source.Shape.Length - 1}D", LayerMaker.Argument("filters", channels), LayerMaker.Argument("kernelSize", dice.Pick(1, 3)), LayerMaker.Argument("Padding", -1)));
+            if (dice.Chance(40))
+                layers.Add(LayerMaker.Layer("Relu"));
+            long[] shape = [channels, .. source.Shape.Skip(1)];
+            if (dice.Chance(60))
+                Stack(layers, ref shape);
+            _tensors.Add(new(Name(), layers, shape));
+        }
+    }
+
+    /// <summary>Puts one to three of the last values of this size behind the last.</summary>
+    private void Stack(List<LayerSpec> layers, ref long[] shape)
+    {
+        long[] own = shape;
+        List<Tensor> others = [.. _tensors.Where(tensor => tensor.Shape.Skip(1).SequenceEqual(own.Skip(1))).TakeLast(dice.Next(1, 3))];
+        if (others.Count == 0)
+            return;
+        dice.Shuffle(others);
+        layers.Add(LayerMaker.Layer("Concat", LayerMaker.Argument("tensors", others.Select(static tensor => tensor.Name).ToEquatableArray())));
+        shape = [own[0] + others.Sum(static tensor => tensor.Shape[0]), .. own.Skip(1)];
     }
 
     private void Grow(List<LayerSpec> layers, ref long[] shape, int count)

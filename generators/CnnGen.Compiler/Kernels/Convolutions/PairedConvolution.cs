@@ -31,8 +31,8 @@ internal sealed class PairedConvolutionFamily : KernelFamily
     public override KernelChoice Create(KernelContext context)
     {
         KernelChoice choice = Direct.Create(context);
-        // A single sample has too little work for weights of its own, and its rows may be cut into parts.
-        if (context.IsCut || context.Samples == 1)
+        // A single sample has too little work for weights of its own, and its rows may be cut into parts. Between the pixels of a part lie other values.
+        if (context.IsCut || context.Samples == 1 || !context.Value.HasWholePixels)
             return choice;
         Node node = context.Node;
         DirectConvolution wide = Wide(node, context.Inputs[0], context.Value);

@@ -3,7 +3,7 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
-/// <summary>Values one behind the other along the channels.</summary>
+/// <summary>Values one behind the other along the channels: copies those that are not there yet.</summary>
 internal sealed class ConcatFamily : KernelFamily
 {
     public override bool IsReference => true;
@@ -13,11 +13,12 @@ internal sealed class ConcatFamily : KernelFamily
     public override KernelChoice Create(KernelContext context)
     {
         (IReadOnlyList<Layout> inputs, Layout y) = (context.Inputs, context.Value);
-        var copying = new Copying("Concat" + Numbers.Text(inputs.Count), inputs, y);
+        var copying = new Copying("Concat" + Numbers.Text(inputs.Count - context.Present.Count), inputs, y);
         int channel = 0;
         for (int i = 0; i < inputs.Count; i++)
         {
-            copying.Add(i, View.Of(inputs[i]), View.Of(y).Channels(channel, inputs[i].Shape.Channels));
+            if (!context.Present.Contains(i))
+                copying.Add(i, View.Of(inputs[i]), View.Of(y).Channels(channel, inputs[i].Shape.Channels));
             channel += inputs[i].Shape.Channels;
         }
 

@@ -8,7 +8,7 @@ namespace CnnGen.Compiler.Kernels;
 /// are numbers of the call.
 /// </summary>
 /// <param name="Title">What the copying is for, as the beginning of the method's name: <c>Flatten</c>.</param>
-/// <param name="Inputs">Number of values read.</param>
+/// <param name="Inputs">Number of the node's inputs, of which those are read that are copied.</param>
 /// <param name="Parts">What is copied of which input.</param>
 internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyPart> Parts) : Kernel
 {
@@ -17,18 +17,21 @@ internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyP
 
     public override string Name => Title + string.Concat(Parts.Select(static part => part.Traversal.Name).Distinct()) + (IsCut ? "_Cut" : "");
 
-    public override string Summary => $"Copies {string.Join(", ", Enumerable.Range(0, Inputs).Select(i => CopyNames.Input(i, Inputs)))} to y.";
+    public override string Summary => $"Copies {string.Join(", ", Copied.Select(i => CopyNames.Input(i, Inputs)))} to y.";
 
     public override string Choice => "copy";
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
-        .. Enumerable.Range(0, Inputs).Select(i => new KernelParameter(Role.Input, i, CopyNames.Input(i, Inputs))), new(Role.Output, 0, CopyNames.Output),
+        .. Copied.Select(i => new KernelParameter(Role.Input, i, CopyNames.Input(i, Inputs))), new(Role.Output, 0, CopyNames.Output),
         .. CallNumbers.Parameters([.. Pointers.Select(Samples.LengthOf), .. Parts.SelectMany(static part => part.Traversal.Parameters)]),
         .. IsCut ? WorkParts.Parameters : [],
     ];
 
-    private IEnumerable<string> Pointers => Enumerable.Range(0, Inputs).Select(i => CopyNames.Input(i, Inputs)).Append(CopyNames.Output);
+    /// <summary>The inputs that are read.</summary>
+    private IEnumerable<int> Copied => Parts.Where(static part => !part.IsZero).Select(static part => part.Input).Distinct();
+
+    private IEnumerable<string> Pointers => Copied.Select(i => CopyNames.Input(i, Inputs)).Append(CopyNames.Output);
 
     public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () =>
     {

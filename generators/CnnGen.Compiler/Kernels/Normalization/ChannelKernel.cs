@@ -37,11 +37,11 @@ internal sealed record ChannelKernel(ChannelFunction Function, int Width) : Kern
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         VectorCode vector = set.Vector(Width);
-        string advance = string.Join(", ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += pitch"));
+        string advance = string.Join(", ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += {PixelRuns.StepOf(pointer)}"));
         PixelRuns.Emit(code, Pointers, () =>
         {
             if (IsCut)
-                code.Line(string.Join(" ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += {WorkParts.First("pixels")} * pitch;")));
+                code.Line(string.Join(" ", Pointers.Select(static pointer => $"{PixelRuns.At(pointer)} += {WorkParts.First("pixels")} * {PixelRuns.StepOf(pointer)};")));
             string first = IsCut ? WorkParts.First("pixels") : "0", end = IsCut ? WorkParts.End("pixels") : "pixels";
             code.Block($"for (int p = {first}; p < {end}; p++, {advance})", () => code.Block($"for (int c = 0; c < pitch; c += {Numbers.Text(vector.Lanes)})", () =>
             {

@@ -55,14 +55,15 @@ internal sealed record ChannelMoments(int Width) : Kernel
     /// <summary>A loop over the pixels, four at a time for as many sums.</summary>
     private static void EmitPixels(CodeWriter code, Func<int, string, string> step) => code.Scope(() =>
     {
-        code.Line("float* q = xAt + p * pitch + c;");
+        string distance = PixelRuns.StepOf("x");
+        code.Line($"float* q = xAt + p * {distance} + c;");
         code.Line("int i = length;");
-        code.Block($"for (; i >= {Parts}; i -= {Parts}, q += {Parts} * pitch)", () =>
+        code.Block($"for (; i >= {Parts}; i -= {Parts}, q += {Parts} * {distance})", () =>
         {
             for (int part = 0; part < Parts; part++)
-                code.Line(step(part, ChannelKernel.Row("q", part)));
+                code.Line(step(part, part == 0 ? "q" : part == 1 ? $"q + {distance}" : $"q + {part} * {distance}"));
         });
-        code.Block("for (; i > 0; i--, q += pitch)", () => code.Line(step(0, "q")));
+        code.Block($"for (; i > 0; i--, q += {distance})", () => code.Line(step(0, "q")));
     });
 }
 
@@ -99,8 +100,9 @@ internal sealed record ChannelGradientSums(ActivationOp? Activation, int Width) 
                 foreach ((string name, string table, int row) in StatisticsTable.Terms.Take(Activation is null ? 1 : 3))
                     code.Line($"{vector.Type} {name} = {vector.Load(ChannelKernel.Row(table, row) + " + c")};");
                 code.Line($"{vector.Type} sum = {vector.Zero}, product = {vector.Zero};");
-                code.Line("float* q = xAt + p * pitch + c, r = dyAt + p * pitch + c;");
-                code.Block("for (int i = 0; i < length; i++, q += pitch, r += pitch)", () =>
+                (string x, string dy) = (PixelRuns.StepOf("x"), PixelRuns.StepOf("dy"));
+                code.Line($"float* q = xAt + p * {x} + c, r = dyAt + p * {dy} + c;");
+                code.Block($"for (int i = 0; i < length; i++, q += {x}, r += {dy})", () =>
                 {
                     code.Line($"{vector.Type} xs = {vector.Load("q")}, dys = {vector.Load("r")};");
                     StatisticsTable.EmitGradient(code, vector, Activation);

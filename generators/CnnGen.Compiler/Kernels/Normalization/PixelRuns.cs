@@ -4,8 +4,8 @@ using CnnGen.Compiler.Graphs;
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
-/// The loops over the pixels of some values whose channels lie side by side, of any number of axes: two loops around a run of pixels without a gap. Sizes and strides are numbers
-/// of the call; axes that lie without a gap in all values are one.
+/// The loops over the pixels of some values whose channels lie side by side, of any number of axes: two loops around a run of pixels at equal distances. Sizes and strides are numbers
+/// of the call; axes along which all values go on at the same distances are one.
 /// </summary>
 internal static class PixelRuns
 {
@@ -16,7 +16,7 @@ internal static class PixelRuns
 
     /// <summary>The numbers of the loops over values with these pointers.</summary>
     public static IEnumerable<string> Parameters(IEnumerable<string> pointers) =>
-        [Pitch, "planes", "rows", "pixels", .. pointers.SelectMany(static p => new[] { Samples.LengthOf(p), PlaneOf(p), RowOf(p), FirstOf(p) })];
+        [Pitch, "planes", "rows", "pixels", .. pointers.SelectMany(static p => new[] { Samples.LengthOf(p), PlaneOf(p), RowOf(p), StepOf(p), FirstOf(p) })];
 
     public static void AddNumbers(CallNumbers numbers, IReadOnlyList<string> pointers, IReadOnlyList<Layout> layouts)
     {
@@ -30,6 +30,7 @@ internal static class PixelRuns
             numbers[Samples.LengthOf(pointers[i])] = layouts[i].Length;
             numbers[PlaneOf(pointers[i])] = axes[0].Strides[i];
             numbers[RowOf(pointers[i])] = axes[1].Strides[i];
+            numbers[StepOf(pointers[i])] = axes[2].Strides[i];
             numbers[FirstOf(pointers[i])] = layouts[i].Origin;
         }
     }
@@ -46,6 +47,9 @@ internal static class PixelRuns
 
     public static string At(string pointer) => pointer + "At";
 
+    /// <summary>Name of the number with the distance of two pixels of a run.</summary>
+    public static string StepOf(string pointer) => pointer + "Step";
+
     private static string PlaneOf(string pointer) => pointer + "Plane";
 
     private static string RowOf(string pointer) => pointer + "Row";
@@ -55,17 +59,15 @@ internal static class PixelRuns
     /// <summary>The spatial axes with their strides in each value, outermost first; three of them.</summary>
     private static (int Length, int[] Strides)[] Merge(IReadOnlyList<Layout> layouts)
     {
-        int pitch = Layout.Pitch(layouts[0].Shape.Channels);
-        var merged = new List<(int Length, int[] Strides)> { (1, [.. layouts.Select(_ => pitch)]) };
+        var merged = new List<(int Length, int[] Strides)>();
         for (int axis = layouts[0].Shape.SpatialRank - 1; axis >= 0; axis--)
         {
             int length = layouts[0].Shape.Spatial(axis);
             int[] strides = [.. layouts.Select(layout => layout.Stride(axis))];
-            (int Length, int[] Strides) inner = merged[0];
             if (length == 1)
                 continue;
-            if (strides.Zip(inner.Strides, (outer, stride) => outer == stride * inner.Length).All(static fits => fits))
-                merged[0] = (inner.Length * length, inner.Strides);
+            if (merged.Count > 0 && strides.Zip(merged[0].Strides, (outer, stride) => outer == stride * merged[0].Length).All(static fits => fits))
+                merged[0] = (merged[0].Length * length, merged[0].Strides);
             else
                 merged.Insert(0, (length, strides));
         }

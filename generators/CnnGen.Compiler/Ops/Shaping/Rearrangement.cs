@@ -6,7 +6,15 @@ namespace CnnGen.Compiler.Ops;
 /// <param name="Lengths">Lengths of the grid's axes.</param>
 /// <param name="From">Where the grid lies in the input.</param>
 /// <param name="To">Where it lies in the value.</param>
-public sealed record Rearrangement(EquatableArray<int> Lengths, Grid From, Grid To);
+public sealed record Rearrangement(EquatableArray<int> Lengths, Grid From, Grid To)
+{
+    /// <summary>The first channel, where the value is a range of the input's channels at all positions; else null.</summary>
+    public int? FirstChannel(Shape input, Shape output) =>
+        input.Lengths.Skip(1).SequenceEqual(output.Lengths.Skip(1))
+        && Lengths == output.Lengths
+        && From == Grid.From([From.Start[0], .. new int[input.Rank - 1]])
+        && To == Grid.From(new(new int[output.Rank])) ? From.Start[0] : null;
+}
 
 /// <summary>A grid of elements of a value.</summary>
 /// <param name="Start">Position of its first element, an index for each axis of the value.</param>

@@ -124,7 +124,10 @@ internal sealed record PoolWindows(int Rank, bool IsAdaptive)
         }
 
         string row = Expressions.Sum([operand, operand + "First", .. positions.Take(axis).Select((position, i) => $"{position} * {Number(operand + "Step", i)}")]);
-        code.Line($"new Span<float>({row}, {Lengths[axis]} * pitch).Clear();");
+        string step = Number(operand + "Step", axis);
+        code.Line($"float* clear = {row};");
+        code.Line($"int runs = {step} == pitch ? 1 : {Lengths[axis]}, run = {Lengths[axis]} / runs * pitch;");
+        code.Block($"for (; runs > 0; runs--, clear += {step})", () => code.Line("new Span<float>(clear, run).Clear();"));
     }
 
     private string Number(string prefix, int axis) => Axes.Number(prefix, axis, Rank);

@@ -53,6 +53,9 @@ internal sealed class PlaceValues
     /// <summary>Values without memory, and of which each worker has one for all samples, are no parts; an input is the user's.</summary>
     private bool CanBePart(int node) => IsWhole(node) && _kinds[node] == LayoutKind.ChannelsLast && _graph.Nodes[node] is { Shape.Rank: > 0, Op: not InputOp and not IOfBatch };
 
+    /// <summary>Narrower pixels are better copied: kernels may take several of them as one vector, where they lie side by side.</summary>
+    private bool HasWholeLines(int node) => Layout.Pitch(_graph.ShapeOf(node).Channels) >= Layout.Line;
+
     private bool IsWhole(int node) => _places[node].Whole == node;
 
     private void PlaceOperands(int node)
@@ -61,7 +64,7 @@ internal sealed class PlaceValues
         int channel = 0;
         foreach (int operand in concat.Inputs)
         {
-            if (CanBePart(operand) && Fits(channel, _graph.ShapeOf(operand).Channels, concat.Shape.Channels))
+            if (CanBePart(operand) && HasWholeLines(operand) && Fits(channel, _graph.ShapeOf(operand).Channels, concat.Shape.Channels))
                 _places[operand] = new(node, channel);
             channel += _graph.ShapeOf(operand).Channels;
         }

@@ -40,14 +40,13 @@ public sealed class PlaceValuesTests
     [Theory]
     [InlineData("x", "a", 1)]       // an input is the user's
     [InlineData("a", "a", 1)]       // one value in two places
-    [InlineData("odd", "a", 0)]     // vectors of 5 channels reach into the next, which begins between two vectors
+    [InlineData("odd", "a", 0)]     // vectors of 20 channels reach into the next, which begins between two vectors
     [InlineData("a", "odd", 2)]     // the last one's padding is the whole's
-    [InlineData("four", "four2", 2)]
-    [InlineData("four", "a", 1)]    // vectors of 16 begin at multiples of 16
+    [InlineData("a", "eight", 1)]   // two pixels are one vector, apart
     public void What_cannot_be_a_part_is_copied(string first, string second, int inPlace)
     {
         Selection selection = Select(
-            ("x", "Input(16, 9, 9)"), ("a", "Conv2D(32, 1)"), ("odd", "From(x) Conv2D(5, 1)"), ("four", "From(x) Conv2D(4, 1)"), ("four2", "From(x) Conv2D(4, 1)"),
+            ("x", "Input(16, 9, 9)"), ("a", "Conv2D(32, 1)"), ("odd", "From(x) Conv2D(20, 1)"), ("eight", "From(x) Conv2D(8, 1)"),
             ("y", $"From({first}) Concat({second}) Conv2D(8, 3) Output"));
         int concat = NodeOf<ConcatOp>(selection);
         Assert.Equal(inPlace, selection.Places.Where((place, node) => place.Whole == concat && node != concat).Count());

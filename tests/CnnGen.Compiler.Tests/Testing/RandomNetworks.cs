@@ -85,7 +85,7 @@ internal sealed class RandomNetworks(int seed, bool trainsAsItPredicts = false)
     };
 
     /// <summary>A value of the size of the one before, some of whose channels are whole vectors, so that it can stand in a concatenation.</summary>
-    private string Beside() => Either(Invariant($"Conv{_rank}D({Either("16", Either("32", Either("8", "5")))}, 3, Padding = 1) "), $"{Activation()} ");
+    private string Beside() => Either(Invariant($"Conv{_rank}D({Either("16", Either("32", Either("8", "20")))}, 3, Padding = 1) "), $"{Activation()} ");
 
     private string Convolution() =>
         Invariant($"Conv{_rank}D({Between(1, 40)}, {Between(1, 5)}{(_rank == 2 ? $", {Between(1, 5)}" : "")}, Stride = {Between(1, 2)}, Dilation = {Between(1, 2)}, ")

@@ -140,7 +140,7 @@ internal sealed class NetworkMaker(Dice dice, Sizes sizes)
         {
             Tensor from = i == 0 ? source : dice.Pick(source, source, _tensors[^1]);
             List<LayerSpec> layers = [LayerMaker.Layer("From", LayerMaker.Argument("tensor", from.Name))];
-            int channels = dice.Pick(16, 16, 32, 8, 4, 5);
+            int channels = dice.Pick(16, 16, 16, 32, 32, 8, 5, 20);
             layers.Add(LayerMaker.Layer($"Conv{source.Shape.Length - 1}D", LayerMaker.Argument("filters", channels), LayerMaker.Argument("kernelSize", dice.Pick(1, 3)), LayerMaker.Argument("Padding", -1)));
             if (dice.Chance(40))
                 layers.Add(LayerMaker.Layer("Relu"));

@@ -97,6 +97,16 @@ public sealed class PlaceValuesTests
         Assert.All(SelectKernels.Run(graph, new(1, 0, CodeForm.Reference)).Places.Select(static (place, node) => (place, node)), static pair => Assert.Equal(pair.node, pair.place.Whole));
     }
 
+    [Fact]
+    public void The_generated_pass_tells()
+    {
+        (string, string)[] tensors = [("x", "Input(16, 9, 9)"), ("a", "Conv2D(32, 1)"), ("b", "From(x) Conv2D(16, 3, Padding = 1)"), ("c", "From(a) Concat(b)"), ("y", "From(c) Slice(16, 16) Conv2D(8, 3) Output")];
+        string pass = NetworkCompiler.Compile(Net.Spec(tensors, Net.Untrained), CodeForm.Unrolled).Sources.Single(static source => source.HintName.EndsWith(".Prediction.g.cs", StringComparison.Ordinal)).Text;
+        Assert.Contains(": Concat -> 48x9x9, written in place by its operands", pass, StringComparison.Ordinal);
+        Assert.Contains(": Slice 16 to 31 -> 16x9x9, read where it lies", pass, StringComparison.Ordinal);
+        Assert.Matches(@" 16x9x9 .* HWC of 48 +\d+\+3888, channels 32 to 47", pass);
+    }
+
     private static Selection Select(params (string, string)[] tensors) =>
         SelectKernels.Run(Simplify.Run(Net.Shaped(Net.Spec(tensors, Net.Untrained))), new(1, 0, CodeForm.Unrolled));
 

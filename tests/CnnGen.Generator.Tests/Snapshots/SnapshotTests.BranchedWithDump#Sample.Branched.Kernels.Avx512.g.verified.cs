@@ -851,52 +851,6 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies x to y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Crop_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
-        {
-            for (int n = 0; n < count; n++, x += xSample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* xAt = x + (row * xRow);
-                    float* yAt = y + (row * yRow);
-                    int i = 0;
-                    for (; i <= length - 16; i += 16)
-                    {
-                        Vector512.Load(xAt + i).Store(yAt + i);
-                    }
-                    for (; i < length; i += 4)
-                    {
-                        Vector128.Load(xAt + i).Store(yAt + i);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Copies x to y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Crop_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
-        {
-            for (int n = 0; n < count; n++, x += xSample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* xAt = x + xFirst + (row * xRow);
-                    float* yAt = y + yFirst + (row * yRow);
-                    int i = 0;
-                    for (; i <= length - 16; i += 16)
-                    {
-                        Vector512.Load(xAt + i).Store(yAt + i);
-                    }
-                    for (; i < length; i += 4)
-                    {
-                        Vector128.Load(xAt + i).Store(yAt + i);
-                    }
-                }
-            }
-        }
-
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
@@ -912,7 +866,7 @@ partial class Branched
                 {
                     for (int ox = 0; ox < 8; ox++)
                     {
-                        g = dy + n * 512 + oy * 64 + ox * 8;
+                        g = dy + n * 1024 + oy * 128 + ox * 16;
                         a0_0 += Vector256.Load(g);
                     }
                 }
@@ -926,7 +880,7 @@ partial class Branched
                     for (int ox = 0; ox < 8; ox++)
                     {
                         q = x + n * 512 + oy * 64 + ox * 8;
-                        g = dy + n * 512 + oy * 64 + ox * 8;
+                        g = dy + n * 1024 + oy * 128 + ox * 16;
                         g0 = Vector256.Load(g);
                         b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0);
                         b = Vector256.Create(q[1]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
@@ -957,87 +911,87 @@ partial class Branched
             Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             Vector256<float> w0;
             float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, dy += 512, dx += 512)
+            for (int n = 0; n < count; n++, dy += 1024, dx += 512)
             {
                 wc = w;
                 for (int oy = 0; oy < 8; oy++)
                 {
                     a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector256<float>.Zero;
-                    xt = dy + oy * 64;
+                    xt = dy + oy * 128;
                     q = xt;
                     pw = wc;
                     w0 = Vector256.Load(pw);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[8]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[24]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[40]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[56]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[64]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[80]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[96]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[112]), a0_7);
                     w0 = Vector256.Load(pw + 8);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[9]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[25]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[41]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[57]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[65]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[81]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[97]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[113]), a0_7);
                     w0 = Vector256.Load(pw + 16);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[10]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[26]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[42]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[58]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[66]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[82]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[98]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[114]), a0_7);
                     w0 = Vector256.Load(pw + 24);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[11]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[27]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[43]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[59]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[67]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[83]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[99]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[115]), a0_7);
                     w0 = Vector256.Load(pw + 32);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[4]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[12]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[20]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[28]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[36]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[44]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[52]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[60]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[20]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[36]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[52]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[68]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[84]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[100]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[116]), a0_7);
                     w0 = Vector256.Load(pw + 40);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[5]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[13]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[21]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[29]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[37]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[45]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[53]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[61]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[21]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[37]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[53]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[69]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[85]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[101]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[117]), a0_7);
                     w0 = Vector256.Load(pw + 48);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[6]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[14]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[22]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[30]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[38]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[46]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[54]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[62]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[22]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[38]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[54]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[70]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[86]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[102]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[118]), a0_7);
                     w0 = Vector256.Load(pw + 56);
                     a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[7]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[15]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[23]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[31]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[39]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[47]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[55]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[63]), a0_7);
+                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[23]), a0_1);
+                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[39]), a0_2);
+                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[55]), a0_3);
+                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[71]), a0_4);
+                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[87]), a0_5);
+                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[103]), a0_6);
+                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[119]), a0_7);
                     yt = dx + oy * 64;
                     a0_0.Store(yt);
                     a0_1.Store(yt + 8);
@@ -1164,17 +1118,33 @@ partial class Branched
 
         /// <summary>y = x0 + x1 + x2, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
+        public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
         {
             for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, x2 += x2Sample, y += ySample)
             {
-                for (int i = 0; i < length; i += 16)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector512<float> x0s = Vector512.Load(x0 + i);
-                    Vector512<float> x1s = Vector512.Load(x1 + i);
-                    Vector512<float> x2s = Vector512.Load(x2 + i);
-                    Vector512<float> ys = x0s + x1s + x2s;
-                    ys.Store(y + i);
+                    float* x0At = x0 + (row * x0Row);
+                    float* x1At = x1 + (row * x1Row);
+                    float* x2At = x2 + (row * x2Row);
+                    float* yAt = y + (row * yRow);
+                    int i = 0;
+                    for (; i <= length - 16; i += 16)
+                    {
+                        Vector512<float> x0s = Vector512.Load(x0At + i);
+                        Vector512<float> x1s = Vector512.Load(x1At + i);
+                        Vector512<float> x2s = Vector512.Load(x2At + i);
+                        Vector512<float> ys = x0s + x1s + x2s;
+                        ys.Store(yAt + i);
+                    }
+                    for (; i < length; i += 4)
+                    {
+                        Vector128<float> x0s = Vector128.Load(x0At + i);
+                        Vector128<float> x1s = Vector128.Load(x1At + i);
+                        Vector128<float> x2s = Vector128.Load(x2At + i);
+                        Vector128<float> ys = x0s + x1s + x2s;
+                        ys.Store(yAt + i);
+                    }
                 }
             }
         }

@@ -800,42 +800,6 @@ partial class Branched
             }
         }
 
-        /// <summary>Copies x to y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Crop_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
-        {
-            for (int n = 0; n < count; n++, x += xSample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* xAt = x + (row * xRow);
-                    float* yAt = y + (row * yRow);
-                    for (int i = 0; i < length; i += 4)
-                    {
-                        Vector128.Load(xAt + i).Store(yAt + i);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Copies x to y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Crop_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
-        {
-            for (int n = 0; n < count; n++, x += xSample, y += ySample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* xAt = x + xFirst + (row * xRow);
-                    float* yAt = y + yFirst + (row * yRow);
-                    for (int i = 0; i < length; i += 4)
-                    {
-                        Vector128.Load(xAt + i).Store(yAt + i);
-                    }
-                }
-            }
-        }
-
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
@@ -853,7 +817,7 @@ partial class Branched
                 {
                     for (int ox = 0; ox < 8; ox++)
                     {
-                        g = dy + n * 512 + oy * 64 + ox * 8;
+                        g = dy + n * 1024 + oy * 128 + ox * 16;
                         a0_0 += Vector128.Load(g);
                         a1_0 += Vector128.Load(g + 4);
                     }
@@ -871,7 +835,7 @@ partial class Branched
                         for (int ox = 0; ox < 8; ox++)
                         {
                             q = x + i + n * 512 + oy * 64 + ox * 8;
-                            g = dy + n * 512 + oy * 64 + ox * 8;
+                            g = dy + n * 1024 + oy * 128 + ox * 16;
                             g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4);
                             b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0);
                             b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1);
@@ -896,7 +860,7 @@ partial class Branched
             Vector128<float> a1_0, a1_1, a1_2, a1_3;
             Vector128<float> w0, w1, b;
             float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, dy += 512, dx += 512)
+            for (int n = 0; n < count; n++, dy += 1024, dx += 512)
             {
                 wc = w;
                 for (int oy = 0; oy < 8; oy++)
@@ -905,49 +869,49 @@ partial class Branched
                     {
                         a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
                         a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                        xt = dy + oy * 64 + ox * 8;
+                        xt = dy + oy * 128 + ox * 16;
                         q = xt;
                         pw = wc;
                         w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
                         b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[8]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[16]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[24]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 8); w1 = Vector128.Load(pw + 12);
                         b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[9]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[17]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[25]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
                         b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[10]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[18]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[26]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[18]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[34]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[50]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 24); w1 = Vector128.Load(pw + 28);
                         b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[11]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[19]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[27]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[19]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[35]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[51]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
                         b = Vector128.Create(q[4]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[12]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[20]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[28]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[20]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[36]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[52]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 40); w1 = Vector128.Load(pw + 44);
                         b = Vector128.Create(q[5]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[13]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[21]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[29]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[21]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[37]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[53]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
                         b = Vector128.Create(q[6]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[14]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[22]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[30]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[22]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[38]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[54]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         w0 = Vector128.Load(pw + 56); w1 = Vector128.Load(pw + 60);
                         b = Vector128.Create(q[7]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[15]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[23]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[31]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                        b = Vector128.Create(q[23]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                        b = Vector128.Create(q[39]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                        b = Vector128.Create(q[55]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                         yt = dx + oy * 64 + ox * 8;
                         a0_0.Store(yt); a1_0.Store(yt + 4);
                         a0_1.Store(yt + 8); a1_1.Store(yt + 12);
@@ -1071,17 +1035,24 @@ partial class Branched
 
         /// <summary>y = x0 + x1 + x2, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
+        public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
         {
             for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, x2 += x2Sample, y += ySample)
             {
-                for (int i = 0; i < length; i += 4)
+                for (int row = 0; row < rows; row++)
                 {
-                    Vector128<float> x0s = Vector128.Load(x0 + i);
-                    Vector128<float> x1s = Vector128.Load(x1 + i);
-                    Vector128<float> x2s = Vector128.Load(x2 + i);
-                    Vector128<float> ys = x0s + x1s + x2s;
-                    ys.Store(y + i);
+                    float* x0At = x0 + (row * x0Row);
+                    float* x1At = x1 + (row * x1Row);
+                    float* x2At = x2 + (row * x2Row);
+                    float* yAt = y + (row * yRow);
+                    for (int i = 0; i < length; i += 4)
+                    {
+                        Vector128<float> x0s = Vector128.Load(x0At + i);
+                        Vector128<float> x1s = Vector128.Load(x1At + i);
+                        Vector128<float> x2s = Vector128.Load(x2At + i);
+                        Vector128<float> ys = x0s + x1s + x2s;
+                        ys.Store(yAt + i);
+                    }
                 }
             }
         }

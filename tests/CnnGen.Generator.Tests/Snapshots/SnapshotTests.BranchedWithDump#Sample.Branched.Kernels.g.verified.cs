@@ -315,28 +315,6 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Crop_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow)
-        {
-            if (Avx512F.IsSupported)
-                KernelsAvx512.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
-            else
-                KernelsPortable.Crop_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Crop_Rows_Quads_2(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
-        {
-            if (Avx512F.IsSupported)
-                KernelsAvx512.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
-            else
-                KernelsPortable.Crop_Rows_Quads_2(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
             if (Avx512F.IsSupported)
@@ -455,14 +433,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add3(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int length)
+        public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
+                KernelsAvx512.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
+                KernelsAvx2.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
             else
-                KernelsPortable.Add3(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, length);
+                KernelsPortable.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -15,7 +15,7 @@ partial class Branched
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
     //   step                    result   kernel                                            layout            arena
-    //   ----------------------  -------  ------------------------------------------------  ----------------  --------------
+    //   ----------------------  -------  ------------------------------------------------  ----------------  ---------------------------
     //   Stem.weights            weights  copy                                                                scratch 0+576
     //   Scores.grad.weights     weights  copy                                                                scratch 576+64
     //   Sum.conv2.grad.weights  weights  copy                                                                scratch 640+64
@@ -34,14 +34,14 @@ partial class Branched
     //   Scores.dropout1.grad    16       vectors along rows                                HWC               1040+16
     //   Scores.pool2.grad       16x4x4   vectors of channels, one pass                     HWC               4992+256
     //   Scores.pool1.grad       16x8x8   vectors of channels, one pass                     HWC               1024+1024
-    //   Scores.concat1.grad0    8x8x8    copy                                              HWC               0+512
-    //   Scores.concat1.grad1    8x8x8    copy                                              HWC               512+512
+    //   Scores.concat1.grad0    8x8x8    read where it lies                                HWC of 16         1024+1024, channels 0 to 7
+    //   Scores.concat1.grad1    8x8x8    read where it lies                                HWC of 16         1024+1024, channels 8 to 15
     //   Sum.conv2.learn         nothing  weight gradient, 1 vectors x 8 weights
-    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
+    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
     //   Sum.relu1.grad          8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
     //   Sum.conv1.learn         nothing  depthwise weight gradient, vectors of 8 channels
-    //   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               1024+512
-    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               1536+512
+    //   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               0+512
+    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               512+512
     //   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               0+512
     //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
 
@@ -102,24 +102,22 @@ partial class Branched
         Kernels.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
         Kernels.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
-        // Scores.concat1.grad0: Crop -> 8x8x8
-        Kernels.Crop_Rows_Quads(count, At(1024), arena, xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8);
-        // Scores.concat1.grad1: Crop -> 8x8x8
-        Kernels.Crop_Rows_Quads_2(count, At(1024), At(512), xSample: 1024, ySample: 512, rows: 64, length: 8, xRow: 16, yRow: 8, xFirst: 8, yFirst: 0);
+        // Scores.concat1.grad0: Crop -> 8x8x8, read where it lies
+        // Scores.concat1.grad1: Crop -> 8x8x8, read where it lies
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), arena, gradients + 320, gradients + 384);
+        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), At(1024), gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, arena, scratch + 640, At(1024));
+        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, At(1024), scratch + 640, arena);
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, At(1024), At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
+        Kernels.ReluGradient_Rows(count, arena, At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
         // Sum.conv1.learn: ConvWeightGradient
         Kernels.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, At(1024), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
+        Kernels.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
         // Stem.relu1.grad.sum: Add -> 8x8x8
-        Kernels.Add3(count, At(512), arena, At(1024), At(1536), x0Sample: 512, x1Sample: 512, x2Sample: 512, ySample: 512, length: 512);
+        Kernels.Add3_Rows_Quads(count, At(1024) + 8, At(1024), arena, At(512), x0Sample: 1024, x1Sample: 1024, x2Sample: 512, ySample: 512, rows: 64, length: 8, x0Row: 16, x1Row: 16, x2Row: 8, yRow: 8);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, At(1536), At(2048), arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
+        Kernels.ReluGradient_Rows(count, At(512), At(2048), arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
         // Stem.learn: ConvWeightGradient
         Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), arena, gradients);
         return loss;

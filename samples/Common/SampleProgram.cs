@@ -27,7 +27,7 @@ internal static class SampleProgram
             work();
             return Done;
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or TrainingDivergedException)
         {
             Console.Error.WriteLine(error.Message);
             return Failed;

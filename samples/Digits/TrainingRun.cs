@@ -20,7 +20,7 @@ internal static class TrainingRun
         using var trainer = new Trainer<LeNet5>(
             net,
             Optimizers.Create(settings.Optimizer, settings.LearningRate),
-            new TrainerOptions { BatchSize = settings.BatchSize, Threads = settings.Threads, Seed = settings.Seed });
+            TrainingLoop.Options(settings.Epochs, settings.BatchSize, settings.Threads, settings.Seed));
 
         Evaluation? result = null;
         screen.Run("drawing the first digits", () => TrainingLoop.Run(trainer, settings.Epochs, digits.Training, screen, report =>

@@ -26,7 +26,7 @@ internal static class TrainingRun
         var tiles = new TileData(slices[..^TestSlices], settings.Seed);
         using MembraneNet net = MembraneNet.Create(settings.Seed);
         using var trainer = new Trainer<MembraneNet>(
-            net, new AdamW(LearningRate), new TrainerOptions { BatchSize = BatchSize, Threads = settings.Threads, Seed = settings.Seed });
+            net, new AdamW(LearningRate), TrainingLoop.Options(settings.Epochs, BatchSize, settings.Threads, settings.Seed));
 
         screen.Run("cutting tiles", () => TrainingLoop.Run(trainer, settings.Epochs, tiles.Training, screen, report =>
         {

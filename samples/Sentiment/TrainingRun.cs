@@ -25,7 +25,7 @@ internal static class TrainingRun
         using SentimentNet net = SentimentNet.Create(settings.Seed);
         BeginSmall(net.Parameters["Meanings.weight"]);
         using var trainer = new Trainer<SentimentNet>(
-            net, new Adam(LearningRate), new TrainerOptions { BatchSize = BatchSize, Threads = settings.Threads, Seed = settings.Seed });
+            net, new Adam(LearningRate), TrainingLoop.Options(settings.Epochs, BatchSize, settings.Threads, settings.Seed));
 
         Evaluation? result = null;
         screen.Run("counting words", () => TrainingLoop.Run(trainer, settings.Epochs, _ => data.Training, screen, report =>

@@ -23,7 +23,7 @@ internal static class TrainingRun
         var data = new SpokenDigitData(RecordingArchive.Read(archive), settings.Seed);
         using SpokenDigitNet net = SpokenDigitNet.Create(settings.Seed);
         using var trainer = new Trainer<SpokenDigitNet>(
-            net, new AdamW(LearningRate), new TrainerOptions { BatchSize = BatchSize, Threads = settings.Threads, Seed = settings.Seed });
+            net, new AdamW(LearningRate), TrainingLoop.Options(settings.Epochs, BatchSize, settings.Threads, settings.Seed));
 
         Evaluation? result = null;
         screen.Run("listening", () => TrainingLoop.Run(trainer, settings.Epochs, data.Training, screen, report =>

@@ -1,4 +1,5 @@
 using CnnGen.Tests.Safetensors;
+using CnnGen.Tests.Training;
 
 // The test host loads this assembly as a library; as a program it is the process that a test kills, or that shares memory with it.
 switch (args)
@@ -8,5 +9,8 @@ switch (args)
         break;
     case [MappingProcess.Command, string path]:
         MappingProcess.Run(path);
+        break;
+    case [KilledTraining.Command, string folder, string speed]:
+        KilledTraining.Run(folder, speed == "slow");
         break;
 }

@@ -57,6 +57,9 @@ public sealed class Dataset
     /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ReadOnlySpan<float> Target(int index) => Row(_targets, index, TargetLength);
 
+    /// <summary>Some samples, one after the other.</summary>
+    internal ReadOnlySpan<float> Inputs(int first, int count) => _inputs.AsSpan(first * InputLength, count * InputLength);
+
     /// <summary>Copies some samples and their targets, one after the other.</summary>
     internal void Gather(ReadOnlySpan<int> indices, Span<float> inputs, Span<float> targets)
     {

@@ -11,6 +11,8 @@ public sealed unsafe class NativeBuffer : IDisposable
     /// <summary>Every buffer's address is a multiple of this number of bytes.</summary>
     internal const int Alignment = 64;
 
+    private static long _allocatedBytes;
+
     private readonly SafeMemoryMappedViewHandle? _view;
     private nint _address;
 
@@ -23,11 +25,12 @@ public sealed unsafe class NativeBuffer : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, nint.MaxValue / sizeof(float));
         Length = length;
-        nuint bytes = (nuint)Math.Max(length, 1) * sizeof(float);
+        nuint bytes = (nuint)BytesOf(length);
         void* memory = NativeMemory.AlignedAlloc(bytes, HugePages.AlignmentFor(bytes, Alignment));
         HugePages.Advise(memory, bytes);
         NativeMemory.Clear(memory, bytes);
         _address = (nint)memory;
+        Interlocked.Add(ref _allocatedBytes, (long)bytes);
     }
 
     private NativeBuffer(SafeMemoryMappedViewHandle view, byte* address, long length)
@@ -39,6 +42,9 @@ public sealed unsafe class NativeBuffer : IDisposable
 
     /// <summary>Frees a buffer that nobody disposed.</summary>
     ~NativeBuffer() => Free();
+
+    /// <summary>Bytes of all buffers that are alive, without those that are mapped from files.</summary>
+    public static long AllocatedBytes => Interlocked.Read(ref _allocatedBytes);
 
     /// <summary>Number of floats.</summary>
     public long Length { get; }
@@ -100,6 +106,9 @@ public sealed unsafe class NativeBuffer : IDisposable
         return new NativeBuffer(view, address + accessor.PointerOffset, length);
     }
 
+    /// <summary>Bytes that a buffer takes.</summary>
+    internal static long BytesOf(long length) => Math.Max(length, 1) * sizeof(float);
+
     private void CheckRange(long start, int length)
     {
         if (start < 0 || length < 0 || start > Length - length)
@@ -112,9 +121,13 @@ public sealed unsafe class NativeBuffer : IDisposable
         void* pointer = (void*)Interlocked.Exchange(ref _address, 0);
         if (pointer is null)
             return;
-        if (_view is null)
-            NativeMemory.AlignedFree(pointer);
-        else
+        if (_view is not null)
+        {
             _view.ReleasePointer();
+            return;
+        }
+
+        NativeMemory.AlignedFree(pointer);
+        Interlocked.Add(ref _allocatedBytes, -BytesOf(Length));
     }
 }

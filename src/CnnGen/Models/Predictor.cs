@@ -27,8 +27,8 @@ public sealed unsafe class Predictor : IDisposable
         _forward = forward;
         _prepare = prepare;
         // Behind the outputs there is room for a sample whose inputs the caller has one by one, of floats and of bytes.
-        _roomLength = _info.Inputs.Length > 1 ? _info.InputLength : 0;
-        _arena = new NativeBuffer(_info.PredictionArenaLength + _info.OutputLength + _roomLength + ((_roomLength + 3L) / 4));
+        _roomLength = RoomLength(_info);
+        _arena = new NativeBuffer(ArenaLength(_info));
     }
 
     /// <summary>The working memory, in which kept values lie after a prediction.</summary>
@@ -103,6 +103,10 @@ public sealed unsafe class Predictor : IDisposable
             Run(new PredictionBatch { Bytes = samples, Count = count, Outputs = results });
     }
 
+    /// <summary>Bytes of the memory that a network of one thread takes to predict, with what it takes from its parameters alone.</summary>
+    internal static long BytesOf(ModelInfo info) =>
+        NativeBuffer.BytesOf(ArenaLength(info)) + (info.PreparedLength == 0 ? 0 : NativeBuffer.BytesOf(info.PreparedLength));
+
     /// <summary>Ends the threads and frees the working memory.</summary>
     public void Dispose()
     {
@@ -110,6 +114,10 @@ public sealed unsafe class Predictor : IDisposable
         _team = null;
         _arena.Dispose();
     }
+
+    private static int RoomLength(ModelInfo info) => info.Inputs.Length > 1 ? info.InputLength : 0;
+
+    private static long ArenaLength(ModelInfo info) => info.PredictionArenaLength + info.OutputLength + RoomLength(info) + ((RoomLength(info) + 3L) / 4);
 
     private ReadOnlySpan<float> Predict(float* sample, byte* bytes)
     {

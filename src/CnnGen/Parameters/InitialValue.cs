@@ -19,6 +19,9 @@ public readonly record struct InitialValue
         Normal,
     }
 
+    /// <summary>Whether all elements are the same.</summary>
+    internal bool IsConstant => _kind == Kind.Constant;
+
     /// <summary>All elements are <paramref name="value"/>.</summary>
     public static InitialValue Constant(float value) => new(Kind.Constant, value);
 

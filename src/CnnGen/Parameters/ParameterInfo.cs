@@ -36,4 +36,10 @@ public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLa
 
     /// <summary>Number of elements.</summary>
     public int Length { get; } = Shapes.Product(shape);
+
+    /// <summary>What it is in its layer: by its name for a bias, by its fresh values for a scale, which are all equal.</summary>
+    public ParameterRole Role => !IsTrained ? ParameterRole.Buffer
+        : Name == "bias" || Name.EndsWith(".bias", StringComparison.Ordinal) ? ParameterRole.Bias
+        : Initial.IsConstant ? ParameterRole.Scale
+        : ParameterRole.Weight;
 }

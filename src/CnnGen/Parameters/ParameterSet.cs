@@ -137,6 +137,27 @@ public sealed class ParameterSet : IDisposable
     /// <summary>Says that <see cref="Block"/> was written to. <see cref="Parameter.CopyFrom(ReadOnlySpan{float})"/> and the trainer say so themselves.</summary>
     public void MarkChanged() => Version++;
 
+    /// <summary>Takes all numbers over from another set of the same network.</summary>
+    /// <exception cref="ArgumentException">It is the set of another network.</exception>
+    /// <exception cref="InvalidOperationException">This set is mapped from a file.</exception>
+    public void CopyFrom(ParameterSet source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        if (source.Info != Info)
+            throw new ArgumentException($"These are the parameters of {source.Info.Name}, not of {Info.Name}.", nameof(source));
+        CheckWritable();
+        source.Block.ReadOnlySlice(0, Info.ParameterBlockLength).CopyTo(Block.Slice(0, Info.ParameterBlockLength));
+        MarkChanged();
+    }
+
+    /// <summary>A set of its own with the same numbers.</summary>
+    public ParameterSet Clone()
+    {
+        var clone = new ParameterSet(Info);
+        clone.CopyFrom(this);
+        return clone;
+    }
+
     /// <summary>Walks the learned tensors in order of declaration.</summary>
     public Enumerator GetEnumerator() => new(this);
 

@@ -16,18 +16,26 @@ internal static class SafetensorsWriter
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         stream.Write(header);
-        float[] floats = new float[ChunkLength];
-        byte[] bytes = new byte[ChunkLength * sizeof(float)];
-        foreach (Parameter parameter in set)
+        foreach (ParameterInfo parameter in set.Info.Parameters)
+            WriteElements(stream, parameter, set.Block);
+    }
+
+    /// <summary>Writes the elements of a tensor in PyTorch's order.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="parameter">The tensor.</param>
+    /// <param name="block">A block in the kernels' order, in which it lies.</param>
+    public static void WriteElements(Stream stream, ParameterInfo parameter, NativeBuffer block)
+    {
+        Span<float> floats = stackalloc float[ChunkLength];
+        Span<byte> bytes = stackalloc byte[ChunkLength * sizeof(float)];
+        ReadOnlySpan<float> packed = block.ReadOnlySlice(parameter.Offset, (int)(block.Length - parameter.Offset));
+        for (int first = 0; first < parameter.Length; first += ChunkLength)
         {
-            for (int first = 0; first < parameter.Length; first += ChunkLength)
-            {
-                Span<float> chunk = floats.AsSpan(0, Math.Min(ChunkLength, parameter.Length - first));
-                parameter.CopyTo(first, chunk);
-                for (int i = 0; i < chunk.Length; i++)
-                    BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), chunk[i]);
-                stream.Write(bytes, 0, chunk.Length * sizeof(float));
-            }
+            Span<float> chunk = floats[..Math.Min(ChunkLength, parameter.Length - first)];
+            parameter.Layout.Unpack(packed, first, chunk);
+            for (int i = 0; i < chunk.Length; i++)
+                BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], chunk[i]);
+            stream.Write(bytes[..(chunk.Length * sizeof(float))]);
         }
     }
 

@@ -1,14 +1,12 @@
-using System.Diagnostics;
-
 namespace CnnGen;
 
 /// <summary>Trains a network: batches, shuffled by seed, on several threads.</summary>
 /// <remarks>
-/// The same seeds, data and number of threads give the same bits. Calls from several threads take turns; while a step runs, nobody else may use the network's
+/// The same seeds, data and number of threads give the same bits. Calls of <see cref="Step"/> and <see cref="Evaluate"/> from several threads take turns; while a step runs, nobody else may use the network's
 /// parameters. Disposing ends the trainer's threads, which otherwise stay, asleep, for as long as the process.
 /// </remarks>
 /// <typeparam name="TModel">The network.</typeparam>
-public sealed class Trainer<TModel> : IDisposable
+public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     where TModel : class, ITrainableModel<TModel>
 {
     // Streams of the seed, apart from those that fresh parameters are drawn from (one a learned tensor, from 0 on).
@@ -16,16 +14,24 @@ public sealed class Trainer<TModel> : IDisposable
     private const ulong DropoutStream = 1UL << 33;
 
     private readonly TModel _model;
+    private readonly TModel? _averaged;     // a network over the average
     private readonly TrainerOptions _options;
     private readonly GradientWorkers<TModel> _workers;
     private readonly Lock _turn = new();
-    private int _epoch;
+    private int _seed;
+    private long _batches;
+    private int _epochs;
+    private EpochProgress? _epoch;          // the epoch that runs, or that was interrupted
+    private int _fits;                      // fits that run: a callback may call another
+    private bool _mustFinish;               // whether the epoch was interrupted in another process
+    private bool _isStopping;
     private bool _isDisposed;
 
-    /// <summary>Starts the threads and makes room for gradients and the optimiser's state.</summary>
+    /// <summary>Starts the threads and makes room for gradients, the optimiser's state and the average.</summary>
     /// <param name="model">The network; its parameters change with every step. It stays the caller's, who disposes it after the trainer.</param>
     /// <param name="optimizer">The optimiser, which belongs to this trainer from now on.</param>
-    /// <param name="options">Batch size, threads and seed; the defaults if null.</param>
+    /// <param name="options">Batch size, threads, seed and all else; the defaults if null.</param>
+    /// <exception cref="ArgumentException">A group of parameters fits none.</exception>
     /// <exception cref="InvalidOperationException">The optimiser belongs to another trainer, or the network's parameters are mapped from a file.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Trainer(TModel model, Optimizer optimizer, TrainerOptions? options = null)
@@ -35,30 +41,63 @@ public sealed class Trainer<TModel> : IDisposable
         model.Parameters.CheckWritable();
         _model = model;
         _options = options ?? new TrainerOptions();
+        _seed = _options.Seed;
         Optimizer = optimizer;
-        _workers = new GradientWorkers<TModel>(model.Parameters.Block, optimizer, _options.Threads);
+        BaseLearningRate = optimizer.LearningRate;
+        if (_options.AverageDecay is not null)
+            _averaged = TModel.Create(model.Parameters.Clone());
         try
         {
+            _workers = new GradientWorkers<TModel>(model.Parameters, _averaged?.Parameters, optimizer, _options);
             optimizer.Attach();
         }
         catch
         {
-            _workers.Dispose();
+            _workers?.Dispose();
+            DisposeAverage();
             throw;
         }
     }
 
-    /// <summary>The optimiser, whose learning rate may be changed between steps.</summary>
+    /// <summary>The optimiser. Its learning rate may be changed between steps where no schedule does.</summary>
     public Optimizer Optimizer { get; }
 
-    /// <summary>Takes one step of the optimiser over a batch of any size. Allocates nothing, unless the threads' pieces are larger than all before.</summary>
+    /// <inheritdoc/>
+    public double BaseLearningRate
+    {
+        get => _options.Schedule is null ? Optimizer.LearningRate : field;
+        set
+        {
+            field = Checked.FiniteFromZero(value, nameof(BaseLearningRate));
+            if (_options.Schedule is null)
+                Optimizer.LearningRate = (float)value;
+        }
+    }
+
+    /// <inheritdoc/>
+    public ParameterSet Parameters => Measured.Parameters;
+
+    /// <inheritdoc/>
+    public int EpochsDone => _epoch is null ? _epochs : _epochs - 1;
+
+    /// <summary>The memory that steps of <see cref="TrainerOptions.BatchSize"/> samples take, known before the first.</summary>
+    public TrainingMemory Memory => TrainingMemory.Of(TModel.Info, Optimizer, _options);
+
+    /// <inheritdoc/>
+    public double GradientNorm => _workers.GradientNorm;
+
+    private TModel Measured => _averaged ?? _model;
+
+    /// <summary>Takes one step of the optimiser over a batch of any size, or, of several that are added up (<see cref="TrainerOptions.AccumulateBatches"/>), with the last. Allocates nothing, unless the threads'
+    /// pieces are larger than all before.</summary>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets, one after the other; a class is given by its index.</param>
     /// <param name="count">Number of samples, at least 1.</param>
-    /// <returns>The mean loss before the step; NaN or infinite once the training has diverged.</returns>
+    /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples, or a target is no class of the network.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a parameter became NaN or infinite.</exception>
     /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
-    public unsafe float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count)
+    public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count)
     {
         ModelInfo info = TModel.Info;
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -67,61 +106,29 @@ public sealed class Trainer<TModel> : IDisposable
         if (targets.Length != (long)count * info.TargetLength)
             throw new ArgumentException($"{count} targets have {(long)count * info.TargetLength} floats, not {targets.Length}.", nameof(targets));
         TargetCheck.Classes(info, targets, nameof(targets));
+        return TakeStep(inputs, targets, count, isLast: false);
+    }
+
+    /// <inheritdoc/>
+    public void ReplaceParameters(ParameterSet parameters)
+    {
         lock (_turn)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            uint key = (uint)new CounterRandom(_options.Seed, DropoutStream).Bits((ulong)Optimizer.Steps);
-            fixed (float* x = inputs, t = targets)
-            {
-                float loss = _workers.Step(x, t, count, key);
-                _model.Parameters.MarkChanged();
-                return loss;
-            }
+            _model.Parameters.CopyFrom(parameters);
+            _averaged?.Parameters.CopyFrom(parameters);
         }
     }
 
-    /// <summary>Trains for some epochs: each sees every sample once, in an order of its own that follows from the seed.</summary>
-    /// <remarks>A second call goes on with the epochs and the optimiser's state where the first ended.</remarks>
-    /// <param name="train">The samples to learn from.</param>
-    /// <param name="validation">Samples that are only measured after each epoch; none if null.</param>
-    /// <param name="epochs">Number of epochs, at least 0.</param>
-    /// <param name="onEpoch">Called after each epoch, on the caller's thread.</param>
-    /// <param name="onBatch">Called after each step, on the caller's thread.</param>
-    /// <param name="cancellationToken">Ends the training between two steps.</param>
-    /// <exception cref="ArgumentException">A dataset's samples or targets do not fit the network.</exception>
-    /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled; the parameters are those after the last step.</exception>
-    public void Fit(
-        Dataset train,
-        Dataset? validation,
-        int epochs,
-        Action<EpochReport>? onEpoch = null,
-        Action<BatchReport>? onBatch = null,
-        CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(train);
-        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        train.CheckFits(TModel.Info, nameof(train));
-        validation?.CheckFits(TModel.Info, nameof(validation));
-        var batches = new BatchSequence(train, _options.BatchSize);
-        for (int i = 0; i < epochs; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            int epoch = Interlocked.Increment(ref _epoch);
-            float loss = RunEpoch(batches, epoch, onBatch, cancellationToken);
-            TimeSpan duration = Stopwatch.GetElapsedTime(start);
-            onEpoch?.Invoke(new EpochReport(epoch, loss, validation is null ? null : Evaluate(validation), duration));
-        }
-    }
-
-    /// <summary>Measures the network on a dataset, without changing it.</summary>
+    /// <summary>Measures the network, or its average where there is one, on a dataset, without changing it.</summary>
     /// <exception cref="ArgumentException">The dataset's samples or targets do not fit the network.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Evaluation Evaluate(Dataset data)
     {
         lock (_turn)
-            return Evaluation.Of(_model, data);
+        {
+            _averaged?.Threads = _model.Threads;
+            return Evaluation.Of(Measured, data);
+        }
     }
 
     /// <summary>Ends the threads and frees the memory, after the step that runs, if any; the network stays.</summary>
@@ -129,26 +136,51 @@ public sealed class Trainer<TModel> : IDisposable
     {
         lock (_turn)
         {
-            if (!_isDisposed)
-                _workers.Dispose();
+            if (_isDisposed)
+                return;
+            _workers.Dispose();
+            DisposeAverage();
             _isDisposed = true;
         }
     }
 
-    private float RunEpoch(BatchSequence batches, int epoch, Action<BatchReport>? onBatch, CancellationToken cancellationToken)
+    private unsafe float TakeStep(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count, bool isLast)
     {
-        double sum = 0;
-        batches.Shuffle(new CounterRandom(_options.Seed, ShuffleStream + (ulong)epoch));
-        for (int seen = 0; seen < batches.TotalSamples;)
+        lock (_turn)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            int count = batches.Gather(seen);
-            float loss = Step(batches.Inputs(count), batches.Targets(count), count);
-            seen += count;
-            sum += (double)loss * count;
-            onBatch?.Invoke(new BatchReport(epoch, seen, batches.TotalSamples, loss, (float)(sum / seen)));
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            SetLearningRate();
+            uint key = (uint)new CounterRandom(_seed, DropoutStream).Bits((ulong)_batches);
+            bool isUpdate = isLast || _workers.PendingBatches + 1 >= _options.AccumulateBatches;
+            fixed (float* x = inputs, t = targets)
+            {
+                float loss = _workers.Step(x, t, count, key, isUpdate);
+                _batches++;
+                _model.Parameters.MarkChanged();
+                if (isUpdate)
+                    _averaged?.Parameters.MarkChanged();
+                return loss;
+            }
         }
+    }
 
-        return (float)(sum / batches.TotalSamples);
+    /// <summary>Sets the rate that the schedule has for the next step.</summary>
+    private void SetLearningRate()
+    {
+        if (_options.Schedule is not { } schedule)
+            return;
+        double time = _options.ScheduleUnit switch
+        {
+            ScheduleUnit.Step => Optimizer.Steps,
+            ScheduleUnit.PartOfEpoch when _epoch is { } epoch => EpochsDone + ((double)epoch.Seen / epoch.TotalSamples),
+            _ => EpochsDone,
+        };
+        Optimizer.LearningRate = (float)schedule.RateAt(BaseLearningRate, time);
+    }
+
+    private void DisposeAverage()
+    {
+        _averaged?.Dispose();
+        _averaged?.Parameters.Dispose();
     }
 }

@@ -5,16 +5,12 @@ public sealed record TrainerOptions
 {
     private const int MaxThreads = 1024;
 
-    /// <summary>Samples of a step of <see cref="Trainer{TModel}.Fit"/>, at least 1; the last step of an epoch takes what is left. 64 by default.</summary>
+    /// <summary>Samples of a batch of <see cref="Trainer{TModel}.Fit"/>, at least 1; the last batch of an epoch takes what is left. 64 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize
     {
         get;
-        init
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(BatchSize));
-            field = value;
-        }
+        init => field = Checked.FromOne(value, nameof(BatchSize));
     }
     = 64;
 
@@ -39,4 +35,59 @@ public sealed record TrainerOptions
 
     /// <summary>Seed of the order of samples and of dropout.</summary>
     public int Seed { get; init; }
+
+    /// <summary>Parameters with a learning rate or a weight decay of their own, or that are frozen; the first group that fits a parameter counts, and what none fits is as the optimiser says.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
+
+    /// <summary>Whether weight decay is for all parameters, as in PyTorch; if not, only those with the role <see cref="ParameterRole.Weight"/> have it, whatever their group says. True by default.</summary>
+    public bool DecayBiasesAndNorms { get; init; } = true;
+
+    /// <summary>How the learning rate changes; null, which is the default, leaves it alone.</summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>What the schedule counts; epochs by default.</summary>
+    public ScheduleUnit ScheduleUnit { get; init; }
+
+    /// <summary>
+    /// Greatest norm of the gradient over all parameters, to which a greater one is shortened, as <c>torch.nn.utils.clip_grad_norm_</c>; greater than 0. Null, which is the default, for none.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not greater than 0, or not finite.</exception>
+    public double? ClipNorm
+    {
+        get;
+        init => field = value is { } norm ? Checked.Positive(norm, nameof(ClipNorm)) : null;
+    }
+
+    /// <summary>
+    /// Greatest size of each number of the gradient, as <c>torch.nn.utils.clip_grad_value_</c>; greater than 0. Null, which is the default, for none. Where both are given, the norm is clipped first.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not greater than 0, or not finite.</exception>
+    public float? ClipValue
+    {
+        get;
+        init => field = value is { } limit ? (float)Checked.Positive(limit, nameof(ClipValue)) : null;
+    }
+
+    /// <summary>Batches whose mean gradients make one step of the optimiser, at least 1, which is the default. An epoch's last batch makes a step of what there is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
+    public int AccumulateBatches
+    {
+        get;
+        init => field = Checked.FromOne(value, nameof(AccumulateBatches));
+    }
+    = 1;
+
+    /// <summary>
+    /// Keeps a running average of the parameters, which is measured and to be saved in their place: average = decay * average + (1 - decay) * parameter after each step, in [0, 1). Null, which is the default, for
+    /// none; 0.999 and 0.9999 are usual.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
+    public float? AverageDecay
+    {
+        get;
+        init => field = value is { } decay ? Checked.BelowOne(decay, nameof(AverageDecay)) : null;
+    }
+
+    /// <summary>What is done beside the steps, in this order before the two delegates of <see cref="Trainer{TModel}.Fit"/>.</summary>
+    public IReadOnlyList<TrainerCallback> Callbacks { get; init; } = [];
 }

@@ -4,7 +4,7 @@ using CnnGen.EndToEnd.Training;
 
 namespace CnnGen.EndToEnd.Testing;
 
-/// <summary>What the tests run in a process of its own, with instruction sets switched off with the JIT's report switched on, or with nobody else who allocates.</summary>
+/// <summary>What the tests run in a process of its own, with instruction sets switched off with the JIT's report switched on, or with nobody else who allocates or takes memory.</summary>
 internal static class Program
 {
     private static int Main(string[] args) => args switch
@@ -12,6 +12,7 @@ internal static class Program
         [GoldenRun.Name] => GoldenRun.Run(),
         [EveryKernelRun.Name] => EveryKernelRun.Run(),
         [AllocationRun.Name] => AllocationRun.Run(),
+        [MemoryRun.Name] => MemoryRun.Run(),
         _ => throw new ArgumentException($"Which run? {string.Join(' ', args)}"),
     };
 

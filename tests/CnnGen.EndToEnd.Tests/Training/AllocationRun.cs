@@ -32,15 +32,31 @@ internal static class AllocationRun
             net.Threads = threads;
             allocating += Report<T>($"a prediction on {threads} threads", () => net.Predict(inputs.AsSpan(0, T.Info.InputLength)))
                 + Report<T>($"predictions on {threads} threads", () => net.Predict(inputs, Samples, outputs));
-            foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.01f) { Momentum = 0.9f, Nesterov = true, WeightDecay = 1e-4f }, new Adam(), new AdamW() })
+            foreach (Optimizer optimizer in new Optimizer[] { new Sgd(0.01f) { Momentum = 0.9f, Nesterov = true, WeightDecay = 1e-4f }, new Adam(), new AdamW(), new RmsProp { Momentum = 0.9f, Centered = true } })
             {
                 using var trainer = new Trainer<T>(net, optimizer, new TrainerOptions { BatchSize = Samples, Threads = threads });
                 allocating += Report<T>($"a step of {optimizer.GetType().Name} on {threads} threads", () => trainer.Step(inputs, targets, Samples));
             }
+
+            using var full = new Trainer<T>(net, new Adam(), Everything(threads));
+            allocating += Report<T>($"a step with everything on {threads} threads", () => full.Step(inputs, targets, Samples));
         }
 
         return allocating;
     }
+
+    private static TrainerOptions Everything(int threads) => new()
+    {
+        BatchSize = Samples,
+        Threads = threads,
+        Groups = [new ParameterGroup("*.bias") { LearningRateFactor = 2 }],
+        ClipNorm = 1,
+        ClipValue = 1,
+        AccumulateBatches = 2,
+        AverageDecay = 0.9f,
+        Schedule = new OneCycleSchedule(1000),
+        ScheduleUnit = ScheduleUnit.Step,
+    };
 
     private static int Report<T>(string what, Action action)
         where T : class, IModel<T>

@@ -36,6 +36,11 @@ CASES = [
     ("Adam", "Adam", {"lr": 0.01, "weight_decay": 0.05}),
     ("AdamW", "AdamW", {"lr": 0.01}),
     ("AdamW", "AdamW", {"lr": 0.01, "weight_decay": 0.3}),
+    ("RmsProp", "RMSprop", {"lr": 0.01}),
+    ("RmsProp", "RMSprop", {"lr": 0.01, "alpha": 0.9, "eps": 1e-3, "weight_decay": 0.05}),
+    ("RmsProp", "RMSprop", {"lr": 0.01, "centered": True}),
+    ("RmsProp", "RMSprop", {"lr": 0.01, "momentum": 0.9}),
+    ("RmsProp", "RMSprop", {"lr": 0.01, "momentum": 0.9, "centered": True, "weight_decay": 0.05}),
 ]
 
 

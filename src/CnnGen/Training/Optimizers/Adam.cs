@@ -10,8 +10,9 @@ namespace CnnGen;
 /// </remarks>
 public class Adam : Optimizer
 {
-    private float _stepSize;
-    private float _secondScale;     // 1 / sqrt(1 - b2^t)
+    private static readonly string[] States = ["mean", "square"];
+    private double _firstCorrection;    // 1 - b1^t
+    private float _secondScale;         // 1 / sqrt(1 - b2^t)
 
     /// <param name="learningRate">Step size, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="learningRate"/> is negative or not finite.</exception>
@@ -47,35 +48,24 @@ public class Adam : Optimizer
     }
     = 1e-8f;
 
-    /// <summary>
-    /// Weight decay; at least 0. <see cref="Adam"/> adds it to the gradient (0 by default), <see cref="AdamW"/> shrinks the parameters by it (0.01 by default).
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public float WeightDecay
-    {
-        get;
-        init => field = AtLeastZero(value);
-    }
+    internal sealed override string[] StateNames => States;
 
-    internal sealed override int StateCount => 2;
-
-    /// <summary>What the gradient gets of the parameter.</summary>
-    private protected virtual float Penalty => WeightDecay;
-
-    /// <summary>What a step leaves of the parameter before it moves it.</summary>
-    private protected virtual float Remainder => 1;
+    /// <summary>Whether the weight decay shrinks the parameters, and is not added to the gradient.</summary>
+    private protected virtual bool Shrinks => false;
 
     private protected sealed override void Prepare()
     {
-        _stepSize = (float)(LearningRate / (1 - Math.Pow(Beta1, Steps)));
+        _firstCorrection = 1 - Math.Pow(Beta1, Steps);
         _secondScale = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, Steps)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected sealed override void Update(
-        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> first, Span<Vector<float>> second)
+    private protected sealed override void Update(StepSettings settings, UpdateRange<Vector<float>> range)
     {
-        float b1 = Beta1, b2 = Beta2, penalty = Penalty, remainder = Remainder, stepSize = _stepSize, secondScale = _secondScale;
+        Span<Vector<float>> parameters = range.Parameters, first = range.First, second = range.Second;
+        ReadOnlySpan<Vector<float>> gradients = range.Gradients;
+        float penalty = Shrinks ? 0 : settings.WeightDecay, remainder = Shrinks ? 1 - (settings.LearningRate * settings.WeightDecay) : 1;
+        float b1 = Beta1, b2 = Beta2, stepSize = (float)(settings.LearningRate / _firstCorrection), secondScale = _secondScale;
         var epsilon = new Vector<float>(Epsilon);
         for (int i = 0; i < parameters.Length; i++)
         {

@@ -23,21 +23,14 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate)
     /// <summary>Whether the gradient is taken as if the momentum's step had been made; changes nothing without momentum.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>Penalty on the squares of the parameters, added to the gradient; at least 0, and 0 by default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
-    public float WeightDecay
-    {
-        get;
-        init => field = AtLeastZero(value);
-    }
-
-    internal override int StateCount => Momentum > 0 ? 1 : 0;
+    internal override string[] StateNames => Momentum > 0 ? ["momentum"] : [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private protected override void Update(
-        Span<Vector<float>> parameters, ReadOnlySpan<Vector<float>> gradients, Span<Vector<float>> first, Span<Vector<float>> second)
+    private protected override void Update(StepSettings settings, UpdateRange<Vector<float>> range)
     {
-        float rate = LearningRate, decay = WeightDecay, momentum = Momentum;
+        Span<Vector<float>> parameters = range.Parameters, first = range.First;
+        ReadOnlySpan<Vector<float>> gradients = range.Gradients;
+        float rate = settings.LearningRate, decay = settings.WeightDecay, momentum = Momentum;
         bool hasMomentum = momentum > 0, isNesterov = Nesterov;
         for (int i = 0; i < parameters.Length; i++)
         {

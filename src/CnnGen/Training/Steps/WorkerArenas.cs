@@ -10,6 +10,9 @@ internal sealed class WorkerArenas(ModelInfo info, int workers) : IDisposable
 
     public NativeBuffer this[int worker] => _arenas[worker] ?? throw new InvalidOperationException("There is no memory before the first piece.");
 
+    /// <summary>Samples of the pieces that a batch is cut into.</summary>
+    public static int PieceOf(ModelInfo info, int batchSize, int workers) => (int)Math.Min(info.PieceSize, ((long)batchSize + workers - 1) / workers);
+
     /// <summary>Makes room for pieces of <paramref name="samples"/> samples; keeps what has room.</summary>
     /// <exception cref="OutOfMemoryException">The system has no block of that size.</exception>
     public void MakeRoom(int samples)

@@ -12,7 +12,5 @@ public sealed class AdamW : Adam
         WeightDecay = 0.01f;
     }
 
-    private protected override float Penalty => 0;
-
-    private protected override float Remainder => 1 - (LearningRate * WeightDecay);
+    private protected override bool Shrinks => true;
 }

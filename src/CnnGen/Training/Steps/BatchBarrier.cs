@@ -7,6 +7,9 @@ namespace CnnGen;
 /// </remarks>
 internal sealed unsafe class BatchBarrier : IDisposable
 {
+    /// <summary>Number of banks.</summary>
+    public const int Banks = 2;
+
     private readonly NativeBuffer[] _banks;
     private readonly Meeting _meeting = new();
 

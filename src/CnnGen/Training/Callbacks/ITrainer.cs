@@ -1,0 +1,33 @@
+namespace CnnGen;
+
+/// <summary>What callbacks see of a trainer, whatever its network.</summary>
+public interface ITrainer
+{
+    /// <summary>The optimiser.</summary>
+    Optimizer Optimizer { get; }
+
+    /// <summary>The learning rate that a schedule starts from; without a schedule, the learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    double BaseLearningRate { get; set; }
+
+    /// <summary>The parameters that are measured and to be saved: the average, where there is one (<see cref="TrainerOptions.AverageDecay"/>), or else the network's own.</summary>
+    ParameterSet Parameters { get; }
+
+    /// <summary>Epochs that are over, counted over all that the trainer began.</summary>
+    int EpochsDone { get; }
+
+    /// <summary>Norm of the last step's gradient over all parameters that are not frozen, before clipping.</summary>
+    double GradientNorm { get; }
+
+    /// <summary>Ends the fit: at once where an epoch just ended, or else after the batch that runs.</summary>
+    void RequestStop();
+
+    /// <summary>Gives the network, and the average where there is one, other parameters.</summary>
+    /// <exception cref="ArgumentException">They are those of another network.</exception>
+    void ReplaceParameters(ParameterSet parameters);
+
+    /// <summary>Writes all that the training needs to go on. An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="TrainingDivergedException">A parameter is NaN or infinite; the file is as it was.</exception>
+    void SaveCheckpoint(string path);
+}

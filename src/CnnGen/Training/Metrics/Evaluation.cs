@@ -1,0 +1,126 @@
+namespace CnnGen;
+
+/// <summary>Measures of a network on a dataset: the loss, and, where an output tells classes, how often each class was found.</summary>
+/// <remarks>
+/// An output whose loss is softmax cross-entropy, or Dice over several channels, tells a class for each of its positions: of a vector for the sample, of an image for each pixel. One with
+/// binary cross-entropy, or Dice of one channel, tells for each of its elements whether it is positive: class 1 where the output is above 0 and the target at least 0.5.
+/// </remarks>
+public sealed class Evaluation
+{
+    private const int SamplesAtOnce = 64;
+
+    private readonly ClassCounts[] _classes;
+
+    private Evaluation(double loss, ClassCounts[] classes)
+    {
+        Loss = loss;
+        _classes = classes;
+    }
+
+    /// <summary>Mean loss: what training minimises, without the auxiliary heads, which predictions do not compute.</summary>
+    public double Loss { get; }
+
+    /// <summary>How often each class was taken for each.</summary>
+    /// <exception cref="InvalidOperationException">No output tells classes, or several do: see <see cref="ConfusionOf"/>.</exception>
+    public ConfusionMatrix Confusion => Only.Confusion;
+
+    /// <summary>Share of samples (of positions, where the output is an image) whose class was found, in [0, 1].</summary>
+    /// <exception cref="InvalidOperationException">No output tells classes, or several do: see <see cref="ConfusionOf"/>.</exception>
+    public double Accuracy => Confusion.Accuracy;
+
+    /// <summary>The class that was found, for each sample.</summary>
+    /// <exception cref="InvalidOperationException">No output tells classes, or several do, or the one that does is an image and tells many a sample.</exception>
+    public ReadOnlySpan<int> Predicted => Only.Predicted ?? throw new InvalidOperationException("The output is an image: it tells a class for each position, and these are not kept.");
+
+    private ClassCounts Only => _classes.Length == 1
+        ? _classes[0]
+        : throw new InvalidOperationException(_classes.Length == 0
+            ? "Only a network with a loss over classes tells classes: softmax or binary cross-entropy, or Dice."
+            : $"Several outputs tell classes ({string.Join(", ", _classes.Select(static c => c.Output))}): ask {nameof(ConfusionOf)}(name) for one.");
+
+    /// <summary>How often each class of an output was taken for each.</summary>
+    /// <param name="output">Name of the output.</param>
+    /// <exception cref="ArgumentException">There is no such output, or it does not tell classes.</exception>
+    public ConfusionMatrix ConfusionOf(string output) => CountsOf(output).Confusion;
+
+    /// <summary>Share of samples (of positions, where the output is an image) whose class was among the <paramref name="k"/> with the greatest scores, in [0, 1]; of equal scores that of the first class counts as greater.</summary>
+    /// <param name="k">How many, at least 1.</param>
+    /// <param name="output">Name of the output; null for the only one that tells classes.</param>
+    /// <exception cref="ArgumentException">There is no such output, or it does not tell classes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">No output tells classes, or several do and none is named.</exception>
+    public double TopAccuracy(int k, string? output = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        return (output is null ? Only : CountsOf(output)).TopAccuracy(k);
+    }
+
+    /// <summary>Area under the ROC curve of an output that tells whether a sample, or each of its elements, is positive: see <see cref="RocCurve.AreaUnder"/>.</summary>
+    /// <param name="output">Name of the output; null for the only one that tells classes.</param>
+    /// <exception cref="ArgumentException">There is no such output, or it does not tell classes.</exception>
+    /// <exception cref="InvalidOperationException">The output is an image or tells more than two classes, and its scores are not kept; or several tell classes and none is named.</exception>
+    public double AreaUnderCurve(string? output = null) => (output is null ? Only : CountsOf(output)).AreaUnderCurve
+        ?? throw new InvalidOperationException("Scores are kept of a vector that tells two classes, or whether its elements are positive; for others, ask RocCurve.AreaUnder with scores of your own.");
+
+    /// <summary>Predicts every sample of a dataset, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>).</summary>
+    /// <exception cref="ArgumentException">The dataset's samples or targets do not fit the network.</exception>
+    public static Evaluation Of<TModel>(TModel model, Dataset data)
+        where TModel : class, IModel<TModel>
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        data.CheckFits(TModel.Info, nameof(data));
+        var sums = new Sums(TModel.Info, data.Count);
+        int length = TModel.Info.OutputLength;
+        float[] outputs = new float[Math.Min(data.Count, SamplesAtOnce) * length];
+        for (int first = 0; first < data.Count; first += SamplesAtOnce)
+        {
+            int count = Math.Min(SamplesAtOnce, data.Count - first);
+            model.Predict(data.Inputs(first, count), count, outputs.AsSpan(0, count * length));
+            for (int i = 0; i < count; i++)
+                sums.Add(outputs.AsSpan(i * length, length), data.Target(first + i));
+        }
+
+        return new Evaluation(sums.Loss, sums.Classes);
+    }
+
+    private ClassCounts CountsOf(string output) => Array.Find(_classes, c => c.Output == output)
+        ?? throw new ArgumentException($"No output '{output}' tells classes.", nameof(output));
+
+    /// <summary>Adds up the losses and counts the classes of sample after sample.</summary>
+    private sealed class Sums
+    {
+        private readonly LossInfo[] _losses;
+        private readonly double[] _sums;
+        private readonly double[] _weights;
+
+        public Sums(ModelInfo info, int samples)
+        {
+            _losses = [.. info.Losses.Where(static loss => loss.OutputOffset >= 0)];
+            _sums = new double[_losses.Length];
+            _weights = new double[_losses.Length];
+            Classes = [.. _losses.Where(ClassCounts.TellsClasses).Select(loss => new ClassCounts(loss, samples))];
+        }
+
+        public ClassCounts[] Classes { get; }
+
+        public double Loss => _losses.Select((info, k) => _sums[k] == 0 ? 0 : info.Weight * _sums[k] / _weights[k]).Sum();
+
+        public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
+        {
+            for (int k = 0; k < _losses.Length; k++)
+            {
+                (double sum, double weight) = LossFunctions.Of(_losses[k], OutputOf(_losses[k], outputs), TargetOf(_losses[k], targets));
+                _sums[k] += sum;
+                _weights[k] += weight;
+            }
+
+            foreach (ClassCounts counts in Classes)
+                counts.Add(OutputOf(counts.Loss, outputs), TargetOf(counts.Loss, targets));
+        }
+
+        private static ReadOnlySpan<float> OutputOf(LossInfo loss, ReadOnlySpan<float> outputs) => outputs.Slice(loss.OutputOffset, loss.Length);
+
+        private static ReadOnlySpan<float> TargetOf(LossInfo loss, ReadOnlySpan<float> targets) => targets.Slice(loss.TargetOffset, loss.TargetLength);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Diagnostics;
+
+namespace CnnGen;
+
+/// <content>Epochs over a dataset.</content>
+public sealed partial class Trainer<TModel>
+{
+    /// <summary>Trains for some epochs: each sees every sample once, in an order of its own that follows from the seed.</summary>
+    /// <remarks>
+    /// A second call goes on with the epochs and the optimiser's state where the first ended. Where that was inside an epoch, since it was cancelled, something was thrown, or a checkpoint was loaded, and the data have as
+    /// many samples as that epoch, it is finished first, and counts as one of <paramref name="epochs"/>.
+    /// </remarks>
+    /// <param name="train">The samples to learn from.</param>
+    /// <param name="validation">Samples that are only measured after each epoch; none if null.</param>
+    /// <param name="epochs">Number of epochs, at least 0.</param>
+    /// <param name="onEpoch">Called after each epoch, on the caller's thread.</param>
+    /// <param name="onBatch">Called after each batch, on the caller's thread.</param>
+    /// <param name="cancellationToken">Ends the training between two batches.</param>
+    /// <exception cref="ArgumentException">A dataset's samples or targets do not fit the network, or the checkpoint stands in an epoch of another number of samples.</exception>
+    /// <exception cref="TrainingDivergedException">The loss, a gradient or a parameter became NaN or infinite.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the parameters are those after the last batch, and a checkpoint may be saved.</exception>
+    public void Fit(
+        Dataset train,
+        Dataset? validation,
+        int epochs,
+        Action<EpochReport>? onEpoch = null,
+        Action<BatchReport>? onBatch = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        train.CheckFits(TModel.Info, nameof(train));
+        validation?.CheckFits(TModel.Info, nameof(validation));
+        TrainerCallback[] callbacks = [.. _options.Callbacks, new DelegateCallback(onEpoch, onBatch)];
+        var batches = new BatchSequence(train, _options.BatchSize);
+        _isStopping = false;
+        foreach (TrainerCallback callback in callbacks)
+            callback.OnBegin(this);
+        for (int i = 0; i < epochs && !_isStopping; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            if (RunEpoch(batches, callbacks, cancellationToken) is not { } epoch)
+                break;
+            TimeSpan duration = Stopwatch.GetElapsedTime(start);
+            var report = new EpochReport(epoch.Number, epoch.MeanLoss, validation is null ? null : Evaluate(validation), duration);
+            foreach (TrainerCallback callback in callbacks)
+                callback.OnEpoch(this, report);
+        }
+
+        foreach (TrainerCallback callback in callbacks)
+            callback.OnEnd(this);
+    }
+
+    /// <inheritdoc/>
+    public void RequestStop() => _isStopping = true;
+
+    /// <summary>Runs the batches of an epoch that are left.</summary>
+    /// <returns>The epoch; null where it was stopped on the way.</returns>
+    private EpochProgress? RunEpoch(BatchSequence batches, TrainerCallback[] callbacks, CancellationToken cancellationToken)
+    {
+        EpochProgress? outer = _epoch;
+        EpochProgress epoch = BeginEpoch(batches.TotalSamples);
+        _fits++;
+        try
+        {
+            batches.Shuffle(new CounterRandom(_seed, ShuffleStream + (ulong)epoch.Number));
+            while (epoch.Seen < epoch.TotalSamples)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _epoch = epoch;
+                int count = batches.Gather(epoch.Seen);
+                float loss = TakeStep(batches.Inputs(count), batches.Targets(count), count, isLast: epoch.Seen + count == epoch.TotalSamples);
+                _epoch = epoch = epoch.After(count, loss);
+                foreach (TrainerCallback callback in callbacks)
+                    callback.OnBatch(this, new BatchReport(epoch.Number, epoch.Seen, epoch.TotalSamples, loss, epoch.MeanLoss));
+                if (_isStopping && epoch.Seen < epoch.TotalSamples)
+                    return null;
+            }
+        }
+        finally
+        {
+            _fits--;
+        }
+
+        _epoch = _fits > 0 ? outer : null;
+        return epoch;
+    }
+
+    /// <summary>The epoch that was interrupted, if the data can be those that it ran over, or a new one.</summary>
+    private EpochProgress BeginEpoch(int samples)
+    {
+        if (_fits == 0 && _epoch is { } interrupted)
+        {
+            if (interrupted.TotalSamples == samples)
+                return interrupted;
+            if (_mustFinish)
+                throw new ArgumentException($"The checkpoint stands at sample {interrupted.Seen} of {interrupted.TotalSamples} in epoch {interrupted.Number}; the dataset has {samples} samples, and is another one.");
+        }
+
+        _mustFinish = false;
+        return new EpochProgress(++_epochs, samples);
+    }
+}

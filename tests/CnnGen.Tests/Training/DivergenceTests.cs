@@ -1,0 +1,96 @@
+using static CnnGen.Tests.Training.Samples;
+
+namespace CnnGen.Tests.Training;
+
+/// <summary>A training stops where numbers cease to be numbers, and says where.</summary>
+public sealed class DivergenceTests : IDisposable
+{
+    private readonly SoftmaxRegression _net = SoftmaxRegression.Create(seed: 1);
+
+    public void Dispose() => _net.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_parameter_that_overflows_is_named_with_the_step(int threads)
+    {
+        var saved = new List<int>();
+        using Trainer<SoftmaxRegression> trainer = Train(new Sgd(3e38f), threads);
+        var problem = Assert.Throws<TrainingDivergedException>(() => trainer.Fit(Draw(100), Draw(10), 2, report => saved.Add(report.Epoch)));
+        Assert.InRange(problem.Step, 1, 5);
+        Assert.Contains("dense1.weight", problem.Parameters);
+        Assert.Contains($"The training of SoftmaxRegression diverged at step {problem.Step}: ", problem.Message, StringComparison.Ordinal);
+        Assert.Empty(saved);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Data_that_are_infinite_leave_the_parameters_as_they_were(int threads)
+    {
+        using Trainer<SoftmaxRegression> trainer = Train(new Adam(), threads);
+        float[] inputs = Draw(9).Inputs();
+        trainer.Step(inputs, Draw(9).Targets(), 9);
+        float[] before = _net.Parameters.Block();
+        inputs[17] = float.PositiveInfinity;
+        var problem = Assert.Throws<TrainingDivergedException>(() => trainer.Step(inputs, Draw(9).Targets(), 9));
+        Assert.Equal(2, problem.Step);
+        Assert.Equal(before, _net.Parameters.Block());
+        Assert.Contains("at step 2: the loss is NaN; not finite are the gradients of dense1.weight", problem.Message, StringComparison.Ordinal);
+        inputs[17] = 0;
+        trainer.Step(inputs, Draw(9).Targets(), 9);
+        Assert.Equal(2, trainer.Optimizer.Steps);
+    }
+
+    [Fact]
+    public void A_parameter_that_was_bad_before_is_named_as_the_cause()
+    {
+        _net.Parameters["dense1.bias"].CopyFrom([0, float.NaN, 0]);
+        using Trainer<SoftmaxRegression> trainer = Train(new Adam(), 2);
+        var problem = Assert.Throws<TrainingDivergedException>(() => trainer.Step(Draw(9).Inputs(), Draw(9).Targets(), 9));
+        Assert.Equal(["dense1.bias"], problem.Parameters);
+        Assert.Contains("the loss is NaN, since dense1.bias is not finite.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_checkpoint_is_written_over_by_one_that_is_lost()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            using Trainer<SoftmaxRegression> trainer = Train(new Adam(), 1);
+            trainer.SaveCheckpoint(path);
+            byte[] good = File.ReadAllBytes(path);
+            _net.Parameters["dense1.bias"].CopyFrom([0, float.NaN, 0]);
+            Assert.Equal(["dense1.bias"], Assert.Throws<TrainingDivergedException>(() => trainer.SaveCheckpoint(path)).Parameters);
+            Assert.Equal(good, File.ReadAllBytes(path));
+            trainer.LoadCheckpoint(path);
+            Assert.InRange(trainer.Step(Draw(9).Inputs(), Draw(9).Targets(), 9), 0, 10);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(16)]
+    [InlineData(70)]
+    public void One_number_that_is_none_is_found_wherever_it_is(int length)
+    {
+        float[] values = [.. Enumerable.Range(0, length).Select(static i => i % 2 == 0 ? float.MaxValue : -1e-40f)];
+        Assert.True(Finite.Are(values));
+        for (int i = 0; i < length; i++)
+        {
+            foreach (float bad in (float[])[float.NaN, float.PositiveInfinity, float.NegativeInfinity])
+            {
+                float[] changed = [.. values];
+                changed[i] = bad;
+                Assert.False(Finite.Are(changed));
+            }
+        }
+    }
+
+    private Trainer<SoftmaxRegression> Train(Optimizer optimizer, int threads) => new(_net, optimizer, new TrainerOptions { BatchSize = 10, Threads = threads });
+}

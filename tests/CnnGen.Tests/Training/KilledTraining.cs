@@ -1,0 +1,59 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using static CnnGen.Tests.Training.Samples;
+
+namespace CnnGen.Tests.Training;
+
+/// <summary>A program that trains, saving a checkpoint every other batch, goes on from the one that it finds, and writes the result when it is done.</summary>
+internal static class KilledTraining
+{
+    public const string Command = "train-until-killed";
+    private const int Epochs = 60;
+
+    public static string CheckpointIn(string folder) => Path.Combine(folder, "run.checkpoint");
+
+    public static string ResultIn(string folder) => Path.Combine(folder, "result");
+
+    /// <param name="folder">Where the files are.</param>
+    /// <param name="isSlow">Whether each batch takes milliseconds, so that there is time to kill it.</param>
+    public static void Run(string folder, bool isSlow)
+    {
+        TrainerCallback[] callbacks = isSlow ? [new Rest(), new SaveCheckpoints(CheckpointIn(folder)) { EveryBatches = 2 }] : [];
+        byte[] result = Train(CheckpointIn(folder), callbacks);
+        File.WriteAllBytes(ResultIn(folder), result);
+    }
+
+    /// <summary>Trains to the end.</summary>
+    /// <param name="checkpoint">What to go on from, if it is there.</param>
+    /// <param name="callbacks">What is done beside.</param>
+    /// <returns>The bits of parameters and average.</returns>
+    public static byte[] Train(string checkpoint, params TrainerCallback[] callbacks)
+    {
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
+        using var stopping = new EarlyStopping { Patience = Epochs };
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Adam(), new TrainerOptions
+        {
+            BatchSize = 20,
+            Threads = 2,
+            Seed = 5,
+            AccumulateBatches = 3,
+            AverageDecay = 0.9f,
+            ClipNorm = 1,
+            Schedule = new CosineSchedule(Epochs),
+            ScheduleUnit = ScheduleUnit.PartOfEpoch,
+            Callbacks = [new ReduceOnPlateau { Patience = 1, Factor = 0.9 }, stopping, .. callbacks],
+        });
+        if (File.Exists(checkpoint))
+            trainer.LoadCheckpoint(checkpoint);
+        trainer.Fit(Draw(500), Draw(30, seed: 2), Epochs - trainer.EpochsDone);
+        return MemoryMarshal.AsBytes(net.Parameters.Block().Concat(trainer.Parameters.Block()).ToArray().AsSpan()).ToArray();
+    }
+
+    public static Process Start(string folder, bool isSlow) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledTraining).Assembly.Location, Command, folder, isSlow ? "slow" : "fast"]))!;
+
+    private sealed class Rest : TrainerCallback
+    {
+        public override void OnBatch(ITrainer trainer, BatchReport report) => Thread.Sleep(2);
+    }
+}

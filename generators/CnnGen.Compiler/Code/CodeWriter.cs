@@ -5,6 +5,8 @@ namespace CnnGen.Compiler.Code;
 /// <summary>Writes indented C#, a line at a time, with <c>\n</c> at line ends.</summary>
 public sealed class CodeWriter
 {
+    private const int WidestRow = 200;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -21,6 +23,25 @@ public sealed class CodeWriter
 
     /// <summary>Writes a line with a statement for each number below <paramref name="count"/>.</summary>
     public void Row(int count, Func<int, string> statement) => Line(string.Join(" ", Enumerable.Range(0, count).Select(statement)));
+
+    /// <summary>Writes statements side by side, as many as fit into a line that can be read.</summary>
+    public void Rows(IEnumerable<string> statements)
+    {
+        string row = "";
+        foreach (string statement in statements)
+        {
+            if (row.Length > 0 && row.Length + statement.Length > WidestRow)
+            {
+                Line(row);
+                row = "";
+            }
+
+            row += (row.Length > 0 ? " " : "") + statement;
+        }
+
+        if (row.Length > 0)
+            Line(row);
+    }
 
     /// <summary>Writes a head and its braces around what <paramref name="body"/> writes.</summary>
     public void Block(string head, Action body)

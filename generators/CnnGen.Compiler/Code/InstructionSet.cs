@@ -15,11 +15,11 @@ public sealed record InstructionSet(string Name, string Guard, int Lanes, int Re
     /// <summary>SSE on x86, NEON on ARM.</summary>
     public static InstructionSet Portable { get; } = new("Portable", "", 4, 16);
 
-    /// <summary>Whether the set, which is then one of x86, can ask for memory ahead of its use.</summary>
-    public bool CanPrefetch => Lanes > Portable.Lanes;
+    /// <summary>The set whose tiles it has: 128 bits those of AVX2, which has as many registers, so that one text serves both.</summary>
+    public InstructionSet Model => Lanes < Avx2.Lanes ? Avx2 : this;
 
     /// <summary>Asks for the line of an address, into the second cache; the address need not be valid.</summary>
-    public static string Prefetch(string address) => $"Sse.Prefetch1({address});";
+    public static string Prefetch(string address) => $"if (Sse.IsSupported) Sse.Prefetch1({address});";
 
     /// <summary>Widest first, the one that always runs last.</summary>
     public static IReadOnlyList<InstructionSet> All { get; } = [Avx512, Avx2, Portable];
@@ -28,6 +28,9 @@ public sealed record InstructionSet(string Name, string Guard, int Lanes, int Re
     public static IReadOnlyList<InstructionSet> Named(IReadOnlyList<string> names) =>
         names.Count == 0 ? All : [.. All.Where(set => names.Contains(set.Name, StringComparer.OrdinalIgnoreCase))];
 
+    /// <summary>Whether kernels are written over a width that has a name in the text (<see cref="AnyWidth"/>).</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>The widest vector that this set has and that divides a row of <paramref name="pitch"/> channels (4, 8 or a multiple of 16).</summary>
-    public VectorCode Vector(int pitch) => VectorCode.Of(Math.Min(Lanes, pitch >= 16 ? 16 : pitch));
+    public VectorCode Vector(int pitch) => VectorCode.Of(Math.Min(Lanes, pitch >= 16 ? 16 : pitch), IsNamed);
 }

@@ -3,22 +3,30 @@ namespace CnnGen.Compiler.Code;
 /// <summary>The text of operations on vectors of one width.</summary>
 public sealed class VectorCode
 {
-    private static readonly VectorCode[] Widths = [new(4), new(8), new(16)];
+    private static readonly VectorCode[] Widths = [new(4, false), new(8, false), new(16, false), new(4, true), new(8, true), new(16, true)];
 
-    private VectorCode(int lanes)
+    private VectorCode(int lanes, bool isNamed)
     {
         Lanes = lanes;
-        Class = "Vector" + Numbers.Text(32 * lanes);
+        IsNamed = isNamed;
+        Class = isNamed ? AnyWidth.Name(lanes) : "Vector" + Numbers.Text(32 * lanes);
+        Type = isNamed ? Class : Class + "<float>";
     }
 
-    public static VectorCode Of(int lanes) => Widths.First(width => width.Lanes == lanes);
+    /// <summary>Vectors of a width.</summary>
+    /// <param name="lanes">Floats: 4, 8 or 16.</param>
+    /// <param name="isNamed">Whether the text has a name in place of the width, and names operations as <c>IFloats</c> does (<see cref="AnyWidth"/>).</param>
+    public static VectorCode Of(int lanes, bool isNamed = false) => Widths.First(width => width.Lanes == lanes && width.IsNamed == isNamed);
+
+    /// <summary>Whether the text has a name in place of the width.</summary>
+    public bool IsNamed { get; }
 
     public int Lanes { get; }
 
     /// <summary>The class with its operations: <c>Vector512</c>.</summary>
     public string Class { get; }
 
-    public string Type => Class + "<float>";
+    public string Type { get; }
 
     public string Zero => Type + ".Zero";
 
@@ -55,19 +63,21 @@ public sealed class VectorCode
 
     /// <summary>a b + c. Vectors of 128 bits also serve CPUs without FMA, where the fused form would be a library call.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
-        Lanes == 4 ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";
+        IsNamed ? $"{Class}.MultiplyAdd({a}, {b}, {c})" : Lanes == 4 ? $"{Class}.MultiplyAddEstimate({a}, {b}, {c})" : $"{Class}.FusedMultiplyAdd({a}, {b}, {c})";
 
     /// <summary>c - a b.</summary>
     public string NegatedMultiplyAdd(string a, string b, string c) => MultiplyAdd("-" + a, b, c);
 
-    public string WhereGreater(string a, string b, string then, string otherwise) =>
-        $"{Class}.ConditionalSelect({Class}.GreaterThan({a}, {b}), {then}, {otherwise})";
+    public string WhereGreater(string a, string b, string then, string otherwise) => IsNamed
+        ? $"{Class}.WhereGreater({a}, {b}, {then}, {otherwise})"
+        : $"{Class}.ConditionalSelect({Class}.GreaterThan({a}, {b}), {then}, {otherwise})";
 
     /// <summary>A value within bounds: NaN stays NaN.</summary>
     public string Clamp(float least, float most, string a) => Min(Constant(most), Max(Constant(least), a));
 
-    public string WhereEqual(string a, string b, string then, string otherwise) =>
-        $"{Class}.ConditionalSelect({Class}.Equals({a}, {b}), {then}, {otherwise})";
+    public string WhereEqual(string a, string b, string then, string otherwise) => IsNamed
+        ? $"{Class}.WhereEqual({a}, {b}, {then}, {otherwise})"
+        : $"{Class}.ConditionalSelect({Class}.Equals({a}, {b}), {then}, {otherwise})";
 
     /// <summary>A call of a helper that is printed once beside the kernels, overloaded over the widths.</summary>
     public string Call(MathFunction function, params string[] arguments) => $"{function}({string.Join(", ", arguments)})";

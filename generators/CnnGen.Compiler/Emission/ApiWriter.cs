@@ -47,12 +47,12 @@ internal sealed class ApiWriter(Program program)
         _code.Summary("Multiply-adds of one prediction.");
         _code.Line($"public const long MultiplyAdds = {program.MultiplyAdds};").Line();
         _code.Summary("The layers as a table: output shape, parameters, multiply-adds.");
-        _code.Line("public const string Summary =");
+        _code.Line("public const string Summary = \"\"\"");
         _code.Indented(() =>
         {
-            IReadOnlyList<string> lines = SummaryWriter.Lines(program);
-            for (int i = 0; i < lines.Count; i++)
-                _code.Line($"\"{lines[i].Replace("\\", "\\\\").Replace("\"", "\\\"")}{(i + 1 < lines.Count ? "\\n\" +" : "\";")}");
+            foreach (string line in SummaryWriter.Lines(program))
+                _code.Line(line);
+            _code.Line("\"\"\";");
         });
         _code.Line();
     }

@@ -6,7 +6,7 @@ public static class GeneratedTypes
     /// <summary>Full names, with the number of type parameters as metadata spells it.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "CnnGen.BatchExchange", "CnnGen.IModel`1", "CnnGen.InitialValue", "CnnGen.ITrainableModel`1", "CnnGen.MapLayout", "CnnGen.ModelInfo", "CnnGen.NameMap", "CnnGen.NativeBuffer", "CnnGen.ParameterSet", "CnnGen.PredictionPiece", "CnnGen.Predictor", "CnnGen.TrainingPiece",
+        "CnnGen.BatchExchange", "CnnGen.Floats16", "CnnGen.Floats4", "CnnGen.Floats8", "CnnGen.IFloats`1", "CnnGen.IModel`1", "CnnGen.InitialValue", "CnnGen.ITrainableModel`1", "CnnGen.MapLayout", "CnnGen.ModelInfo", "CnnGen.NameMap", "CnnGen.NativeBuffer", "CnnGen.ParameterInfo", "CnnGen.ParameterSet", "CnnGen.PredictionPiece", "CnnGen.Predictor", "CnnGen.TrainingPiece",
         "System.ArgumentException", "System.ArgumentNullException", "System.GC", "System.InvalidOperationException", "System.Math", "System.MathF", "System.PlatformNotSupportedException", "System.ReadOnlySpan`1", "System.Span`1",
         "System.Runtime.CompilerServices.MethodImplOptions",
         "System.Runtime.Intrinsics.Vector128", "System.Runtime.Intrinsics.Vector256", "System.Runtime.Intrinsics.Vector512",

@@ -20,7 +20,7 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
             code.Line("OutputLength = OutputLength,");
             WriteList("Losses", LossWriter.Lines(program.Source));
             code.Line($"TargetLength = {program.TargetLength},");
-            WriteList("Parameters", program.Parameters.Select((parameter, i) => ParameterLine(parameter, program.ParameterOffsets[i])));
+            WriteList("Parameters", ParameterLines());
             code.Line("ParameterCount = ParameterCount,");
             code.Line($"TrainedBlockLength = {program.TrainedBlockLength},");
             code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
@@ -65,6 +65,39 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
         code.Line("],");
     }
 
+    /// <summary>A line for each tensor, or for the four of a batch normalisation.</summary>
+    private IEnumerable<string> ParameterLines()
+    {
+        EquatableArray<Parameter> all = program.Parameters;
+        for (int i = 0; i < all.Count; i++)
+        {
+            if (BatchNormAt(i) is { } name)
+            {
+                yield return $".. ParameterInfo.BatchNorm(\"{name}\", {all[i].Shape.Channels}, {List(program.ParameterOffsets.Skip(i).Take(NormTensors.Length))}),";
+                i += NormTensors.Length - 1;
+            }
+            else
+            {
+                yield return ParameterLine(all[i], program.ParameterOffsets[i]);
+            }
+        }
+    }
+
+    /// <summary>The tensors of a batch normalisation: ends of their names, fresh values, and whether they are learned.</summary>
+    private static readonly (string Name, float Value, bool IsTrained)[] NormTensors = [(".weight", 1, true), (".bias", 0, true), (".running_mean", 0, false), (".running_var", 1, false)];
+
+    /// <summary>Name of the layer whose four tensors begin there; null if none do.</summary>
+    private string? BatchNormAt(int index)
+    {
+        Parameter[] next = [.. program.Parameters.Skip(index).Take(NormTensors.Length)];
+        if (next.Length < NormTensors.Length || !next[0].Name.EndsWith(NormTensors[0].Name, StringComparison.Ordinal))
+            return null;
+        string layer = next[0].Name.Substring(0, next[0].Name.Length - NormTensors[0].Name.Length);
+        bool fits = next.Zip(NormTensors, (parameter, tensor) => parameter.Name == layer + tensor.Name && parameter.IsTrained == tensor.IsTrained
+            && parameter.Initial == Initializer.Constant(tensor.Value) && parameter.Shape == next[0].Shape && parameter.Shape.Rank == 1).All(static fits => fits);
+        return fits ? layer : null;
+    }
+
     private static string ParameterLine(Parameter parameter, int offset)
     {
         Packing packing = parameter.Packing;
@@ -80,5 +113,5 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
 
     private static EquatableArray<int> Exchanged(EquatableArray<int> axes) => [axes[1], axes[0], .. axes.Skip(2)];
 
-    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(Numbers.Text));
+    private static string List(IEnumerable<int> numbers) => string.Join(", ", numbers.Select(Numbers.Text));
 }

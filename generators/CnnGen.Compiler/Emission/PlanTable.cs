@@ -10,26 +10,35 @@ internal static class PlanTable
     /// <summary>Calls of a pass that anybody reads as a table. A longer pass says less: the comment above each call names the layer, and a dump has the table.</summary>
     private const int MostRows = 100;
 
-    /// <summary>Whether the pass is too long for a table, and for the names of numbers.</summary>
-    public static bool IsTerse(Plan plan) => plan.Steps.Count > MostRows;
+    /// <summary>Calls whose numbers are named: from those of a longer pass one knows the names.</summary>
+    private const int MostNamed = 40;
+
+    /// <summary>Whether the pass is too long for the names of numbers.</summary>
+    public static bool IsTerse(Plan plan) => Rows(plan) > MostNamed;
+
+    private static int Rows(Plan plan) => plan.Steps.Count(static step => !step.IsPreparation);
 
     /// <summary>Writes the table as a comment, if it is not too long.</summary>
     public static void Write(CodeWriter code, Plan plan)
     {
         code.Line("//");
-        if (IsTerse(plan))
+        bool isLong = Rows(plan) > MostRows;
+        if (isLong)
             code.Line($"//   {Numbers.Text(plan.Steps.Count)} calls; the property CnnGenDump gives them as a table.");
-        foreach (string line in IsTerse(plan) ? [] : Lines(plan))
+        foreach (string line in isLong ? [] : Lines(plan, plan.Steps.Where(static step => !step.IsPreparation)))
             code.Line("//   " + line);
         code.Line();
     }
 
-    public static IEnumerable<string> Lines(Plan plan)
+    /// <summary>All calls.</summary>
+    public static IEnumerable<string> Lines(Plan plan) => Lines(plan, plan.Steps);
+
+    private static IEnumerable<string> Lines(Plan plan, IEnumerable<Step> steps)
     {
         var table = new Table("step", "result", "kernel", "layout", "arena");
         Dictionary<(int, int), Planning.Buffer> buffers = plan.BuffersByOwner();
         int next = 0;
-        foreach (Step step in plan.Steps)
+        foreach (Step step in steps)
         {
             for (; !step.IsPreparation && next < step.Node; next++)
             {

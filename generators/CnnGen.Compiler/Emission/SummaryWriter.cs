@@ -7,7 +7,7 @@ namespace CnnGen.Compiler.Emission;
 internal static class SummaryWriter
 {
     /// <summary>Lines of a table in documentation.</summary>
-    private const int MostDocumented = 48;
+    private const int MostDocumented = 24;
 
     /// <summary>The whole network, with the totals.</summary>
     public static IReadOnlyList<string> Lines(Program program)

@@ -45,6 +45,9 @@ internal static class Tiles
         void rest() => body(Numbers.Text(whole), (pitch - whole) / vector.Lanes);
         if (isCut)
             WorkParts.For(code, "c", whole, step, groups);
+        // Over a width without a number the loop stands there too where one run is enough.
+        else if (vector.IsNamed && whole > 0)
+            code.Block($"for (int c = 0; c < {Numbers.Text(whole)}; c += {Numbers.Text(step)})", () => groups("c"));
         else
             code.For("c", whole, step, groups);
         if (whole == pitch)

@@ -14,6 +14,21 @@ public sealed class ParameterInfo(string name, int[] shape, int offset, PackedLa
     {
     }
 
+    /// <summary>What a batch normalisation has: weight 1, bias 0, running mean 0, running variance 1 for each channel; the last two are buffers.</summary>
+    /// <param name="name">Name of the layer as PyTorch spells it, such as <c>bn1</c>.</param>
+    /// <param name="channels">Number of channels.</param>
+    /// <param name="weight">Index of the first weight in the parameter block.</param>
+    /// <param name="bias">Likewise.</param>
+    /// <param name="mean">Likewise.</param>
+    /// <param name="variance">Likewise.</param>
+    public static ParameterInfo[] BatchNorm(string name, int channels, int weight, int bias, int mean, int variance) =>
+    [
+        new(name + ".weight", channels, weight, InitialValue.Constant(1)),
+        new(name + ".bias", channels, bias, InitialValue.Constant(0)),
+        new(name + ".running_mean", channels, mean, InitialValue.Constant(0), isTrained: false),
+        new(name + ".running_var", channels, variance, InitialValue.Constant(1), isTrained: false),
+    ];
+
     /// <summary>Name as PyTorch spells it, such as <c>conv1.weight</c>.</summary>
     public string Name { get; } = name;
 

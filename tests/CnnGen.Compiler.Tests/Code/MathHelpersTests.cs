@@ -141,7 +141,7 @@ public sealed class MathHelpersTests
         {
             code.Line($"public static float Call(float x) => {function}({vector.Broadcast("x")}).ToScalar();");
             foreach (MathFunction needed in MathHelpers.WithCalled(function))
-                code.Lines(MathHelpers.Text(needed, lanes));
+                code.Lines(MathHelpers.Text(needed, VectorCode.Of(lanes)));
         });
         return InMemoryCompiler.Load(code.ToString()).GetType("Functions")!.GetMethod("Call")!.CreateDelegate<Function>();
     }

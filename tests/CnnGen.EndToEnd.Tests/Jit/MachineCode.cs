@@ -39,7 +39,7 @@ internal sealed partial class MachineCode
         return loop.Where(line => (hasFramePointer ? FramePointerStore() : StackPointerStore()).IsMatch(line));
     }
 
-    [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<name>[\w+:]+)\(.*\(FullOpts\)")]
+    [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<name>[\w+:]+)(\[.*?\])?\(.*\(FullOpts\)")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^\s+vfn?m(add|sub)\w+p[sd] ")]

@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace CnnGen.Generator.Tests.Fuzzing;
 
-/// <summary>Many networks in one assembly in memory, each with the kernels of one instruction set, which saves two thirds of the time to compile.</summary>
+/// <summary>Many networks in one assembly in memory, each running the kernels of one instruction set.</summary>
 internal sealed partial class GeneratedBatch
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp13);
@@ -36,12 +36,7 @@ internal sealed partial class GeneratedBatch
         TensorSpec[] tensors = [.. spec.Tensors.Select(static tensor => tensor with { Layers = [] })];
         Add(spec.Type.Name + ".cs", SpecText.Write(spec with { Tensors = new(tensors), Arguments = [] }));
         foreach (SourceFile source in sources)
-        {
-            if (!KernelsOfASet().IsMatch(source.HintName))
-                Add(source.HintName, Handover().Replace(source.Text, $"Kernels{set.Name}."));
-            else if (source.HintName.EndsWith($".Kernels.{set.Name}.g.cs", StringComparison.Ordinal))
-                Add(source.HintName, source.Text);
-        }
+            Add(source.HintName, Guard().Replace(source.Text, guard => guard.Value == set.Guard ? "true" : "false"));
     }
 
     /// <summary>Compiles and loads all; throws with the C# compiler's errors, whose file names tell the networks.</summary>
@@ -65,10 +60,7 @@ internal sealed partial class GeneratedBatch
 
     private void Add(string path, string text) => _trees.Add(CSharpSyntaxTree.ParseText(text, ParseOptions, path));
 
-    [GeneratedRegex(@"\.Kernels\.\w+\.g\.cs$")]
-    private static partial Regex KernelsOfASet();
-
-    /// <summary>The calls by which the dispatching methods hand over to an instruction set.</summary>
-    [GeneratedRegex(@"\bKernels(Avx512|Avx2|Portable)\.")]
-    private static partial Regex Handover();
+    /// <summary>The questions of the dispatching methods.</summary>
+    [GeneratedRegex(@"Avx512F\.IsSupported|Avx2\.IsSupported && Fma\.IsSupported")]
+    private static partial Regex Guard();
 }

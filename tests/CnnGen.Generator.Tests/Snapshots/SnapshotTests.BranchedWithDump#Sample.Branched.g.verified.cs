@@ -45,22 +45,23 @@ sealed partial class Branched : ITrainableModel<Branched>
     public const long MultiplyAdds = 22592;
 
     /// <summary>The layers as a table: output shape, parameters, multiply-adds.</summary>
-    public const string Summary =
-        "layer                                               output  parameters  multiply-adds\n" +
-        "---------------  ---------------------------------  ------  ----------  -------------\n" +
-        "Image            Input                              3x8x8            0              0\n" +
-        "Stem             Conv2D 3x3, padding 1x1, no bias   8x8x8          216         13,824\n" +
-        "Stem.relu1       Relu                               8x8x8            0              0\n" +
-        "Sum.conv1        Conv2D 3x3, padding 1x1, groups 8  8x8x8           80          4,608\n" +
-        "Sum.relu1        Relu                               8x8x8            0              0\n" +
-        "Sum.conv2        Conv2D 1x1                         8x8x8           72          4,096\n" +
-        "Sum.add1         Add                                8x8x8            0              0\n" +
-        "Scores.concat1   Concat                             16x8x8           0              0\n" +
-        "Scores.pool1     MaxPool2D 2x2, stride 2x2          16x4x4           0              0\n" +
-        "Scores.pool2     GlobalAvgPool                      16               0              0\n" +
-        "Scores.dropout1  Dropout 0.25                       16               0              0\n" +
-        "Scores           Dense                              4               68             64\n" +
-        "total                                                              436         22,592";
+    public const string Summary = """
+        layer                                               output  parameters  multiply-adds
+        ---------------  ---------------------------------  ------  ----------  -------------
+        Image            Input                              3x8x8            0              0
+        Stem             Conv2D 3x3, padding 1x1, no bias   8x8x8          216         13,824
+        Stem.relu1       Relu                               8x8x8            0              0
+        Sum.conv1        Conv2D 3x3, padding 1x1, groups 8  8x8x8           80          4,608
+        Sum.relu1        Relu                               8x8x8            0              0
+        Sum.conv2        Conv2D 1x1                         8x8x8           72          4,096
+        Sum.add1         Add                                8x8x8            0              0
+        Scores.concat1   Concat                             16x8x8           0              0
+        Scores.pool1     MaxPool2D 2x2, stride 2x2          16x4x4           0              0
+        Scores.pool2     GlobalAvgPool                      16               0              0
+        Scores.dropout1  Dropout 0.25                       16               0              0
+        Scores           Dense                              4               68             64
+        total                                                              436         22,592
+        """;
 
     private readonly ParameterSet _parameters;
     private readonly bool _ownsParameters;

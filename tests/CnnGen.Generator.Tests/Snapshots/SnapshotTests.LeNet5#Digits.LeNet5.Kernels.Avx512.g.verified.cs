@@ -12,7 +12,7 @@ namespace Digits;
 
 partial class LeNet5
 {
-    /// <summary>The kernels in vectors of 16 floats.</summary>
+    /// <summary>The kernels in vectors of 16 floats whose text is not that of other widths.</summary>
     private static unsafe class KernelsAvx512
     {
         /// <summary>Copies x to y.</summary>
@@ -330,112 +330,6 @@ partial class LeNet5
                     ((a0_4 + a0_5 + a0_14 + a0_15) * Vector512.Create(0.25f)).Store(yt + 32);
                     ((a0_6 + a0_7 + a0_16 + a0_17) * Vector512.Create(0.25f)).Store(yt + 48);
                     ((a0_8 + a0_9 + a0_18 + a0_19) * Vector512.Create(0.25f)).Store(yt + 64);
-                }
-            }
-        }
-
-        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector512<float> a0_0, a0_1;
-            Vector512<float> a1_0, a1_1;
-            Vector512<float> a2_0, a2_1;
-            Vector512<float> a3_0, a3_1;
-            Vector512<float> w0, w1, w2, w3, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 400, y += 128)
-            {
-                for (int c = 0; c < 128; c += 64)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = Vector512.Load(bias + c);
-                    a0_1 = Vector512<float>.Zero;
-                    a1_0 = Vector512.Load(bias + c + 16);
-                    a1_1 = Vector512<float>.Zero;
-                    a2_0 = Vector512.Load(bias + c + 32);
-                    a2_1 = Vector512<float>.Zero;
-                    a3_0 = Vector512.Load(bias + c + 48);
-                    a3_1 = Vector512<float>.Zero;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
-                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
-                                b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
-                                b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
-                                b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                            }
-                        }
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
-                    a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0);
-                    a3_0.Store(y + c + 48);
-                }
-            }
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector512<float> a0_0, a0_1;
-            Vector512<float> a1_0, a1_1;
-            Vector512<float> a2_0, a2_1;
-            Vector512<float> w0, w1, w2, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 48)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = Vector512.Load(bias + c);
-                    a0_1 = Vector512<float>.Zero;
-                    a1_0 = Vector512.Load(bias + c + 16);
-                    a1_1 = Vector512<float>.Zero;
-                    a2_0 = Vector512.Load(bias + c + 32);
-                    a2_1 = Vector512<float>.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
-                        b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                        b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
-                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
                 }
             }
         }
@@ -778,38 +672,18 @@ partial class LeNet5
                             }
                         }
                     }
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a0_1 = Tanh(a0_1);
-                    a0_1.Store(y + c + 128);
-                    a0_2 = Tanh(a0_2);
-                    a0_2.Store(y + c + 256);
-                    a0_3 = Tanh(a0_3);
-                    a0_3.Store(y + c + 384);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
-                    a1_1 = Tanh(a1_1);
-                    a1_1.Store(y + c + 144);
-                    a1_2 = Tanh(a1_2);
-                    a1_2.Store(y + c + 272);
-                    a1_3 = Tanh(a1_3);
-                    a1_3.Store(y + c + 400);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
-                    a2_1 = Tanh(a2_1);
-                    a2_1.Store(y + c + 160);
-                    a2_2 = Tanh(a2_2);
-                    a2_2.Store(y + c + 288);
-                    a2_3 = Tanh(a2_3);
-                    a2_3.Store(y + c + 416);
-                    a3_0 = Tanh(a3_0);
-                    a3_0.Store(y + c + 48);
-                    a3_1 = Tanh(a3_1);
-                    a3_1.Store(y + c + 176);
-                    a3_2 = Tanh(a3_2);
-                    a3_2.Store(y + c + 304);
-                    a3_3 = Tanh(a3_3);
-                    a3_3.Store(y + c + 432);
+                    a0_0.Store(y + c); a0_1.Store(y + c + 128); a0_2.Store(y + c + 256); a0_3.Store(y + c + 384);
+                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 144); a1_2.Store(y + c + 272); a1_3.Store(y + c + 400);
+                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 160); a2_2.Store(y + c + 288); a2_3.Store(y + c + 416);
+                    a3_0.Store(y + c + 48); a3_1.Store(y + c + 176); a3_2.Store(y + c + 304); a3_3.Store(y + c + 432);
+                    for (int s = 0; s < 4; s++)
+                    {
+                        float* ys = y + c + s * 128;
+                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
+                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
+                        a3_0 = Vector512.Load(ys + 48); a3_0 = Tanh(a3_0); a3_0.Store(ys + 48);
+                    }
                 }
             }
             // The samples that are left, one at a time.
@@ -846,17 +720,13 @@ partial class LeNet5
                         }
                     }
                     a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
+                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
                     a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
+                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
                     a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
+                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
                     a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0);
-                    a3_0.Store(y + c + 48);
+                    a3_0 = Tanh(a3_0); a3_0.Store(y + c + 48);
                 }
             }
         }
@@ -882,7 +752,7 @@ partial class LeNet5
                     a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512.Load(bias + c + 32);
                     q = x;
                     pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
+                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -920,55 +790,26 @@ partial class LeNet5
                         b = Vector512.Create(q[643]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
                         b = Vector512.Create(q[771]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
                         b = Vector512.Create(q[899]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
+                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
+                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        b = Vector512.Create(q[132]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[260]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
+                        b = Vector512.Create(q[388]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
+                        b = Vector512.Create(q[516]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
+                        b = Vector512.Create(q[644]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
+                        b = Vector512.Create(q[772]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
+                        b = Vector512.Create(q[900]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
                     }
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a0_1 = Tanh(a0_1);
-                    a0_1.Store(y + c + 96);
-                    a0_2 = Tanh(a0_2);
-                    a0_2.Store(y + c + 192);
-                    a0_3 = Tanh(a0_3);
-                    a0_3.Store(y + c + 288);
-                    a0_4 = Tanh(a0_4);
-                    a0_4.Store(y + c + 384);
-                    a0_5 = Tanh(a0_5);
-                    a0_5.Store(y + c + 480);
-                    a0_6 = Tanh(a0_6);
-                    a0_6.Store(y + c + 576);
-                    a0_7 = Tanh(a0_7);
-                    a0_7.Store(y + c + 672);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
-                    a1_1 = Tanh(a1_1);
-                    a1_1.Store(y + c + 112);
-                    a1_2 = Tanh(a1_2);
-                    a1_2.Store(y + c + 208);
-                    a1_3 = Tanh(a1_3);
-                    a1_3.Store(y + c + 304);
-                    a1_4 = Tanh(a1_4);
-                    a1_4.Store(y + c + 400);
-                    a1_5 = Tanh(a1_5);
-                    a1_5.Store(y + c + 496);
-                    a1_6 = Tanh(a1_6);
-                    a1_6.Store(y + c + 592);
-                    a1_7 = Tanh(a1_7);
-                    a1_7.Store(y + c + 688);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
-                    a2_1 = Tanh(a2_1);
-                    a2_1.Store(y + c + 128);
-                    a2_2 = Tanh(a2_2);
-                    a2_2.Store(y + c + 224);
-                    a2_3 = Tanh(a2_3);
-                    a2_3.Store(y + c + 320);
-                    a2_4 = Tanh(a2_4);
-                    a2_4.Store(y + c + 416);
-                    a2_5 = Tanh(a2_5);
-                    a2_5.Store(y + c + 512);
-                    a2_6 = Tanh(a2_6);
-                    a2_6.Store(y + c + 608);
-                    a2_7 = Tanh(a2_7);
-                    a2_7.Store(y + c + 704);
+                    a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288); a0_4.Store(y + c + 384); a0_5.Store(y + c + 480); a0_6.Store(y + c + 576); a0_7.Store(y + c + 672);
+                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 112); a1_2.Store(y + c + 208); a1_3.Store(y + c + 304); a1_4.Store(y + c + 400); a1_5.Store(y + c + 496); a1_6.Store(y + c + 592); a1_7.Store(y + c + 688);
+                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 128); a2_2.Store(y + c + 224); a2_3.Store(y + c + 320); a2_4.Store(y + c + 416); a2_5.Store(y + c + 512); a2_6.Store(y + c + 608); a2_7.Store(y + c + 704);
+                    for (int s = 0; s < 8; s++)
+                    {
+                        float* ys = y + c + s * 96;
+                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
+                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
+                    }
                 }
             }
             // The samples that are left, one at a time.
@@ -985,7 +826,7 @@ partial class LeNet5
                     a2_1 = Vector512<float>.Zero;
                     q = x;
                     pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
+                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -995,16 +836,15 @@ partial class LeNet5
                         b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
                         b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
+                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                     }
                     a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
+                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
                     a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 16);
+                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
                     a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 32);
+                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
                 }
             }
         }
@@ -1063,14 +903,7 @@ partial class LeNet5
                     b = Vector512.Create(q[579]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                     b = Vector512.Create(q[675]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                 }
-                a0_0.Store(y);
-                a0_1.Store(y + 16);
-                a0_2.Store(y + 32);
-                a0_3.Store(y + 48);
-                a0_4.Store(y + 64);
-                a0_5.Store(y + 80);
-                a0_6.Store(y + 96);
-                a0_7.Store(y + 112);
+                a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
             }
             // The samples that are left, one at a time.
             for (; n < count; n++, x += 96, y += 16)
@@ -1119,64 +952,31 @@ partial class LeNet5
                     q = x + i + n * 96;
                     g = dy + n * 16;
                     g0 = Vector512.Load(g);
-                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0);
-                    b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
-                    b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2);
-                    b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
-                    b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4);
-                    b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
-                    b = Vector512.Create(q[6]); a0_6 = Vector512.FusedMultiplyAdd(g0, b, a0_6);
-                    b = Vector512.Create(q[7]); a0_7 = Vector512.FusedMultiplyAdd(g0, b, a0_7);
-                    b = Vector512.Create(q[8]); a0_8 = Vector512.FusedMultiplyAdd(g0, b, a0_8);
-                    b = Vector512.Create(q[9]); a0_9 = Vector512.FusedMultiplyAdd(g0, b, a0_9);
-                    b = Vector512.Create(q[10]); a0_10 = Vector512.FusedMultiplyAdd(g0, b, a0_10);
-                    b = Vector512.Create(q[11]); a0_11 = Vector512.FusedMultiplyAdd(g0, b, a0_11);
-                    b = Vector512.Create(q[12]); a0_12 = Vector512.FusedMultiplyAdd(g0, b, a0_12);
-                    b = Vector512.Create(q[13]); a0_13 = Vector512.FusedMultiplyAdd(g0, b, a0_13);
-                    b = Vector512.Create(q[14]); a0_14 = Vector512.FusedMultiplyAdd(g0, b, a0_14);
-                    b = Vector512.Create(q[15]); a0_15 = Vector512.FusedMultiplyAdd(g0, b, a0_15);
-                    b = Vector512.Create(q[16]); a0_16 = Vector512.FusedMultiplyAdd(g0, b, a0_16);
-                    b = Vector512.Create(q[17]); a0_17 = Vector512.FusedMultiplyAdd(g0, b, a0_17);
-                    b = Vector512.Create(q[18]); a0_18 = Vector512.FusedMultiplyAdd(g0, b, a0_18);
-                    b = Vector512.Create(q[19]); a0_19 = Vector512.FusedMultiplyAdd(g0, b, a0_19);
-                    b = Vector512.Create(q[20]); a0_20 = Vector512.FusedMultiplyAdd(g0, b, a0_20);
-                    b = Vector512.Create(q[21]); a0_21 = Vector512.FusedMultiplyAdd(g0, b, a0_21);
-                    b = Vector512.Create(q[22]); a0_22 = Vector512.FusedMultiplyAdd(g0, b, a0_22);
-                    b = Vector512.Create(q[23]); a0_23 = Vector512.FusedMultiplyAdd(g0, b, a0_23);
-                    b = Vector512.Create(q[24]); a0_24 = Vector512.FusedMultiplyAdd(g0, b, a0_24);
-                    b = Vector512.Create(q[25]); a0_25 = Vector512.FusedMultiplyAdd(g0, b, a0_25);
-                    b = Vector512.Create(q[26]); a0_26 = Vector512.FusedMultiplyAdd(g0, b, a0_26);
-                    b = Vector512.Create(q[27]); a0_27 = Vector512.FusedMultiplyAdd(g0, b, a0_27);
+                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
+                    b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2); b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
+                    b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4); b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
+                    b = Vector512.Create(q[6]); a0_6 = Vector512.FusedMultiplyAdd(g0, b, a0_6); b = Vector512.Create(q[7]); a0_7 = Vector512.FusedMultiplyAdd(g0, b, a0_7);
+                    b = Vector512.Create(q[8]); a0_8 = Vector512.FusedMultiplyAdd(g0, b, a0_8); b = Vector512.Create(q[9]); a0_9 = Vector512.FusedMultiplyAdd(g0, b, a0_9);
+                    b = Vector512.Create(q[10]); a0_10 = Vector512.FusedMultiplyAdd(g0, b, a0_10); b = Vector512.Create(q[11]); a0_11 = Vector512.FusedMultiplyAdd(g0, b, a0_11);
+                    b = Vector512.Create(q[12]); a0_12 = Vector512.FusedMultiplyAdd(g0, b, a0_12); b = Vector512.Create(q[13]); a0_13 = Vector512.FusedMultiplyAdd(g0, b, a0_13);
+                    b = Vector512.Create(q[14]); a0_14 = Vector512.FusedMultiplyAdd(g0, b, a0_14); b = Vector512.Create(q[15]); a0_15 = Vector512.FusedMultiplyAdd(g0, b, a0_15);
+                    b = Vector512.Create(q[16]); a0_16 = Vector512.FusedMultiplyAdd(g0, b, a0_16); b = Vector512.Create(q[17]); a0_17 = Vector512.FusedMultiplyAdd(g0, b, a0_17);
+                    b = Vector512.Create(q[18]); a0_18 = Vector512.FusedMultiplyAdd(g0, b, a0_18); b = Vector512.Create(q[19]); a0_19 = Vector512.FusedMultiplyAdd(g0, b, a0_19);
+                    b = Vector512.Create(q[20]); a0_20 = Vector512.FusedMultiplyAdd(g0, b, a0_20); b = Vector512.Create(q[21]); a0_21 = Vector512.FusedMultiplyAdd(g0, b, a0_21);
+                    b = Vector512.Create(q[22]); a0_22 = Vector512.FusedMultiplyAdd(g0, b, a0_22); b = Vector512.Create(q[23]); a0_23 = Vector512.FusedMultiplyAdd(g0, b, a0_23);
+                    b = Vector512.Create(q[24]); a0_24 = Vector512.FusedMultiplyAdd(g0, b, a0_24); b = Vector512.Create(q[25]); a0_25 = Vector512.FusedMultiplyAdd(g0, b, a0_25);
+                    b = Vector512.Create(q[26]); a0_26 = Vector512.FusedMultiplyAdd(g0, b, a0_26); b = Vector512.Create(q[27]); a0_27 = Vector512.FusedMultiplyAdd(g0, b, a0_27);
                 }
                 pw = wc + i * 16;
-                (Vector512.Load(pw) + a0_0).Store(pw);
-                (Vector512.Load(pw + 16) + a0_1).Store(pw + 16);
-                (Vector512.Load(pw + 32) + a0_2).Store(pw + 32);
-                (Vector512.Load(pw + 48) + a0_3).Store(pw + 48);
-                (Vector512.Load(pw + 64) + a0_4).Store(pw + 64);
-                (Vector512.Load(pw + 80) + a0_5).Store(pw + 80);
-                (Vector512.Load(pw + 96) + a0_6).Store(pw + 96);
-                (Vector512.Load(pw + 112) + a0_7).Store(pw + 112);
-                (Vector512.Load(pw + 128) + a0_8).Store(pw + 128);
-                (Vector512.Load(pw + 144) + a0_9).Store(pw + 144);
-                (Vector512.Load(pw + 160) + a0_10).Store(pw + 160);
-                (Vector512.Load(pw + 176) + a0_11).Store(pw + 176);
-                (Vector512.Load(pw + 192) + a0_12).Store(pw + 192);
-                (Vector512.Load(pw + 208) + a0_13).Store(pw + 208);
-                (Vector512.Load(pw + 224) + a0_14).Store(pw + 224);
-                (Vector512.Load(pw + 240) + a0_15).Store(pw + 240);
-                (Vector512.Load(pw + 256) + a0_16).Store(pw + 256);
-                (Vector512.Load(pw + 272) + a0_17).Store(pw + 272);
-                (Vector512.Load(pw + 288) + a0_18).Store(pw + 288);
-                (Vector512.Load(pw + 304) + a0_19).Store(pw + 304);
-                (Vector512.Load(pw + 320) + a0_20).Store(pw + 320);
-                (Vector512.Load(pw + 336) + a0_21).Store(pw + 336);
-                (Vector512.Load(pw + 352) + a0_22).Store(pw + 352);
-                (Vector512.Load(pw + 368) + a0_23).Store(pw + 368);
-                (Vector512.Load(pw + 384) + a0_24).Store(pw + 384);
-                (Vector512.Load(pw + 400) + a0_25).Store(pw + 400);
-                (Vector512.Load(pw + 416) + a0_26).Store(pw + 416);
-                (Vector512.Load(pw + 432) + a0_27).Store(pw + 432);
+                (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a0_1).Store(pw + 16); (Vector512.Load(pw + 32) + a0_2).Store(pw + 32); (Vector512.Load(pw + 48) + a0_3).Store(pw + 48);
+                (Vector512.Load(pw + 64) + a0_4).Store(pw + 64); (Vector512.Load(pw + 80) + a0_5).Store(pw + 80); (Vector512.Load(pw + 96) + a0_6).Store(pw + 96); (Vector512.Load(pw + 112) + a0_7).Store(pw + 112);
+                (Vector512.Load(pw + 128) + a0_8).Store(pw + 128); (Vector512.Load(pw + 144) + a0_9).Store(pw + 144); (Vector512.Load(pw + 160) + a0_10).Store(pw + 160);
+                (Vector512.Load(pw + 176) + a0_11).Store(pw + 176); (Vector512.Load(pw + 192) + a0_12).Store(pw + 192); (Vector512.Load(pw + 208) + a0_13).Store(pw + 208);
+                (Vector512.Load(pw + 224) + a0_14).Store(pw + 224); (Vector512.Load(pw + 240) + a0_15).Store(pw + 240); (Vector512.Load(pw + 256) + a0_16).Store(pw + 256);
+                (Vector512.Load(pw + 272) + a0_17).Store(pw + 272); (Vector512.Load(pw + 288) + a0_18).Store(pw + 288); (Vector512.Load(pw + 304) + a0_19).Store(pw + 304);
+                (Vector512.Load(pw + 320) + a0_20).Store(pw + 320); (Vector512.Load(pw + 336) + a0_21).Store(pw + 336); (Vector512.Load(pw + 352) + a0_22).Store(pw + 352);
+                (Vector512.Load(pw + 368) + a0_23).Store(pw + 368); (Vector512.Load(pw + 384) + a0_24).Store(pw + 384); (Vector512.Load(pw + 400) + a0_25).Store(pw + 400);
+                (Vector512.Load(pw + 416) + a0_26).Store(pw + 416); (Vector512.Load(pw + 432) + a0_27).Store(pw + 432);
             }
         }
 
@@ -1201,7 +1001,7 @@ partial class LeNet5
                     a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
-                    for (int i = 0; i < 8; i += 4, q += 4, pw += 192)
+                    for (int i = 0; i < 10; i += 5, q += 5, pw += 240)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -1239,48 +1039,20 @@ partial class LeNet5
                         b = Vector512.Create(q[83]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
                         b = Vector512.Create(q[99]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
                         b = Vector512.Create(q[115]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
+                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
+                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        b = Vector512.Create(q[20]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[36]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
+                        b = Vector512.Create(q[52]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
+                        b = Vector512.Create(q[68]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
+                        b = Vector512.Create(q[84]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
+                        b = Vector512.Create(q[100]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
+                        b = Vector512.Create(q[116]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
                     }
-                    w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                    b = Vector512.Create(q[16]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                    b = Vector512.Create(q[32]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                    b = Vector512.Create(q[48]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                    b = Vector512.Create(q[64]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                    b = Vector512.Create(q[80]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                    b = Vector512.Create(q[96]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                    b = Vector512.Create(q[112]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                    w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                    b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                    b = Vector512.Create(q[17]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                    b = Vector512.Create(q[33]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                    b = Vector512.Create(q[49]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                    b = Vector512.Create(q[65]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                    b = Vector512.Create(q[81]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                    b = Vector512.Create(q[97]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                    b = Vector512.Create(q[113]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                    a0_0.Store(dx + c);
-                    a0_1.Store(dx + c + 96);
-                    a0_2.Store(dx + c + 192);
-                    a0_3.Store(dx + c + 288);
-                    a0_4.Store(dx + c + 384);
-                    a0_5.Store(dx + c + 480);
-                    a0_6.Store(dx + c + 576);
-                    a0_7.Store(dx + c + 672);
-                    a1_0.Store(dx + c + 16);
-                    a1_1.Store(dx + c + 112);
-                    a1_2.Store(dx + c + 208);
-                    a1_3.Store(dx + c + 304);
-                    a1_4.Store(dx + c + 400);
-                    a1_5.Store(dx + c + 496);
-                    a1_6.Store(dx + c + 592);
+                    a0_0.Store(dx + c); a0_1.Store(dx + c + 96); a0_2.Store(dx + c + 192); a0_3.Store(dx + c + 288); a0_4.Store(dx + c + 384); a0_5.Store(dx + c + 480); a0_6.Store(dx + c + 576); a0_7.Store(dx + c + 672);
+                    a1_0.Store(dx + c + 16); a1_1.Store(dx + c + 112); a1_2.Store(dx + c + 208); a1_3.Store(dx + c + 304); a1_4.Store(dx + c + 400); a1_5.Store(dx + c + 496); a1_6.Store(dx + c + 592);
                     a1_7.Store(dx + c + 688);
-                    a2_0.Store(dx + c + 32);
-                    a2_1.Store(dx + c + 128);
-                    a2_2.Store(dx + c + 224);
-                    a2_3.Store(dx + c + 320);
-                    a2_4.Store(dx + c + 416);
-                    a2_5.Store(dx + c + 512);
-                    a2_6.Store(dx + c + 608);
+                    a2_0.Store(dx + c + 32); a2_1.Store(dx + c + 128); a2_2.Store(dx + c + 224); a2_3.Store(dx + c + 320); a2_4.Store(dx + c + 416); a2_5.Store(dx + c + 512); a2_6.Store(dx + c + 608);
                     a2_7.Store(dx + c + 704);
                 }
             }
@@ -1295,7 +1067,7 @@ partial class LeNet5
                     a2_0 = a2_1 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
-                    for (int i = 0; i < 8; i += 4, q += 4, pw += 192)
+                    for (int i = 0; i < 10; i += 5, q += 5, pw += 240)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -1305,33 +1077,15 @@ partial class LeNet5
                         b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
                         b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
+                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                     }
-                    w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                    w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                    b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
                     a0_0 = (a0_0 + a0_1);
                     a0_0.Store(dx + c);
                     a1_0 = (a1_0 + a1_1);
                     a1_0.Store(dx + c + 16);
                     a2_0 = (a2_0 + a2_1);
                     a2_0.Store(dx + c + 32);
-                }
-            }
-        }
-
-        /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
-        {
-            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
-            {
-                for (int i = 0; i < length; i += 16)
-                {
-                    Vector512<float> dys = Vector512.Load(dy + i);
-                    Vector512<float> ys = Vector512.Load(y + i);
-                    Vector512<float> dxs = dys * Vector512.FusedMultiplyAdd(-ys, ys, Vector512.Create(1f));
-                    dxs.Store(dx + i);
                 }
             }
         }
@@ -1379,14 +1133,14 @@ partial class LeNet5
                         b = Vector512.Create(q[7]); a0_7 = Vector512.FusedMultiplyAdd(g0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(g1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(g2, b, a2_7);
                     }
                     pw = wc + i * 48;
-                    (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a1_0).Store(pw + 16); (Vector512.Load(pw + 32) + a2_0).Store(pw + 32);
-                    (Vector512.Load(pw + 48) + a0_1).Store(pw + 48); (Vector512.Load(pw + 64) + a1_1).Store(pw + 64); (Vector512.Load(pw + 80) + a2_1).Store(pw + 80);
-                    (Vector512.Load(pw + 96) + a0_2).Store(pw + 96); (Vector512.Load(pw + 112) + a1_2).Store(pw + 112); (Vector512.Load(pw + 128) + a2_2).Store(pw + 128);
-                    (Vector512.Load(pw + 144) + a0_3).Store(pw + 144); (Vector512.Load(pw + 160) + a1_3).Store(pw + 160); (Vector512.Load(pw + 176) + a2_3).Store(pw + 176);
-                    (Vector512.Load(pw + 192) + a0_4).Store(pw + 192); (Vector512.Load(pw + 208) + a1_4).Store(pw + 208); (Vector512.Load(pw + 224) + a2_4).Store(pw + 224);
-                    (Vector512.Load(pw + 240) + a0_5).Store(pw + 240); (Vector512.Load(pw + 256) + a1_5).Store(pw + 256); (Vector512.Load(pw + 272) + a2_5).Store(pw + 272);
-                    (Vector512.Load(pw + 288) + a0_6).Store(pw + 288); (Vector512.Load(pw + 304) + a1_6).Store(pw + 304); (Vector512.Load(pw + 320) + a2_6).Store(pw + 320);
-                    (Vector512.Load(pw + 336) + a0_7).Store(pw + 336); (Vector512.Load(pw + 352) + a1_7).Store(pw + 352); (Vector512.Load(pw + 368) + a2_7).Store(pw + 368);
+                    (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a1_0).Store(pw + 16); (Vector512.Load(pw + 32) + a2_0).Store(pw + 32); (Vector512.Load(pw + 48) + a0_1).Store(pw + 48);
+                    (Vector512.Load(pw + 64) + a1_1).Store(pw + 64); (Vector512.Load(pw + 80) + a2_1).Store(pw + 80); (Vector512.Load(pw + 96) + a0_2).Store(pw + 96); (Vector512.Load(pw + 112) + a1_2).Store(pw + 112);
+                    (Vector512.Load(pw + 128) + a2_2).Store(pw + 128); (Vector512.Load(pw + 144) + a0_3).Store(pw + 144); (Vector512.Load(pw + 160) + a1_3).Store(pw + 160);
+                    (Vector512.Load(pw + 176) + a2_3).Store(pw + 176); (Vector512.Load(pw + 192) + a0_4).Store(pw + 192); (Vector512.Load(pw + 208) + a1_4).Store(pw + 208);
+                    (Vector512.Load(pw + 224) + a2_4).Store(pw + 224); (Vector512.Load(pw + 240) + a0_5).Store(pw + 240); (Vector512.Load(pw + 256) + a1_5).Store(pw + 256);
+                    (Vector512.Load(pw + 272) + a2_5).Store(pw + 272); (Vector512.Load(pw + 288) + a0_6).Store(pw + 288); (Vector512.Load(pw + 304) + a1_6).Store(pw + 304);
+                    (Vector512.Load(pw + 320) + a2_6).Store(pw + 320); (Vector512.Load(pw + 336) + a0_7).Store(pw + 336); (Vector512.Load(pw + 352) + a1_7).Store(pw + 352);
+                    (Vector512.Load(pw + 368) + a2_7).Store(pw + 368);
                 }
             }
         }
@@ -1437,22 +1191,10 @@ partial class LeNet5
                         b = Vector512.Create(q[195]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
                         b = Vector512.Create(q[291]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
                     }
-                    a0_0.Store(dx + c);
-                    a0_1.Store(dx + c + 128);
-                    a0_2.Store(dx + c + 256);
-                    a0_3.Store(dx + c + 384);
-                    a1_0.Store(dx + c + 16);
-                    a1_1.Store(dx + c + 144);
-                    a1_2.Store(dx + c + 272);
-                    a1_3.Store(dx + c + 400);
-                    a2_0.Store(dx + c + 32);
-                    a2_1.Store(dx + c + 160);
-                    a2_2.Store(dx + c + 288);
-                    a2_3.Store(dx + c + 416);
-                    a3_0.Store(dx + c + 48);
-                    a3_1.Store(dx + c + 176);
-                    a3_2.Store(dx + c + 304);
-                    a3_3.Store(dx + c + 432);
+                    a0_0.Store(dx + c); a0_1.Store(dx + c + 128); a0_2.Store(dx + c + 256); a0_3.Store(dx + c + 384);
+                    a1_0.Store(dx + c + 16); a1_1.Store(dx + c + 144); a1_2.Store(dx + c + 272); a1_3.Store(dx + c + 400);
+                    a2_0.Store(dx + c + 32); a2_1.Store(dx + c + 160); a2_2.Store(dx + c + 288); a2_3.Store(dx + c + 416);
+                    a3_0.Store(dx + c + 48); a3_1.Store(dx + c + 176); a3_2.Store(dx + c + 304); a3_3.Store(dx + c + 432);
                 }
             }
             // The samples that are left, one at a time.
@@ -1531,20 +1273,24 @@ partial class LeNet5
                                 q = x + ky * 80 + tx * 16 + i + n * 400;
                                 g = dy + n * 128 + c;
                                 g0 = Vector512.Load(g); g1 = Vector512.Load(g + 16); g2 = Vector512.Load(g + 32); g3 = Vector512.Load(g + 48);
-                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(g1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(g2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(g3, b, a3_0);
-                                b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(g1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(g2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(g3, b, a3_1);
-                                b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(g1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(g2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(g3, b, a3_2);
-                                b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(g1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(g2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(g3, b, a3_3);
-                                b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(g1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(g2, b, a2_4); a3_4 = Vector512.FusedMultiplyAdd(g3, b, a3_4);
-                                b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(g1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(g2, b, a2_5); a3_5 = Vector512.FusedMultiplyAdd(g3, b, a3_5);
+                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(g1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(g2, b, a2_0);
+                                a3_0 = Vector512.FusedMultiplyAdd(g3, b, a3_0); b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(g1, b, a1_1);
+                                a2_1 = Vector512.FusedMultiplyAdd(g2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(g3, b, a3_1); b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2);
+                                a1_2 = Vector512.FusedMultiplyAdd(g1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(g2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(g3, b, a3_2);
+                                b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(g1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(g2, b, a2_3);
+                                a3_3 = Vector512.FusedMultiplyAdd(g3, b, a3_3); b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(g1, b, a1_4);
+                                a2_4 = Vector512.FusedMultiplyAdd(g2, b, a2_4); a3_4 = Vector512.FusedMultiplyAdd(g3, b, a3_4); b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
+                                a1_5 = Vector512.FusedMultiplyAdd(g1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(g2, b, a2_5); a3_5 = Vector512.FusedMultiplyAdd(g3, b, a3_5);
                             }
                             pw = wc + ky * 5120 + tx * 1024 + i * 64;
                             (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a1_0).Store(pw + 16); (Vector512.Load(pw + 32) + a2_0).Store(pw + 32); (Vector512.Load(pw + 48) + a3_0).Store(pw + 48);
                             (Vector512.Load(pw + 64) + a0_1).Store(pw + 64); (Vector512.Load(pw + 80) + a1_1).Store(pw + 80); (Vector512.Load(pw + 96) + a2_1).Store(pw + 96); (Vector512.Load(pw + 112) + a3_1).Store(pw + 112);
-                            (Vector512.Load(pw + 128) + a0_2).Store(pw + 128); (Vector512.Load(pw + 144) + a1_2).Store(pw + 144); (Vector512.Load(pw + 160) + a2_2).Store(pw + 160); (Vector512.Load(pw + 176) + a3_2).Store(pw + 176);
-                            (Vector512.Load(pw + 192) + a0_3).Store(pw + 192); (Vector512.Load(pw + 208) + a1_3).Store(pw + 208); (Vector512.Load(pw + 224) + a2_3).Store(pw + 224); (Vector512.Load(pw + 240) + a3_3).Store(pw + 240);
-                            (Vector512.Load(pw + 256) + a0_4).Store(pw + 256); (Vector512.Load(pw + 272) + a1_4).Store(pw + 272); (Vector512.Load(pw + 288) + a2_4).Store(pw + 288); (Vector512.Load(pw + 304) + a3_4).Store(pw + 304);
-                            (Vector512.Load(pw + 320) + a0_5).Store(pw + 320); (Vector512.Load(pw + 336) + a1_5).Store(pw + 336); (Vector512.Load(pw + 352) + a2_5).Store(pw + 352); (Vector512.Load(pw + 368) + a3_5).Store(pw + 368);
+                            (Vector512.Load(pw + 128) + a0_2).Store(pw + 128); (Vector512.Load(pw + 144) + a1_2).Store(pw + 144); (Vector512.Load(pw + 160) + a2_2).Store(pw + 160);
+                            (Vector512.Load(pw + 176) + a3_2).Store(pw + 176); (Vector512.Load(pw + 192) + a0_3).Store(pw + 192); (Vector512.Load(pw + 208) + a1_3).Store(pw + 208);
+                            (Vector512.Load(pw + 224) + a2_3).Store(pw + 224); (Vector512.Load(pw + 240) + a3_3).Store(pw + 240); (Vector512.Load(pw + 256) + a0_4).Store(pw + 256);
+                            (Vector512.Load(pw + 272) + a1_4).Store(pw + 272); (Vector512.Load(pw + 288) + a2_4).Store(pw + 288); (Vector512.Load(pw + 304) + a3_4).Store(pw + 304);
+                            (Vector512.Load(pw + 320) + a0_5).Store(pw + 320); (Vector512.Load(pw + 336) + a1_5).Store(pw + 336); (Vector512.Load(pw + 352) + a2_5).Store(pw + 352);
+                            (Vector512.Load(pw + 368) + a3_5).Store(pw + 368);
                         }
                         a0_0 = a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
                         a1_0 = a1_1 = a1_2 = a1_3 = Vector512<float>.Zero;
@@ -1555,16 +1301,19 @@ partial class LeNet5
                             q = x + ky * 80 + tx * 16 + 12 + n * 400;
                             g = dy + n * 128 + c;
                             g0 = Vector512.Load(g); g1 = Vector512.Load(g + 16); g2 = Vector512.Load(g + 32); g3 = Vector512.Load(g + 48);
-                            b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(g1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(g2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(g3, b, a3_0);
-                            b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(g1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(g2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(g3, b, a3_1);
-                            b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(g1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(g2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(g3, b, a3_2);
-                            b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(g1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(g2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(g3, b, a3_3);
+                            b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(g1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(g2, b, a2_0);
+                            a3_0 = Vector512.FusedMultiplyAdd(g3, b, a3_0); b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(g1, b, a1_1);
+                            a2_1 = Vector512.FusedMultiplyAdd(g2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(g3, b, a3_1); b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2);
+                            a1_2 = Vector512.FusedMultiplyAdd(g1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(g2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(g3, b, a3_2);
+                            b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(g1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(g2, b, a2_3);
+                            a3_3 = Vector512.FusedMultiplyAdd(g3, b, a3_3);
                         }
                         pw = wc + ky * 5120 + tx * 1024 + 768;
                         (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a1_0).Store(pw + 16); (Vector512.Load(pw + 32) + a2_0).Store(pw + 32); (Vector512.Load(pw + 48) + a3_0).Store(pw + 48);
                         (Vector512.Load(pw + 64) + a0_1).Store(pw + 64); (Vector512.Load(pw + 80) + a1_1).Store(pw + 80); (Vector512.Load(pw + 96) + a2_1).Store(pw + 96); (Vector512.Load(pw + 112) + a3_1).Store(pw + 112);
-                        (Vector512.Load(pw + 128) + a0_2).Store(pw + 128); (Vector512.Load(pw + 144) + a1_2).Store(pw + 144); (Vector512.Load(pw + 160) + a2_2).Store(pw + 160); (Vector512.Load(pw + 176) + a3_2).Store(pw + 176);
-                        (Vector512.Load(pw + 192) + a0_3).Store(pw + 192); (Vector512.Load(pw + 208) + a1_3).Store(pw + 208); (Vector512.Load(pw + 224) + a2_3).Store(pw + 224); (Vector512.Load(pw + 240) + a3_3).Store(pw + 240);
+                        (Vector512.Load(pw + 128) + a0_2).Store(pw + 128); (Vector512.Load(pw + 144) + a1_2).Store(pw + 144); (Vector512.Load(pw + 160) + a2_2).Store(pw + 160);
+                        (Vector512.Load(pw + 176) + a3_2).Store(pw + 176); (Vector512.Load(pw + 192) + a0_3).Store(pw + 192); (Vector512.Load(pw + 208) + a1_3).Store(pw + 208);
+                        (Vector512.Load(pw + 224) + a2_3).Store(pw + 224); (Vector512.Load(pw + 240) + a3_3).Store(pw + 240);
                     }
                 }
             }
@@ -1589,7 +1338,7 @@ partial class LeNet5
                         a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512<float>.Zero;
                         q = dy;
                         pw = wc + ky * 9600 + kx * 1920;
-                        for (int i = 0; i < 120; i += 4, q += 4, pw += 64)
+                        for (int i = 0; i < 120; i += 5, q += 5, pw += 80)
                         {
                             w0 = Vector512.Load(pw);
                             b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
@@ -1627,15 +1376,18 @@ partial class LeNet5
                             b = Vector512.Create(q[643]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
                             b = Vector512.Create(q[771]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                             b = Vector512.Create(q[899]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
+                            w0 = Vector512.Load(pw + 64);
+                            b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
+                            b = Vector512.Create(q[132]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                            b = Vector512.Create(q[260]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                            b = Vector512.Create(q[388]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                            b = Vector512.Create(q[516]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
+                            b = Vector512.Create(q[644]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
+                            b = Vector512.Create(q[772]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
+                            b = Vector512.Create(q[900]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                         }
-                        a0_0.Store(dx + ky * 80 + kx * 16);
-                        a0_1.Store(dx + ky * 80 + kx * 16 + 400);
-                        a0_2.Store(dx + ky * 80 + kx * 16 + 800);
-                        a0_3.Store(dx + ky * 80 + kx * 16 + 1200);
-                        a0_4.Store(dx + ky * 80 + kx * 16 + 1600);
-                        a0_5.Store(dx + ky * 80 + kx * 16 + 2000);
-                        a0_6.Store(dx + ky * 80 + kx * 16 + 2400);
-                        a0_7.Store(dx + ky * 80 + kx * 16 + 2800);
+                        a0_0.Store(dx + ky * 80 + kx * 16); a0_1.Store(dx + ky * 80 + kx * 16 + 400); a0_2.Store(dx + ky * 80 + kx * 16 + 800); a0_3.Store(dx + ky * 80 + kx * 16 + 1200);
+                        a0_4.Store(dx + ky * 80 + kx * 16 + 1600); a0_5.Store(dx + ky * 80 + kx * 16 + 2000); a0_6.Store(dx + ky * 80 + kx * 16 + 2400); a0_7.Store(dx + ky * 80 + kx * 16 + 2800);
                     }
                 }
             }
@@ -1650,7 +1402,7 @@ partial class LeNet5
                         a0_0 = a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
                         q = dy;
                         pw = wc + ky * 9600 + kx * 1920;
-                        for (int i = 0; i < 120; i += 4, q += 4, pw += 64)
+                        for (int i = 0; i < 120; i += 5, q += 5, pw += 80)
                         {
                             w0 = Vector512.Load(pw);
                             b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
@@ -1660,6 +1412,8 @@ partial class LeNet5
                             b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
                             w0 = Vector512.Load(pw + 48);
                             b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                            w0 = Vector512.Load(pw + 64);
+                            b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                         }
                         a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                         a0_0.Store(dx + ky * 80 + kx * 16);
@@ -1733,57 +1487,29 @@ partial class LeNet5
                             q = x + ky * 112 + n * 1568 + oy * 112 + ox * 8;
                             g = dy + n * 5184 + oy * 288 + ox * 16 + 1216;
                             g0 = Vector512.Load(g);
-                            b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0);
-                            b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
-                            b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2);
-                            b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
-                            b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4);
-                            b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
-                            b = Vector512.Create(q[8]); a0_6 = Vector512.FusedMultiplyAdd(g0, b, a0_6);
-                            b = Vector512.Create(q[9]); a0_7 = Vector512.FusedMultiplyAdd(g0, b, a0_7);
-                            b = Vector512.Create(q[10]); a0_8 = Vector512.FusedMultiplyAdd(g0, b, a0_8);
-                            b = Vector512.Create(q[11]); a0_9 = Vector512.FusedMultiplyAdd(g0, b, a0_9);
-                            b = Vector512.Create(q[12]); a0_10 = Vector512.FusedMultiplyAdd(g0, b, a0_10);
-                            b = Vector512.Create(q[13]); a0_11 = Vector512.FusedMultiplyAdd(g0, b, a0_11);
-                            b = Vector512.Create(q[16]); a0_12 = Vector512.FusedMultiplyAdd(g0, b, a0_12);
-                            b = Vector512.Create(q[17]); a0_13 = Vector512.FusedMultiplyAdd(g0, b, a0_13);
-                            b = Vector512.Create(q[18]); a0_14 = Vector512.FusedMultiplyAdd(g0, b, a0_14);
-                            b = Vector512.Create(q[19]); a0_15 = Vector512.FusedMultiplyAdd(g0, b, a0_15);
-                            b = Vector512.Create(q[20]); a0_16 = Vector512.FusedMultiplyAdd(g0, b, a0_16);
-                            b = Vector512.Create(q[21]); a0_17 = Vector512.FusedMultiplyAdd(g0, b, a0_17);
-                            b = Vector512.Create(q[24]); a0_18 = Vector512.FusedMultiplyAdd(g0, b, a0_18);
-                            b = Vector512.Create(q[25]); a0_19 = Vector512.FusedMultiplyAdd(g0, b, a0_19);
-                            b = Vector512.Create(q[26]); a0_20 = Vector512.FusedMultiplyAdd(g0, b, a0_20);
-                            b = Vector512.Create(q[27]); a0_21 = Vector512.FusedMultiplyAdd(g0, b, a0_21);
-                            b = Vector512.Create(q[28]); a0_22 = Vector512.FusedMultiplyAdd(g0, b, a0_22);
-                            b = Vector512.Create(q[29]); a0_23 = Vector512.FusedMultiplyAdd(g0, b, a0_23);
+                            b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
+                            b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2); b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
+                            b = Vector512.Create(q[4]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4); b = Vector512.Create(q[5]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
+                            b = Vector512.Create(q[8]); a0_6 = Vector512.FusedMultiplyAdd(g0, b, a0_6); b = Vector512.Create(q[9]); a0_7 = Vector512.FusedMultiplyAdd(g0, b, a0_7);
+                            b = Vector512.Create(q[10]); a0_8 = Vector512.FusedMultiplyAdd(g0, b, a0_8); b = Vector512.Create(q[11]); a0_9 = Vector512.FusedMultiplyAdd(g0, b, a0_9);
+                            b = Vector512.Create(q[12]); a0_10 = Vector512.FusedMultiplyAdd(g0, b, a0_10); b = Vector512.Create(q[13]); a0_11 = Vector512.FusedMultiplyAdd(g0, b, a0_11);
+                            b = Vector512.Create(q[16]); a0_12 = Vector512.FusedMultiplyAdd(g0, b, a0_12); b = Vector512.Create(q[17]); a0_13 = Vector512.FusedMultiplyAdd(g0, b, a0_13);
+                            b = Vector512.Create(q[18]); a0_14 = Vector512.FusedMultiplyAdd(g0, b, a0_14); b = Vector512.Create(q[19]); a0_15 = Vector512.FusedMultiplyAdd(g0, b, a0_15);
+                            b = Vector512.Create(q[20]); a0_16 = Vector512.FusedMultiplyAdd(g0, b, a0_16); b = Vector512.Create(q[21]); a0_17 = Vector512.FusedMultiplyAdd(g0, b, a0_17);
+                            b = Vector512.Create(q[24]); a0_18 = Vector512.FusedMultiplyAdd(g0, b, a0_18); b = Vector512.Create(q[25]); a0_19 = Vector512.FusedMultiplyAdd(g0, b, a0_19);
+                            b = Vector512.Create(q[26]); a0_20 = Vector512.FusedMultiplyAdd(g0, b, a0_20); b = Vector512.Create(q[27]); a0_21 = Vector512.FusedMultiplyAdd(g0, b, a0_21);
+                            b = Vector512.Create(q[28]); a0_22 = Vector512.FusedMultiplyAdd(g0, b, a0_22); b = Vector512.Create(q[29]); a0_23 = Vector512.FusedMultiplyAdd(g0, b, a0_23);
                         }
                     }
                 }
                 pw = wc + ky * 480;
-                (Vector512.Load(pw) + a0_0).Store(pw);
-                (Vector512.Load(pw + 16) + a0_1).Store(pw + 16);
-                (Vector512.Load(pw + 32) + a0_2).Store(pw + 32);
-                (Vector512.Load(pw + 48) + a0_3).Store(pw + 48);
-                (Vector512.Load(pw + 64) + a0_4).Store(pw + 64);
-                (Vector512.Load(pw + 80) + a0_5).Store(pw + 80);
-                (Vector512.Load(pw + 96) + a0_6).Store(pw + 96);
-                (Vector512.Load(pw + 112) + a0_7).Store(pw + 112);
-                (Vector512.Load(pw + 128) + a0_8).Store(pw + 128);
-                (Vector512.Load(pw + 144) + a0_9).Store(pw + 144);
-                (Vector512.Load(pw + 160) + a0_10).Store(pw + 160);
-                (Vector512.Load(pw + 176) + a0_11).Store(pw + 176);
-                (Vector512.Load(pw + 192) + a0_12).Store(pw + 192);
-                (Vector512.Load(pw + 208) + a0_13).Store(pw + 208);
-                (Vector512.Load(pw + 224) + a0_14).Store(pw + 224);
-                (Vector512.Load(pw + 240) + a0_15).Store(pw + 240);
-                (Vector512.Load(pw + 256) + a0_16).Store(pw + 256);
-                (Vector512.Load(pw + 272) + a0_17).Store(pw + 272);
-                (Vector512.Load(pw + 288) + a0_18).Store(pw + 288);
-                (Vector512.Load(pw + 304) + a0_19).Store(pw + 304);
-                (Vector512.Load(pw + 320) + a0_20).Store(pw + 320);
-                (Vector512.Load(pw + 336) + a0_21).Store(pw + 336);
-                (Vector512.Load(pw + 352) + a0_22).Store(pw + 352);
+                (Vector512.Load(pw) + a0_0).Store(pw); (Vector512.Load(pw + 16) + a0_1).Store(pw + 16); (Vector512.Load(pw + 32) + a0_2).Store(pw + 32); (Vector512.Load(pw + 48) + a0_3).Store(pw + 48);
+                (Vector512.Load(pw + 64) + a0_4).Store(pw + 64); (Vector512.Load(pw + 80) + a0_5).Store(pw + 80); (Vector512.Load(pw + 96) + a0_6).Store(pw + 96); (Vector512.Load(pw + 112) + a0_7).Store(pw + 112);
+                (Vector512.Load(pw + 128) + a0_8).Store(pw + 128); (Vector512.Load(pw + 144) + a0_9).Store(pw + 144); (Vector512.Load(pw + 160) + a0_10).Store(pw + 160);
+                (Vector512.Load(pw + 176) + a0_11).Store(pw + 176); (Vector512.Load(pw + 192) + a0_12).Store(pw + 192); (Vector512.Load(pw + 208) + a0_13).Store(pw + 208);
+                (Vector512.Load(pw + 224) + a0_14).Store(pw + 224); (Vector512.Load(pw + 240) + a0_15).Store(pw + 240); (Vector512.Load(pw + 256) + a0_16).Store(pw + 256);
+                (Vector512.Load(pw + 272) + a0_17).Store(pw + 272); (Vector512.Load(pw + 288) + a0_18).Store(pw + 288); (Vector512.Load(pw + 304) + a0_19).Store(pw + 304);
+                (Vector512.Load(pw + 320) + a0_20).Store(pw + 320); (Vector512.Load(pw + 336) + a0_21).Store(pw + 336); (Vector512.Load(pw + 352) + a0_22).Store(pw + 352);
                 (Vector512.Load(pw + 368) + a0_23).Store(pw + 368);
                 a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = Vector512<float>.Zero;
                 for (int n = 0; n < count; n++)
@@ -1795,22 +1521,15 @@ partial class LeNet5
                             q = x + ky * 112 + n * 1568 + oy * 112 + ox * 8;
                             g = dy + n * 5184 + oy * 288 + ox * 16 + 1216;
                             g0 = Vector512.Load(g);
-                            b = Vector512.Create(q[32]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0);
-                            b = Vector512.Create(q[33]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
-                            b = Vector512.Create(q[34]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2);
-                            b = Vector512.Create(q[35]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
-                            b = Vector512.Create(q[36]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4);
-                            b = Vector512.Create(q[37]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
+                            b = Vector512.Create(q[32]); a0_0 = Vector512.FusedMultiplyAdd(g0, b, a0_0); b = Vector512.Create(q[33]); a0_1 = Vector512.FusedMultiplyAdd(g0, b, a0_1);
+                            b = Vector512.Create(q[34]); a0_2 = Vector512.FusedMultiplyAdd(g0, b, a0_2); b = Vector512.Create(q[35]); a0_3 = Vector512.FusedMultiplyAdd(g0, b, a0_3);
+                            b = Vector512.Create(q[36]); a0_4 = Vector512.FusedMultiplyAdd(g0, b, a0_4); b = Vector512.Create(q[37]); a0_5 = Vector512.FusedMultiplyAdd(g0, b, a0_5);
                         }
                     }
                 }
                 pw = wc + ky * 480;
-                (Vector512.Load(pw + 384) + a0_0).Store(pw + 384);
-                (Vector512.Load(pw + 400) + a0_1).Store(pw + 400);
-                (Vector512.Load(pw + 416) + a0_2).Store(pw + 416);
-                (Vector512.Load(pw + 432) + a0_3).Store(pw + 432);
-                (Vector512.Load(pw + 448) + a0_4).Store(pw + 448);
-                (Vector512.Load(pw + 464) + a0_5).Store(pw + 464);
+                (Vector512.Load(pw + 384) + a0_0).Store(pw + 384); (Vector512.Load(pw + 400) + a0_1).Store(pw + 400); (Vector512.Load(pw + 416) + a0_2).Store(pw + 416);
+                (Vector512.Load(pw + 432) + a0_3).Store(pw + 432); (Vector512.Load(pw + 448) + a0_4).Store(pw + 448); (Vector512.Load(pw + 464) + a0_5).Store(pw + 464);
             }
         }
 
@@ -1947,59 +1666,30 @@ partial class LeNet5
                         q = x + n * 1152 + oy * 34 + ox;
                         g = dy + n * 6272 + oy * 224 + ox * 8;
                         g0 = Vector256.Load(g);
-                        b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0);
-                        b = Vector256.Create(q[1]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
-                        b = Vector256.Create(q[2]); a0_2 = Vector256.FusedMultiplyAdd(g0, b, a0_2);
-                        b = Vector256.Create(q[3]); a0_3 = Vector256.FusedMultiplyAdd(g0, b, a0_3);
-                        b = Vector256.Create(q[4]); a0_4 = Vector256.FusedMultiplyAdd(g0, b, a0_4);
-                        b = Vector256.Create(q[34]); a0_5 = Vector256.FusedMultiplyAdd(g0, b, a0_5);
-                        b = Vector256.Create(q[35]); a0_6 = Vector256.FusedMultiplyAdd(g0, b, a0_6);
-                        b = Vector256.Create(q[36]); a0_7 = Vector256.FusedMultiplyAdd(g0, b, a0_7);
-                        b = Vector256.Create(q[37]); a0_8 = Vector256.FusedMultiplyAdd(g0, b, a0_8);
-                        b = Vector256.Create(q[38]); a0_9 = Vector256.FusedMultiplyAdd(g0, b, a0_9);
-                        b = Vector256.Create(q[68]); a0_10 = Vector256.FusedMultiplyAdd(g0, b, a0_10);
-                        b = Vector256.Create(q[69]); a0_11 = Vector256.FusedMultiplyAdd(g0, b, a0_11);
-                        b = Vector256.Create(q[70]); a0_12 = Vector256.FusedMultiplyAdd(g0, b, a0_12);
-                        b = Vector256.Create(q[71]); a0_13 = Vector256.FusedMultiplyAdd(g0, b, a0_13);
-                        b = Vector256.Create(q[72]); a0_14 = Vector256.FusedMultiplyAdd(g0, b, a0_14);
-                        b = Vector256.Create(q[102]); a0_15 = Vector256.FusedMultiplyAdd(g0, b, a0_15);
-                        b = Vector256.Create(q[103]); a0_16 = Vector256.FusedMultiplyAdd(g0, b, a0_16);
-                        b = Vector256.Create(q[104]); a0_17 = Vector256.FusedMultiplyAdd(g0, b, a0_17);
-                        b = Vector256.Create(q[105]); a0_18 = Vector256.FusedMultiplyAdd(g0, b, a0_18);
-                        b = Vector256.Create(q[106]); a0_19 = Vector256.FusedMultiplyAdd(g0, b, a0_19);
-                        b = Vector256.Create(q[136]); a0_20 = Vector256.FusedMultiplyAdd(g0, b, a0_20);
-                        b = Vector256.Create(q[137]); a0_21 = Vector256.FusedMultiplyAdd(g0, b, a0_21);
-                        b = Vector256.Create(q[138]); a0_22 = Vector256.FusedMultiplyAdd(g0, b, a0_22);
-                        b = Vector256.Create(q[139]); a0_23 = Vector256.FusedMultiplyAdd(g0, b, a0_23);
+                        b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0); b = Vector256.Create(q[1]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
+                        b = Vector256.Create(q[2]); a0_2 = Vector256.FusedMultiplyAdd(g0, b, a0_2); b = Vector256.Create(q[3]); a0_3 = Vector256.FusedMultiplyAdd(g0, b, a0_3);
+                        b = Vector256.Create(q[4]); a0_4 = Vector256.FusedMultiplyAdd(g0, b, a0_4); b = Vector256.Create(q[34]); a0_5 = Vector256.FusedMultiplyAdd(g0, b, a0_5);
+                        b = Vector256.Create(q[35]); a0_6 = Vector256.FusedMultiplyAdd(g0, b, a0_6); b = Vector256.Create(q[36]); a0_7 = Vector256.FusedMultiplyAdd(g0, b, a0_7);
+                        b = Vector256.Create(q[37]); a0_8 = Vector256.FusedMultiplyAdd(g0, b, a0_8); b = Vector256.Create(q[38]); a0_9 = Vector256.FusedMultiplyAdd(g0, b, a0_9);
+                        b = Vector256.Create(q[68]); a0_10 = Vector256.FusedMultiplyAdd(g0, b, a0_10); b = Vector256.Create(q[69]); a0_11 = Vector256.FusedMultiplyAdd(g0, b, a0_11);
+                        b = Vector256.Create(q[70]); a0_12 = Vector256.FusedMultiplyAdd(g0, b, a0_12); b = Vector256.Create(q[71]); a0_13 = Vector256.FusedMultiplyAdd(g0, b, a0_13);
+                        b = Vector256.Create(q[72]); a0_14 = Vector256.FusedMultiplyAdd(g0, b, a0_14); b = Vector256.Create(q[102]); a0_15 = Vector256.FusedMultiplyAdd(g0, b, a0_15);
+                        b = Vector256.Create(q[103]); a0_16 = Vector256.FusedMultiplyAdd(g0, b, a0_16); b = Vector256.Create(q[104]); a0_17 = Vector256.FusedMultiplyAdd(g0, b, a0_17);
+                        b = Vector256.Create(q[105]); a0_18 = Vector256.FusedMultiplyAdd(g0, b, a0_18); b = Vector256.Create(q[106]); a0_19 = Vector256.FusedMultiplyAdd(g0, b, a0_19);
+                        b = Vector256.Create(q[136]); a0_20 = Vector256.FusedMultiplyAdd(g0, b, a0_20); b = Vector256.Create(q[137]); a0_21 = Vector256.FusedMultiplyAdd(g0, b, a0_21);
+                        b = Vector256.Create(q[138]); a0_22 = Vector256.FusedMultiplyAdd(g0, b, a0_22); b = Vector256.Create(q[139]); a0_23 = Vector256.FusedMultiplyAdd(g0, b, a0_23);
                         b = Vector256.Create(q[140]); a0_24 = Vector256.FusedMultiplyAdd(g0, b, a0_24);
                     }
                 }
             }
             pw = wc;
-            (Vector256.Load(pw) + a0_0).Store(pw);
-            (Vector256.Load(pw + 8) + a0_1).Store(pw + 8);
-            (Vector256.Load(pw + 16) + a0_2).Store(pw + 16);
-            (Vector256.Load(pw + 24) + a0_3).Store(pw + 24);
-            (Vector256.Load(pw + 32) + a0_4).Store(pw + 32);
-            (Vector256.Load(pw + 40) + a0_5).Store(pw + 40);
-            (Vector256.Load(pw + 48) + a0_6).Store(pw + 48);
-            (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
-            (Vector256.Load(pw + 64) + a0_8).Store(pw + 64);
-            (Vector256.Load(pw + 72) + a0_9).Store(pw + 72);
-            (Vector256.Load(pw + 80) + a0_10).Store(pw + 80);
-            (Vector256.Load(pw + 88) + a0_11).Store(pw + 88);
-            (Vector256.Load(pw + 96) + a0_12).Store(pw + 96);
-            (Vector256.Load(pw + 104) + a0_13).Store(pw + 104);
-            (Vector256.Load(pw + 112) + a0_14).Store(pw + 112);
-            (Vector256.Load(pw + 120) + a0_15).Store(pw + 120);
-            (Vector256.Load(pw + 128) + a0_16).Store(pw + 128);
-            (Vector256.Load(pw + 136) + a0_17).Store(pw + 136);
-            (Vector256.Load(pw + 144) + a0_18).Store(pw + 144);
-            (Vector256.Load(pw + 152) + a0_19).Store(pw + 152);
-            (Vector256.Load(pw + 160) + a0_20).Store(pw + 160);
-            (Vector256.Load(pw + 168) + a0_21).Store(pw + 168);
-            (Vector256.Load(pw + 176) + a0_22).Store(pw + 176);
-            (Vector256.Load(pw + 184) + a0_23).Store(pw + 184);
+            (Vector256.Load(pw) + a0_0).Store(pw); (Vector256.Load(pw + 8) + a0_1).Store(pw + 8); (Vector256.Load(pw + 16) + a0_2).Store(pw + 16); (Vector256.Load(pw + 24) + a0_3).Store(pw + 24);
+            (Vector256.Load(pw + 32) + a0_4).Store(pw + 32); (Vector256.Load(pw + 40) + a0_5).Store(pw + 40); (Vector256.Load(pw + 48) + a0_6).Store(pw + 48); (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
+            (Vector256.Load(pw + 64) + a0_8).Store(pw + 64); (Vector256.Load(pw + 72) + a0_9).Store(pw + 72); (Vector256.Load(pw + 80) + a0_10).Store(pw + 80); (Vector256.Load(pw + 88) + a0_11).Store(pw + 88);
+            (Vector256.Load(pw + 96) + a0_12).Store(pw + 96); (Vector256.Load(pw + 104) + a0_13).Store(pw + 104); (Vector256.Load(pw + 112) + a0_14).Store(pw + 112);
+            (Vector256.Load(pw + 120) + a0_15).Store(pw + 120); (Vector256.Load(pw + 128) + a0_16).Store(pw + 128); (Vector256.Load(pw + 136) + a0_17).Store(pw + 136);
+            (Vector256.Load(pw + 144) + a0_18).Store(pw + 144); (Vector256.Load(pw + 152) + a0_19).Store(pw + 152); (Vector256.Load(pw + 160) + a0_20).Store(pw + 160);
+            (Vector256.Load(pw + 168) + a0_21).Store(pw + 168); (Vector256.Load(pw + 176) + a0_22).Store(pw + 176); (Vector256.Load(pw + 184) + a0_23).Store(pw + 184);
             (Vector256.Load(pw + 192) + a0_24).Store(pw + 192);
         }
 

@@ -12,7 +12,7 @@ namespace Digits;
 
 partial class LeNet5
 {
-    /// <summary>The kernels in vectors of 4 floats.</summary>
+    /// <summary>The kernels in vectors of 4 floats whose text is not that of other widths.</summary>
     private static unsafe class KernelsPortable
     {
         /// <summary>Copies x to y.</summary>
@@ -127,36 +127,19 @@ partial class LeNet5
                                 {
                                     q = xt + ky * 16 + kx;
                                     pw = wc + ky * 480 + kx * 96;
-                                    w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[16]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[17]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                                    b = Vector128.Create(q[224]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[225]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[240]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[241]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
-                                    b = Vector128.Create(q[448]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[449]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[464]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[465]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                                    b = Vector128.Create(q[672]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[673]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[688]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[689]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68);
-                                    b = Vector128.Create(q[896]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[897]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[912]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[913]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    w0 = Vector128.Load(pw + 80); w1 = Vector128.Load(pw + 84);
-                                    b = Vector128.Create(q[1120]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[1121]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[1136]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[1137]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                    for (int i = 0; i < 6; i += 2, q += 448, pw += 32)
+                                    {
+                                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
+                                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                        b = Vector128.Create(q[16]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                        b = Vector128.Create(q[17]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                        w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
+                                        b = Vector128.Create(q[224]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                        b = Vector128.Create(q[225]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                        b = Vector128.Create(q[240]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                        b = Vector128.Create(q[241]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                    }
                                 }
                             }
                             a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
@@ -168,164 +151,6 @@ partial class LeNet5
                         }
                     }
                 }
-            }
-        }
-
-        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> w0, w1, w2, w3, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 400, y += 128)
-            {
-                for (int c = 0; c < 128; c += 16)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = Vector128.Load(bias + c);
-                    a0_1 = Vector128<float>.Zero;
-                    a1_0 = Vector128.Load(bias + c + 4);
-                    a1_1 = Vector128<float>.Zero;
-                    a2_0 = Vector128.Load(bias + c + 8);
-                    a2_1 = Vector128<float>.Zero;
-                    a3_0 = Vector128.Load(bias + c + 12);
-                    a3_1 = Vector128<float>.Zero;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4); w2 = Vector128.Load(pw + 8); w3 = Vector128.Load(pw + 12);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68); w2 = Vector128.Load(pw + 72); w3 = Vector128.Load(pw + 76);
-                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 128); w1 = Vector128.Load(pw + 132); w2 = Vector128.Load(pw + 136); w3 = Vector128.Load(pw + 140);
-                                b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                w0 = Vector128.Load(pw + 192); w1 = Vector128.Load(pw + 196); w2 = Vector128.Load(pw + 200); w3 = Vector128.Load(pw + 204);
-                                b = Vector128.Create(q[3]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                            }
-                        }
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 8);
-                    a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0);
-                    a3_0.Store(y + c + 12);
-                }
-            }
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> w0, w1, w2, w3, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 16)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = Vector128.Load(bias + c);
-                    a0_1 = Vector128<float>.Zero;
-                    a1_0 = Vector128.Load(bias + c + 4);
-                    a1_1 = Vector128<float>.Zero;
-                    a2_0 = Vector128.Load(bias + c + 8);
-                    a2_1 = Vector128<float>.Zero;
-                    a3_0 = Vector128.Load(bias + c + 12);
-                    a3_1 = Vector128<float>.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4); w2 = Vector128.Load(pw + 8); w3 = Vector128.Load(pw + 12);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52); w2 = Vector128.Load(pw + 56); w3 = Vector128.Load(pw + 60);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                        w0 = Vector128.Load(pw + 96); w1 = Vector128.Load(pw + 100); w2 = Vector128.Load(pw + 104); w3 = Vector128.Load(pw + 108);
-                        b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                        w0 = Vector128.Load(pw + 144); w1 = Vector128.Load(pw + 148); w2 = Vector128.Load(pw + 152); w3 = Vector128.Load(pw + 156);
-                        b = Vector128.Create(q[3]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0);
-                    a2_0.Store(y + c + 8);
-                    a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0);
-                    a3_0.Store(y + c + 12);
-                }
-            }
-        }
-
-        /// <summary>84 to 10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> w0, w1, w2, w3, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 96, y += 16)
-            {
-                wc = w;
-                a0_0 = Vector128.Load(bias);
-                a0_1 = Vector128<float>.Zero;
-                a1_0 = Vector128.Load(bias + 4);
-                a1_1 = Vector128<float>.Zero;
-                a2_0 = Vector128.Load(bias + 8);
-                a2_1 = Vector128<float>.Zero;
-                a3_0 = Vector128.Load(bias + 12);
-                a3_1 = Vector128<float>.Zero;
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
-                {
-                    w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4); w2 = Vector128.Load(pw + 8); w3 = Vector128.Load(pw + 12);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                    w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20); w2 = Vector128.Load(pw + 24); w3 = Vector128.Load(pw + 28);
-                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                    w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36); w2 = Vector128.Load(pw + 40); w3 = Vector128.Load(pw + 44);
-                    b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                    w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52); w2 = Vector128.Load(pw + 56); w3 = Vector128.Load(pw + 60);
-                    b = Vector128.Create(q[3]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                }
-                a0_0 = (a0_0 + a0_1);
-                a0_0.Store(y);
-                a1_0 = (a1_0 + a1_1);
-                a1_0.Store(y + 4);
-                a2_0 = (a2_0 + a2_1);
-                a2_0.Store(y + 8);
-                a3_0 = (a3_0 + a3_1);
-                a3_0.Store(y + 12);
             }
         }
 
@@ -351,75 +176,99 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
-            Vector128<float> w0, w1, b;
+            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9;
+            Vector128<float> w0;
             float* wc, xt, q, pw, yt;
             for (int n = 0; n < count; n++, x += 1152, y += 6272)
             {
-                wc = w;
-                for (int oy = 0; oy < 28; oy++)
+                for (int c = 0; c < 8; c += 4)
                 {
-                    for (int ox = 0; ox < 24; ox += 6)
+                    wc = w + c;
+                    for (int oy = 0; oy < 28; oy++)
                     {
-                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = Vector128.Load(bias);
-                        a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = a1_5 = Vector128.Load(bias + 4);
-                        xt = x + oy * 34 + ox;
+                        for (int ox = 0; ox < 20; ox += 10)
+                        {
+                            a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = a0_9 = Vector128.Load(bias + c);
+                            xt = x + oy * 34 + ox;
+                            for (int ky = 0; ky < 5; ky++)
+                            {
+                                for (int kx = 0; kx < 5; kx++)
+                                {
+                                    q = xt + ky * 34 + kx;
+                                    pw = wc + ky * 40 + kx * 8;
+                                    w0 = Vector128.Load(pw);
+                                    a0_0 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[0]), a0_0);
+                                    a0_1 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[1]), a0_1);
+                                    a0_2 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[2]), a0_2);
+                                    a0_3 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[3]), a0_3);
+                                    a0_4 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[4]), a0_4);
+                                    a0_5 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[5]), a0_5);
+                                    a0_6 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[6]), a0_6);
+                                    a0_7 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[7]), a0_7);
+                                    a0_8 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[8]), a0_8);
+                                    a0_9 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[9]), a0_9);
+                                }
+                            }
+                            a0_0 = Tanh(a0_0);
+                            a0_1 = Tanh(a0_1);
+                            a0_2 = Tanh(a0_2);
+                            a0_3 = Tanh(a0_3);
+                            a0_4 = Tanh(a0_4);
+                            a0_5 = Tanh(a0_5);
+                            a0_6 = Tanh(a0_6);
+                            a0_7 = Tanh(a0_7);
+                            a0_8 = Tanh(a0_8);
+                            a0_9 = Tanh(a0_9);
+                            yt = y + oy * 224 + ox * 8 + c;
+                            a0_0.Store(yt);
+                            a0_1.Store(yt + 8);
+                            a0_2.Store(yt + 16);
+                            a0_3.Store(yt + 24);
+                            a0_4.Store(yt + 32);
+                            a0_5.Store(yt + 40);
+                            a0_6.Store(yt + 48);
+                            a0_7.Store(yt + 56);
+                            a0_8.Store(yt + 64);
+                            a0_9.Store(yt + 72);
+                        }
+                        // The last 8 of 28 positions.
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector128.Load(bias + c);
+                        xt = x + oy * 34 + 20;
                         for (int ky = 0; ky < 5; ky++)
                         {
                             for (int kx = 0; kx < 5; kx++)
                             {
                                 q = xt + ky * 34 + kx;
                                 pw = wc + ky * 40 + kx * 8;
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                b = Vector128.Create(q[4]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
-                                b = Vector128.Create(q[5]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5); a1_5 = Vector128.MultiplyAddEstimate(w1, b, a1_5);
+                                w0 = Vector128.Load(pw);
+                                a0_0 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[0]), a0_0);
+                                a0_1 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[1]), a0_1);
+                                a0_2 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[2]), a0_2);
+                                a0_3 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[3]), a0_3);
+                                a0_4 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[4]), a0_4);
+                                a0_5 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[5]), a0_5);
+                                a0_6 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[6]), a0_6);
+                                a0_7 = Vector128.MultiplyAddEstimate(w0, Vector128.Create(q[7]), a0_7);
                             }
                         }
-                        a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
-                        a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
-                        a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
-                        a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
-                        a0_4 = Tanh(a0_4); a1_4 = Tanh(a1_4);
-                        a0_5 = Tanh(a0_5); a1_5 = Tanh(a1_5);
-                        yt = y + oy * 224 + ox * 8;
-                        a0_0.Store(yt); a1_0.Store(yt + 4);
-                        a0_1.Store(yt + 8); a1_1.Store(yt + 12);
-                        a0_2.Store(yt + 16); a1_2.Store(yt + 20);
-                        a0_3.Store(yt + 24); a1_3.Store(yt + 28);
-                        a0_4.Store(yt + 32); a1_4.Store(yt + 36);
-                        a0_5.Store(yt + 40); a1_5.Store(yt + 44);
+                        a0_0 = Tanh(a0_0);
+                        a0_1 = Tanh(a0_1);
+                        a0_2 = Tanh(a0_2);
+                        a0_3 = Tanh(a0_3);
+                        a0_4 = Tanh(a0_4);
+                        a0_5 = Tanh(a0_5);
+                        a0_6 = Tanh(a0_6);
+                        a0_7 = Tanh(a0_7);
+                        yt = y + oy * 224 + c + 160;
+                        a0_0.Store(yt);
+                        a0_1.Store(yt + 8);
+                        a0_2.Store(yt + 16);
+                        a0_3.Store(yt + 24);
+                        a0_4.Store(yt + 32);
+                        a0_5.Store(yt + 40);
+                        a0_6.Store(yt + 48);
+                        a0_7.Store(yt + 56);
                     }
-                    // The last 4 of 28 positions.
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128.Load(bias);
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128.Load(bias + 4);
-                    xt = x + oy * 34 + 24;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = xt + ky * 34 + kx;
-                            pw = wc + ky * 40 + kx * 8;
-                            w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                            b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                            b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                            b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                            b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        }
-                    }
-                    a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
-                    a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
-                    a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
-                    a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
-                    yt = y + oy * 224 + 192;
-                    a0_0.Store(yt); a1_0.Store(yt + 4);
-                    a0_1.Store(yt + 8); a1_1.Store(yt + 12);
-                    a0_2.Store(yt + 16); a1_2.Store(yt + 20);
-                    a0_3.Store(yt + 24); a1_3.Store(yt + 28);
                 }
             }
         }
@@ -455,994 +304,93 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Conv5x5_6x14x14_to_16_Tanh(int count, float* x, float* w, float* bias, float* y)
         {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> w0, w1, w2, w3, b;
+            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
+            Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
+            Vector128<float> w0, w1, b;
             float* wc, xt, q, pw, yt;
             for (int n = 0; n < count; n++, x += 1568, y += 1600)
             {
-                wc = w;
-                for (int oy = 0; oy < 10; oy++)
+                for (int c = 0; c < 16; c += 8)
                 {
-                    for (int ox = 0; ox < 10; ox += 2)
+                    wc = w + c;
+                    for (int oy = 0; oy < 10; oy++)
                     {
-                        a0_0 = a0_1 = Vector128.Load(bias);
-                        a1_0 = a1_1 = Vector128.Load(bias + 4);
-                        a2_0 = a2_1 = Vector128.Load(bias + 8);
-                        a3_0 = a3_1 = Vector128.Load(bias + 12);
-                        xt = x + oy * 112 + ox * 8;
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = Vector128.Load(bias + c);
+                        a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = a1_5 = Vector128.Load(bias + c + 4);
+                        xt = x + oy * 112;
                         for (int ky = 0; ky < 5; ky++)
                         {
                             for (int kx = 0; kx < 5; kx++)
                             {
                                 q = xt + ky * 112 + kx * 8;
                                 pw = wc + ky * 480 + kx * 96;
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4); w2 = Vector128.Load(pw + 8); w3 = Vector128.Load(pw + 12);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[8]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20); w2 = Vector128.Load(pw + 24); w3 = Vector128.Load(pw + 28);
-                                b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[9]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36); w2 = Vector128.Load(pw + 40); w3 = Vector128.Load(pw + 44);
-                                b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[10]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52); w2 = Vector128.Load(pw + 56); w3 = Vector128.Load(pw + 60);
-                                b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[11]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68); w2 = Vector128.Load(pw + 72); w3 = Vector128.Load(pw + 76);
-                                b = Vector128.Create(q[4]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[12]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                                w0 = Vector128.Load(pw + 80); w1 = Vector128.Load(pw + 84); w2 = Vector128.Load(pw + 88); w3 = Vector128.Load(pw + 92);
-                                b = Vector128.Create(q[5]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(w2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(w3, b, a3_0);
-                                b = Vector128.Create(q[13]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(w2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(w3, b, a3_1);
-                            }
-                        }
-                        a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0); a2_0 = Tanh(a2_0); a3_0 = Tanh(a3_0);
-                        a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1); a2_1 = Tanh(a2_1); a3_1 = Tanh(a3_1);
-                        yt = y + oy * 160 + ox * 16;
-                        a0_0.Store(yt); a1_0.Store(yt + 4); a2_0.Store(yt + 8); a3_0.Store(yt + 12);
-                        a0_1.Store(yt + 16); a1_1.Store(yt + 20); a2_1.Store(yt + 24); a3_1.Store(yt + 28);
-                    }
-                }
-            }
-        }
-
-        /// <summary>The mean of each 2x2 window of 16x10x10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool2x2_16x10x10(int count, float* x, float* y)
-        {
-            Vector128<float> v;
-            for (int n = 0; n < count; n++, x += 1600, y += 400)
-            {
-                for (int oy = 0; oy < 5; oy++)
-                {
-                    for (int ox = 0; ox < 5; ox++)
-                    {
-                        float* p = x + oy * 320 + ox * 32;
-                        float* q = y + oy * 80 + ox * 16;
-                        for (int c = 0; c < 16; c += 4)
-                        {
-                            v = Vector128.Load(p + c);
-                            v = v + Vector128.Load(p + c + 16);
-                            v = v + Vector128.Load(p + c + 160);
-                            v = v + Vector128.Load(p + c + 176);
-                            v = v * Vector128.Create(0.25f);
-                            v.Store(q + c);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 1600, y += 512)
-            {
-                for (int c = 0; c < 128; c += 8)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128.Load(bias + c + 4);
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[400]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[800]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[1200]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68);
-                                b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[401]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[801]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[1201]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 128); w1 = Vector128.Load(pw + 132);
-                                b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[402]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[802]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[1202]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 192); w1 = Vector128.Load(pw + 196);
-                                b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[403]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[803]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[1203]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                            }
-                        }
-                    }
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a0_1 = Tanh(a0_1);
-                    a0_1.Store(y + c + 128);
-                    a0_2 = Tanh(a0_2);
-                    a0_2.Store(y + c + 256);
-                    a0_3 = Tanh(a0_3);
-                    a0_3.Store(y + c + 384);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                    a1_1 = Tanh(a1_1);
-                    a1_1.Store(y + c + 132);
-                    a1_2 = Tanh(a1_2);
-                    a1_2.Store(y + c + 260);
-                    a1_3 = Tanh(a1_3);
-                    a1_3.Store(y + c + 388);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 400, y += 128)
-            {
-                for (int c = 0; c < 128; c += 8)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = Vector128.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = Vector128.Load(bias + c + 4);
-                    a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68);
-                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                w0 = Vector128.Load(pw + 128); w1 = Vector128.Load(pw + 132);
-                                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                w0 = Vector128.Load(pw + 192); w1 = Vector128.Load(pw + 196);
-                                b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                            }
-                        }
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                }
-            }
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 512, y += 384)
-            {
-                for (int c = 0; c < 96; c += 8)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128.Load(bias + c + 4);
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[128]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[256]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[384]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[129]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[257]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[385]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 96); w1 = Vector128.Load(pw + 100);
-                        b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[130]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[258]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[386]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 144); w1 = Vector128.Load(pw + 148);
-                        b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[131]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[259]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[387]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a0_1 = Tanh(a0_1);
-                    a0_1.Store(y + c + 96);
-                    a0_2 = Tanh(a0_2);
-                    a0_2.Store(y + c + 192);
-                    a0_3 = Tanh(a0_3);
-                    a0_3.Store(y + c + 288);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                    a1_1 = Tanh(a1_1);
-                    a1_1.Store(y + c + 100);
-                    a1_2 = Tanh(a1_2);
-                    a1_2.Store(y + c + 196);
-                    a1_3 = Tanh(a1_3);
-                    a1_3.Store(y + c + 292);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 8)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = Vector128.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = Vector128.Load(bias + c + 4);
-                    a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        w0 = Vector128.Load(pw + 96); w1 = Vector128.Load(pw + 100);
-                        b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        w0 = Vector128.Load(pw + 144); w1 = Vector128.Load(pw + 148);
-                        b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0 = Tanh(a0_0);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0 = Tanh(a1_0);
-                    a1_0.Store(y + c + 4);
-                }
-            }
-        }
-
-        /// <summary>84 to 10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 384, y += 64)
-            {
-                for (int c = 0; c < 16; c += 8)
-                {
-                    wc = w + c;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128.Load(bias + c + 4);
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[96]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[192]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[288]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                        b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[97]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[193]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[289]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
-                        b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[98]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[194]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[290]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[99]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[195]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[291]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0.Store(y + c);
-                    a0_1.Store(y + c + 16);
-                    a0_2.Store(y + c + 32);
-                    a0_3.Store(y + c + 48);
-                    a1_0.Store(y + c + 4);
-                    a1_1.Store(y + c + 20);
-                    a1_2.Store(y + c + 36);
-                    a1_3.Store(y + c + 52);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 96, y += 16)
-            {
-                for (int c = 0; c < 16; c += 8)
-                {
-                    wc = w + c;
-                    a0_0 = Vector128.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = Vector128.Load(bias + c + 4);
-                    a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
-                        b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0.Store(y + c + 4);
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> g0, g1, g2, g3, b;
-            float* wc, q, g, pw;
-            wc = dw;
-            a0_0 = Vector128<float>.Zero;
-            a1_0 = Vector128<float>.Zero;
-            a2_0 = Vector128<float>.Zero;
-            a3_0 = Vector128<float>.Zero;
-            for (int n = 0; n < count; n++)
-            {
-                g = dy + n * 16;
-                a0_0 += Vector128.Load(g);
-                a1_0 += Vector128.Load(g + 4);
-                a2_0 += Vector128.Load(g + 8);
-                a3_0 += Vector128.Load(g + 12);
-            }
-            (Vector128.Load(db) + a0_0).Store(db); (Vector128.Load(db + 4) + a1_0).Store(db + 4); (Vector128.Load(db + 8) + a2_0).Store(db + 8); (Vector128.Load(db + 12) + a3_0).Store(db + 12);
-            for (int i = 0; i < 84; i += 2)
-            {
-                a0_0 = a0_1 = Vector128<float>.Zero;
-                a1_0 = a1_1 = Vector128<float>.Zero;
-                a2_0 = a2_1 = Vector128<float>.Zero;
-                a3_0 = a3_1 = Vector128<float>.Zero;
-                for (int n = 0; n < count; n++)
-                {
-                    q = x + i + n * 96;
-                    g = dy + n * 16;
-                    g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4); g2 = Vector128.Load(g + 8); g3 = Vector128.Load(g + 12);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(g2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(g3, b, a3_0);
-                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(g2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(g3, b, a3_1);
-                }
-                pw = wc + i * 16;
-                (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a1_0).Store(pw + 4); (Vector128.Load(pw + 8) + a2_0).Store(pw + 8); (Vector128.Load(pw + 12) + a3_0).Store(pw + 12);
-                (Vector128.Load(pw + 16) + a0_1).Store(pw + 16); (Vector128.Load(pw + 20) + a1_1).Store(pw + 20); (Vector128.Load(pw + 24) + a2_1).Store(pw + 24); (Vector128.Load(pw + 28) + a3_1).Store(pw + 28);
-            }
-        }
-
-        /// <summary>The gradient of the input 84 from the gradient 10, over transposed weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_InputGradient(int count, float* dy, float* w, float* dx)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, dy += 64, dx += 384)
-            {
-                for (int c = 0; c < 96; c += 8)
-                {
-                    wc = w + c / 48 * 480 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = dy;
-                    pw = wc;
-                    for (int i = 0; i < 8; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 96); w1 = Vector128.Load(pw + 100);
-                        b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[18]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[34]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[50]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 144); w1 = Vector128.Load(pw + 148);
-                        b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[19]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[35]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[51]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                    b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                    b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                    b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                    b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                    b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                    b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                    b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    a0_0.Store(dx + c);
-                    a0_1.Store(dx + c + 96);
-                    a0_2.Store(dx + c + 192);
-                    a0_3.Store(dx + c + 288);
-                    a1_0.Store(dx + c + 4);
-                    a1_1.Store(dx + c + 100);
-                    a1_2.Store(dx + c + 196);
-                    a1_3.Store(dx + c + 292);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, dy += 16, dx += 96)
-            {
-                for (int c = 0; c < 96; c += 8)
-                {
-                    wc = w + c / 48 * 480 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = dy;
-                    pw = wc;
-                    for (int i = 0; i < 8; i += 4, q += 4, pw += 192)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        w0 = Vector128.Load(pw + 96); w1 = Vector128.Load(pw + 100);
-                        b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        w0 = Vector128.Load(pw + 144); w1 = Vector128.Load(pw + 148);
-                        b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                    w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0.Store(dx + c + 4);
-                }
-            }
-        }
-
-        /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
-        {
-            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
-            {
-                for (int i = 0; i < length; i += 4)
-                {
-                    Vector128<float> dys = Vector128.Load(dy + i);
-                    Vector128<float> ys = Vector128.Load(y + i);
-                    Vector128<float> dxs = dys * Vector128.MultiplyAddEstimate(-ys, ys, Vector128.Create(1f));
-                    dxs.Store(dx + i);
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> g0, g1, g2, g3, b;
-            float* wc, q, g, pw;
-            for (int c = 0; c < 96; c += 16)
-            {
-                wc = dw + c / 48 * 5760 + c % 48;
-                a0_0 = Vector128<float>.Zero;
-                a1_0 = Vector128<float>.Zero;
-                a2_0 = Vector128<float>.Zero;
-                a3_0 = Vector128<float>.Zero;
-                for (int n = 0; n < count; n++)
-                {
-                    g = dy + n * 96 + c;
-                    a0_0 += Vector128.Load(g);
-                    a1_0 += Vector128.Load(g + 4);
-                    a2_0 += Vector128.Load(g + 8);
-                    a3_0 += Vector128.Load(g + 12);
-                }
-                (Vector128.Load(db + c) + a0_0).Store(db + c); (Vector128.Load(db + c + 4) + a1_0).Store(db + c + 4); (Vector128.Load(db + c + 8) + a2_0).Store(db + c + 8); (Vector128.Load(db + c + 12) + a3_0).Store(db + c + 12);
-                for (int i = 0; i < 120; i += 2)
-                {
-                    a0_0 = a0_1 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = Vector128<float>.Zero;
-                    a2_0 = a2_1 = Vector128<float>.Zero;
-                    a3_0 = a3_1 = Vector128<float>.Zero;
-                    for (int n = 0; n < count; n++)
-                    {
-                        q = x + i + n * 128;
-                        g = dy + n * 96 + c;
-                        g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4); g2 = Vector128.Load(g + 8); g3 = Vector128.Load(g + 12);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(g2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(g3, b, a3_0);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(g2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(g3, b, a3_1);
-                    }
-                    pw = wc + i * 48;
-                    (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a1_0).Store(pw + 4); (Vector128.Load(pw + 8) + a2_0).Store(pw + 8); (Vector128.Load(pw + 12) + a3_0).Store(pw + 12);
-                    (Vector128.Load(pw + 48) + a0_1).Store(pw + 48); (Vector128.Load(pw + 52) + a1_1).Store(pw + 52); (Vector128.Load(pw + 56) + a2_1).Store(pw + 56); (Vector128.Load(pw + 60) + a3_1).Store(pw + 60);
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input 120 from the gradient 84, over transposed weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_InputGradient(int count, float* dy, float* w, float* dx)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, dy += 384, dx += 512)
-            {
-                for (int c = 0; c < 128; c += 8)
-                {
-                    wc = w + c / 64 * 5376 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = dy;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 256)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[96]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[192]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[288]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68);
-                        b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[97]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[193]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[289]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 128); w1 = Vector128.Load(pw + 132);
-                        b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[98]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[194]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[290]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                        w0 = Vector128.Load(pw + 192); w1 = Vector128.Load(pw + 196);
-                        b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        b = Vector128.Create(q[99]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        b = Vector128.Create(q[195]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        b = Vector128.Create(q[291]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0.Store(dx + c);
-                    a0_1.Store(dx + c + 128);
-                    a0_2.Store(dx + c + 256);
-                    a0_3.Store(dx + c + 384);
-                    a1_0.Store(dx + c + 4);
-                    a1_1.Store(dx + c + 132);
-                    a1_2.Store(dx + c + 260);
-                    a1_3.Store(dx + c + 388);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, dy += 96, dx += 128)
-            {
-                for (int c = 0; c < 128; c += 8)
-                {
-                    wc = w + c / 64 * 5376 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    q = dy;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 256)
-                    {
-                        w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                        b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                        w0 = Vector128.Load(pw + 64); w1 = Vector128.Load(pw + 68);
-                        b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                        w0 = Vector128.Load(pw + 128); w1 = Vector128.Load(pw + 132);
-                        b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                        w0 = Vector128.Load(pw + 192); w1 = Vector128.Load(pw + 196);
-                        b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0.Store(dx + c + 4);
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> g0, g1, g2, g3, b;
-            float* wc, q, g, pw;
-            for (int c = 0; c < 128; c += 16)
-            {
-                wc = dw + c / 64 * 25600 + c % 64;
-                a0_0 = Vector128<float>.Zero;
-                a1_0 = Vector128<float>.Zero;
-                a2_0 = Vector128<float>.Zero;
-                a3_0 = Vector128<float>.Zero;
-                for (int n = 0; n < count; n++)
-                {
-                    g = dy + n * 128 + c;
-                    a0_0 += Vector128.Load(g);
-                    a1_0 += Vector128.Load(g + 4);
-                    a2_0 += Vector128.Load(g + 8);
-                    a3_0 += Vector128.Load(g + 12);
-                }
-                (Vector128.Load(db + c) + a0_0).Store(db + c); (Vector128.Load(db + c + 4) + a1_0).Store(db + c + 4); (Vector128.Load(db + c + 8) + a2_0).Store(db + c + 8); (Vector128.Load(db + c + 12) + a3_0).Store(db + c + 12);
-                for (int ky = 0; ky < 5; ky++)
-                {
-                    for (int tx = 0; tx < 5; tx++)
-                    {
-                        for (int i = 0; i < 16; i += 2)
-                        {
-                            a0_0 = a0_1 = Vector128<float>.Zero;
-                            a1_0 = a1_1 = Vector128<float>.Zero;
-                            a2_0 = a2_1 = Vector128<float>.Zero;
-                            a3_0 = a3_1 = Vector128<float>.Zero;
-                            for (int n = 0; n < count; n++)
-                            {
-                                q = x + ky * 80 + tx * 16 + i + n * 400;
-                                g = dy + n * 128 + c;
-                                g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4); g2 = Vector128.Load(g + 8); g3 = Vector128.Load(g + 12);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(g2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(g3, b, a3_0);
-                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(g2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(g3, b, a3_1);
-                            }
-                            pw = wc + ky * 5120 + tx * 1024 + i * 64;
-                            (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a1_0).Store(pw + 4); (Vector128.Load(pw + 8) + a2_0).Store(pw + 8); (Vector128.Load(pw + 12) + a3_0).Store(pw + 12);
-                            (Vector128.Load(pw + 64) + a0_1).Store(pw + 64); (Vector128.Load(pw + 68) + a1_1).Store(pw + 68); (Vector128.Load(pw + 72) + a2_1).Store(pw + 72); (Vector128.Load(pw + 76) + a3_1).Store(pw + 76);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input 16x5x5 from the gradient 120, over transposed weights.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_InputGradient(int count, float* dy, float* w, float* dx)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3;
-            Vector128<float> w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, dy += 512, dx += 1600)
-            {
-                for (int c = 0; c < 16; c += 8)
-                {
-                    wc = w + c;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                            a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                            q = dy;
-                            pw = wc + ky * 9600 + kx * 1920;
-                            for (int i = 0; i < 120; i += 4, q += 4, pw += 64)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[128]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[256]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[384]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                                b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[129]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[257]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[385]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
-                                b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[130]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[258]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[386]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                                b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[131]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[259]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[387]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                            }
-                            a0_0.Store(dx + ky * 80 + kx * 16 + c);
-                            a0_1.Store(dx + ky * 80 + kx * 16 + c + 400);
-                            a0_2.Store(dx + ky * 80 + kx * 16 + c + 800);
-                            a0_3.Store(dx + ky * 80 + kx * 16 + c + 1200);
-                            a1_0.Store(dx + ky * 80 + kx * 16 + c + 4);
-                            a1_1.Store(dx + ky * 80 + kx * 16 + c + 404);
-                            a1_2.Store(dx + ky * 80 + kx * 16 + c + 804);
-                            a1_3.Store(dx + ky * 80 + kx * 16 + c + 1204);
-                        }
-                    }
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, dy += 128, dx += 400)
-            {
-                for (int c = 0; c < 16; c += 8)
-                {
-                    wc = w + c;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                            a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                            q = dy;
-                            pw = wc + ky * 9600 + kx * 1920;
-                            for (int i = 0; i < 120; i += 4, q += 4, pw += 64)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                w0 = Vector128.Load(pw + 32); w1 = Vector128.Load(pw + 36);
-                                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                w0 = Vector128.Load(pw + 48); w1 = Vector128.Load(pw + 52);
-                                b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                            }
-                            a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                            a0_0.Store(dx + ky * 80 + kx * 16 + c);
-                            a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                            a1_0.Store(dx + ky * 80 + kx * 16 + c + 4);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>The gradient of the mean of each 2x2 window, in equal shares, then of the Tanh before it.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool2x2_16x10x10_Tanh_Gradient(int count, float* dy, float* y, float* dx)
-        {
-            Vector128<float> g, v, r;
-            for (int n = 0; n < count; n++, dy += 400, y += 1600, dx += 5184)
-            {
-                // Each element of a window gets an equal share, times the derivative of Tanh.
-                for (int oy = 0; oy < 5; oy++)
-                {
-                    for (int ox = 0; ox < 5; ox++)
-                    {
-                        float* dp = dx + oy * 576 + ox * 32 + 1216;
-                        float* p = y + oy * 320 + ox * 32;
-                        for (int c = 0; c < 16; c += 4)
-                        {
-                            g = Vector128.Load(dy + oy * 80 + ox * 16 + c) * Vector128.Create(0.25f);
-                            v = Vector128.Load(p + c);
-                            r = g * Vector128.MultiplyAddEstimate(-v, v, Vector128.Create(1f));
-                            r.Store(dp + c);
-                            v = Vector128.Load(p + c + 16);
-                            r = g * Vector128.MultiplyAddEstimate(-v, v, Vector128.Create(1f));
-                            r.Store(dp + c + 16);
-                            v = Vector128.Load(p + c + 160);
-                            r = g * Vector128.MultiplyAddEstimate(-v, v, Vector128.Create(1f));
-                            r.Store(dp + c + 288);
-                            v = Vector128.Load(p + c + 176);
-                            r = g * Vector128.MultiplyAddEstimate(-v, v, Vector128.Create(1f));
-                            r.Store(dp + c + 304);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector128<float> a0_0, a0_1;
-            Vector128<float> a1_0, a1_1;
-            Vector128<float> a2_0, a2_1;
-            Vector128<float> a3_0, a3_1;
-            Vector128<float> g0, g1, g2, g3, b;
-            float* wc, q, g, pw;
-            wc = dw;
-            a0_0 = Vector128<float>.Zero;
-            a1_0 = Vector128<float>.Zero;
-            a2_0 = Vector128<float>.Zero;
-            a3_0 = Vector128<float>.Zero;
-            for (int n = 0; n < count; n++)
-            {
-                for (int oy = 0; oy < 10; oy++)
-                {
-                    for (int ox = 0; ox < 10; ox++)
-                    {
-                        g = dy + n * 5184 + oy * 288 + ox * 16 + 1216;
-                        a0_0 += Vector128.Load(g);
-                        a1_0 += Vector128.Load(g + 4);
-                        a2_0 += Vector128.Load(g + 8);
-                        a3_0 += Vector128.Load(g + 12);
-                    }
-                }
-            }
-            (Vector128.Load(db) + a0_0).Store(db); (Vector128.Load(db + 4) + a1_0).Store(db + 4); (Vector128.Load(db + 8) + a2_0).Store(db + 8); (Vector128.Load(db + 12) + a3_0).Store(db + 12);
-            for (int ky = 0; ky < 5; ky++)
-            {
-                for (int tx = 0; tx < 5; tx++)
-                {
-                    for (int i = 0; i < 6; i += 2)
-                    {
-                        a0_0 = a0_1 = Vector128<float>.Zero;
-                        a1_0 = a1_1 = Vector128<float>.Zero;
-                        a2_0 = a2_1 = Vector128<float>.Zero;
-                        a3_0 = a3_1 = Vector128<float>.Zero;
-                        for (int n = 0; n < count; n++)
-                        {
-                            for (int oy = 0; oy < 10; oy++)
-                            {
-                                for (int ox = 0; ox < 10; ox++)
+                                for (int i = 0; i < 6; i += 2, q += 2, pw += 32)
                                 {
-                                    q = x + ky * 112 + tx * 8 + i + n * 1568 + oy * 112 + ox * 8;
-                                    g = dy + n * 5184 + oy * 288 + ox * 16 + 1216;
-                                    g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4); g2 = Vector128.Load(g + 8); g3 = Vector128.Load(g + 12);
-                                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0); a2_0 = Vector128.MultiplyAddEstimate(g2, b, a2_0); a3_0 = Vector128.MultiplyAddEstimate(g3, b, a3_0);
-                                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1); a2_1 = Vector128.MultiplyAddEstimate(g2, b, a2_1); a3_1 = Vector128.MultiplyAddEstimate(g3, b, a3_1);
+                                    w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
+                                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                    b = Vector128.Create(q[8]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                    b = Vector128.Create(q[16]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                    b = Vector128.Create(q[24]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                    b = Vector128.Create(q[32]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
+                                    b = Vector128.Create(q[40]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5); a1_5 = Vector128.MultiplyAddEstimate(w1, b, a1_5);
+                                    w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
+                                    b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                    b = Vector128.Create(q[9]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                    b = Vector128.Create(q[17]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                    b = Vector128.Create(q[25]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
+                                    b = Vector128.Create(q[33]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
+                                    b = Vector128.Create(q[41]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5); a1_5 = Vector128.MultiplyAddEstimate(w1, b, a1_5);
                                 }
                             }
                         }
-                        pw = wc + ky * 480 + tx * 96 + i * 16;
-                        (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a1_0).Store(pw + 4); (Vector128.Load(pw + 8) + a2_0).Store(pw + 8); (Vector128.Load(pw + 12) + a3_0).Store(pw + 12);
-                        (Vector128.Load(pw + 16) + a0_1).Store(pw + 16); (Vector128.Load(pw + 20) + a1_1).Store(pw + 20); (Vector128.Load(pw + 24) + a2_1).Store(pw + 24); (Vector128.Load(pw + 28) + a3_1).Store(pw + 28);
-                    }
-                }
-            }
-        }
-
-        /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights; vectors of 16 floats hold 2 pixels.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4;
-            Vector128<float> w0, w1, b;
-            float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, dy += 5184, dx += 1568)
-            {
-                wc = w;
-                for (int oy = 0; oy < 14; oy++)
-                {
-                    for (int ox = 0; ox < 10; ox += 5)
-                    {
-                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = Vector128<float>.Zero;
-                        a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = Vector128<float>.Zero;
-                        xt = dy + oy * 288 + ox * 16 + 1216;
+                        a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
+                        a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
+                        a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
+                        a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
+                        a0_4 = Tanh(a0_4); a1_4 = Tanh(a1_4);
+                        a0_5 = Tanh(a0_5); a1_5 = Tanh(a1_5);
+                        yt = y + oy * 160 + c;
+                        a0_0.Store(yt); a1_0.Store(yt + 4);
+                        a0_1.Store(yt + 16); a1_1.Store(yt + 20);
+                        a0_2.Store(yt + 32); a1_2.Store(yt + 36);
+                        a0_3.Store(yt + 48); a1_3.Store(yt + 52);
+                        a0_4.Store(yt + 64); a1_4.Store(yt + 68);
+                        a0_5.Store(yt + 80); a1_5.Store(yt + 84);
+                        // The last 4 of 10 positions.
+                        a0_0 = a0_1 = a0_2 = a0_3 = Vector128.Load(bias + c);
+                        a1_0 = a1_1 = a1_2 = a1_3 = Vector128.Load(bias + c + 4);
+                        xt = x + oy * 112 + 48;
                         for (int ky = 0; ky < 5; ky++)
                         {
                             for (int kx = 0; kx < 5; kx++)
                             {
-                                q = xt - ky * 288 - kx * 16;
-                                pw = wc + ky * 640 + kx * 128;
-                                for (int i = 0; i < 16; i += 4, q += 4, pw += 32)
+                                q = xt + ky * 112 + kx * 8;
+                                pw = wc + ky * 480 + kx * 96;
+                                for (int i = 0; i < 6; i += 2, q += 2, pw += 32)
                                 {
                                     w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
                                     b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    b = Vector128.Create(q[64]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
-                                    w0 = Vector128.Load(pw + 8); w1 = Vector128.Load(pw + 12);
-                                    b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    b = Vector128.Create(q[65]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
+                                    b = Vector128.Create(q[8]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                    b = Vector128.Create(q[16]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                    b = Vector128.Create(q[24]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                                     w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                                    b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[18]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[34]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[50]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    b = Vector128.Create(q[66]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
-                                    w0 = Vector128.Load(pw + 24); w1 = Vector128.Load(pw + 28);
-                                    b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                    b = Vector128.Create(q[19]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                    b = Vector128.Create(q[35]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                    b = Vector128.Create(q[51]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                    b = Vector128.Create(q[67]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(w1, b, a1_4);
+                                    b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
+                                    b = Vector128.Create(q[9]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
+                                    b = Vector128.Create(q[17]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
+                                    b = Vector128.Create(q[25]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
                                 }
                             }
                         }
-                        yt = dx + oy * 112 + ox * 8;
+                        a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
+                        a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
+                        a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
+                        a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
+                        yt = y + oy * 160 + c + 96;
                         a0_0.Store(yt); a1_0.Store(yt + 4);
-                        a0_1.Store(yt + 8); a1_1.Store(yt + 12);
-                        a0_2.Store(yt + 16); a1_2.Store(yt + 20);
-                        a0_3.Store(yt + 24); a1_3.Store(yt + 28);
-                        a0_4.Store(yt + 32); a1_4.Store(yt + 36);
+                        a0_1.Store(yt + 16); a1_1.Store(yt + 20);
+                        a0_2.Store(yt + 32); a1_2.Store(yt + 36);
+                        a0_3.Store(yt + 48); a1_3.Store(yt + 52);
                     }
-                    // The last 4 of 14 positions.
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector128<float>.Zero;
-                    xt = dy + oy * 288 + 1376;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = xt - ky * 288 - kx * 16;
-                            pw = wc + ky * 640 + kx * 128;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 32)
-                            {
-                                w0 = Vector128.Load(pw); w1 = Vector128.Load(pw + 4);
-                                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 8); w1 = Vector128.Load(pw + 12);
-                                b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 16); w1 = Vector128.Load(pw + 20);
-                                b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[18]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[34]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[50]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                                w0 = Vector128.Load(pw + 24); w1 = Vector128.Load(pw + 28);
-                                b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(w1, b, a1_0);
-                                b = Vector128.Create(q[19]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(w1, b, a1_1);
-                                b = Vector128.Create(q[35]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(w1, b, a1_2);
-                                b = Vector128.Create(q[51]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(w1, b, a1_3);
-                            }
-                        }
-                    }
-                    yt = dx + oy * 112 + 80;
-                    a0_0.Store(yt); a1_0.Store(yt + 4);
-                    a0_1.Store(yt + 8); a1_1.Store(yt + 12);
-                    a0_2.Store(yt + 16); a1_2.Store(yt + 20);
-                    a0_3.Store(yt + 24); a1_3.Store(yt + 28);
                 }
             }
         }
@@ -1479,60 +427,6 @@ partial class LeNet5
                         }
                     }
                 }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_1x28x28_to_6_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4;
-            Vector128<float> a1_0, a1_1, a1_2, a1_3, a1_4;
-            Vector128<float> g0, g1, b;
-            float* wc, q, g, pw;
-            wc = dw;
-            a0_0 = Vector128<float>.Zero;
-            a1_0 = Vector128<float>.Zero;
-            for (int n = 0; n < count; n++)
-            {
-                for (int oy = 0; oy < 28; oy++)
-                {
-                    for (int ox = 0; ox < 28; ox++)
-                    {
-                        g = dy + n * 6272 + oy * 224 + ox * 8;
-                        a0_0 += Vector128.Load(g);
-                        a1_0 += Vector128.Load(g + 4);
-                    }
-                }
-            }
-            (Vector128.Load(db) + a0_0).Store(db); (Vector128.Load(db + 4) + a1_0).Store(db + 4);
-            for (int ky = 0; ky < 5; ky++)
-            {
-                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = Vector128<float>.Zero;
-                a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = Vector128<float>.Zero;
-                for (int n = 0; n < count; n++)
-                {
-                    for (int oy = 0; oy < 28; oy++)
-                    {
-                        for (int ox = 0; ox < 28; ox++)
-                        {
-                            q = x + ky * 34 + n * 1152 + oy * 34 + ox;
-                            g = dy + n * 6272 + oy * 224 + ox * 8;
-                            g0 = Vector128.Load(g); g1 = Vector128.Load(g + 4);
-                            b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); a1_0 = Vector128.MultiplyAddEstimate(g1, b, a1_0);
-                            b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1); a1_1 = Vector128.MultiplyAddEstimate(g1, b, a1_1);
-                            b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(g0, b, a0_2); a1_2 = Vector128.MultiplyAddEstimate(g1, b, a1_2);
-                            b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(g0, b, a0_3); a1_3 = Vector128.MultiplyAddEstimate(g1, b, a1_3);
-                            b = Vector128.Create(q[4]); a0_4 = Vector128.MultiplyAddEstimate(g0, b, a0_4); a1_4 = Vector128.MultiplyAddEstimate(g1, b, a1_4);
-                        }
-                    }
-                }
-                pw = wc + ky * 40;
-                (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a1_0).Store(pw + 4);
-                (Vector128.Load(pw + 8) + a0_1).Store(pw + 8); (Vector128.Load(pw + 12) + a1_1).Store(pw + 12);
-                (Vector128.Load(pw + 16) + a0_2).Store(pw + 16); (Vector128.Load(pw + 20) + a1_2).Store(pw + 20);
-                (Vector128.Load(pw + 24) + a0_3).Store(pw + 24); (Vector128.Load(pw + 28) + a1_3).Store(pw + 28);
-                (Vector128.Load(pw + 32) + a0_4).Store(pw + 32); (Vector128.Load(pw + 36) + a1_4).Store(pw + 36);
             }
         }
 

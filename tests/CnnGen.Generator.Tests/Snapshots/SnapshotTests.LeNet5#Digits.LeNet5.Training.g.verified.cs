@@ -14,37 +14,30 @@ partial class LeNet5
 {
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
-    //   step                 result    kernel                                            layout            arena
-    //   -------------------  --------  ------------------------------------------------  ----------------  -------------------
-    //   conv1.weights        weights   copy                                                                scratch 73792+480
-    //   conv1.biases         biases    copy                                                                scratch 74272+16
-    //   dense3.grad.weights  weights   copy                                                                scratch 72832+960
-    //   dense2.grad.weights  weights   copy                                                                scratch 58880+10752
-    //   dense1.grad.weights  weights   copy                                                                scratch 0+48000
-    //   conv2.grad.weights   weights   copy                                                                scratch 69632+3200
-    //   conv2.grad.weights   weights   copy                                                                scratch 48000+10880
-    //   input                1x28x28   copy                                              CHW halo 2+2,2+2  22464+1152
-    //   conv1                6x28x28   direct, 1 vectors x 14 pixels, 2 pixels a vector  HWC               0+6272
-    //   pool1                6x14x14   vectors of channels                               HWC               19328+1568
-    //   conv2                16x10x10  direct, 1 vectors x 10 pixels                     HWC               17728+1600
-    //   pool2                16x5x5    vectors of channels                               HWC               23616+400
-    //   dense1               120       dense, 4 vectors x 4 samples                      HWC               24016+128
-    //   dense2               84        dense, 3 vectors x 8 samples                      HWC               24400+96
-    //   dense3               10        dense, 1 vectors x 8 samples                      HWC               24688+16
-    //   output.loss          10        element by element                                HWC               24704+16
-    //   dense3.learn         nothing   weight gradient, 1 vectors x 28 weights
-    //   dense3.grad          84        dense, 3 vectors x 8 samples                      HWC               24496+96
-    //   tanh4.grad           84        vectors along rows                                HWC               24592+96
-    //   dense2.learn         nothing   weight gradient, 3 vectors x 8 weights
-    //   dense2.grad          120       dense, 4 vectors x 4 samples                      HWC               24144+128
-    //   tanh3.grad           120       vectors along rows                                HWC               24272+128
-    //   dense1.learn         nothing   weight gradient, 4 vectors x 6 weights
-    //   dense1.grad          16x5x5    dense, 1 vectors x 8 samples                      HWC               23616+400
-    //   tanh2.grad           16x10x10  vectors of channels, one pass                     HWC halo 4+4,4+4  12544+5184
-    //   conv2.learn          nothing   weight gradient, 1 vectors x 28 weights
-    //   conv2.grad           6x14x14   direct, 1 vectors x 7 pixels, 2 pixels a vector   HWC               20896+1568
-    //   tanh1.grad           6x28x28   vectors of channels, one pass                     HWC               6272+6272
-    //   conv1.learn          nothing   weight gradient, 1 vectors x 25 weights
+    //   step          result    kernel                                            layout            arena
+    //   ------------  --------  ------------------------------------------------  ----------------  ----------
+    //   input         1x28x28   copy                                              CHW halo 2+2,2+2  22464+1152
+    //   conv1         6x28x28   direct, 1 vectors x 14 pixels, 2 pixels a vector  HWC               0+6272
+    //   pool1         6x14x14   vectors of channels                               HWC               19328+1568
+    //   conv2         16x10x10  direct, 1 vectors x 10 pixels                     HWC               17728+1600
+    //   pool2         16x5x5    vectors of channels                               HWC               23616+400
+    //   dense1        120       dense, 4 vectors x 4 samples                      HWC               24016+128
+    //   dense2        84        dense, 3 vectors x 8 samples                      HWC               24400+96
+    //   dense3        10        dense, 1 vectors x 8 samples                      HWC               24688+16
+    //   output.loss   10        element by element                                HWC               24704+16
+    //   dense3.learn  nothing   weight gradient, 1 vectors x 28 weights
+    //   dense3.grad   84        dense, 3 vectors x 8 samples                      HWC               24496+96
+    //   tanh4.grad    84        vectors along rows                                HWC               24592+96
+    //   dense2.learn  nothing   weight gradient, 3 vectors x 8 weights
+    //   dense2.grad   120       dense, 4 vectors x 4 samples                      HWC               24144+128
+    //   tanh3.grad    120       vectors along rows                                HWC               24272+128
+    //   dense1.learn  nothing   weight gradient, 4 vectors x 6 weights
+    //   dense1.grad   16x5x5    dense, 1 vectors x 8 samples                      HWC               23616+400
+    //   tanh2.grad    16x10x10  vectors of channels, one pass                     HWC halo 4+4,4+4  12544+5184
+    //   conv2.learn   nothing   weight gradient, 1 vectors x 28 weights
+    //   conv2.grad    6x14x14   direct, 1 vectors x 7 pixels, 2 pixels a vector   HWC               20896+1568
+    //   tanh1.grad    6x28x28   vectors of channels, one pass                     HWC               6272+6272
+    //   conv1.learn   nothing   weight gradient, 1 vectors x 25 weights
 
     /// <inheritdoc/>
     static unsafe float ITrainableModel<LeNet5>.AccumulateGradients(in TrainingPiece piece)

@@ -46,23 +46,24 @@ sealed partial class LeNet5 : ITrainableModel<LeNet5>
     public const long MultiplyAdds = 416520;
 
     /// <summary>The layers as a table: output shape, parameters, multiply-adds.</summary>
-    public const string Summary =
-        "layer                                output    parameters  multiply-adds\n" +
-        "--------  -------------------------  --------  ----------  -------------\n" +
-        "input     Input                      1x28x28            0              0\n" +
-        "conv1     Conv2D 5x5, padding 2x2    6x28x28          156        117,600\n" +
-        "tanh1     Tanh                       6x28x28            0              0\n" +
-        "pool1     AvgPool2D 2x2, stride 2x2  6x14x14            0              0\n" +
-        "conv2     Conv2D 5x5                 16x10x10       2,416        240,000\n" +
-        "tanh2     Tanh                       16x10x10           0              0\n" +
-        "pool2     AvgPool2D 2x2, stride 2x2  16x5x5             0              0\n" +
-        "flatten1  Flatten                    400                0              0\n" +
-        "dense1    Dense                      120           48,120         48,000\n" +
-        "tanh3     Tanh                       120                0              0\n" +
-        "dense2    Dense                      84            10,164         10,080\n" +
-        "tanh4     Tanh                       84                 0              0\n" +
-        "dense3    Dense                      10               850            840\n" +
-        "total                                              61,706        416,520";
+    public const string Summary = """
+        layer                                output    parameters  multiply-adds
+        --------  -------------------------  --------  ----------  -------------
+        input     Input                      1x28x28            0              0
+        conv1     Conv2D 5x5, padding 2x2    6x28x28          156        117,600
+        tanh1     Tanh                       6x28x28            0              0
+        pool1     AvgPool2D 2x2, stride 2x2  6x14x14            0              0
+        conv2     Conv2D 5x5                 16x10x10       2,416        240,000
+        tanh2     Tanh                       16x10x10           0              0
+        pool2     AvgPool2D 2x2, stride 2x2  16x5x5             0              0
+        flatten1  Flatten                    400                0              0
+        dense1    Dense                      120           48,120         48,000
+        tanh3     Tanh                       120                0              0
+        dense2    Dense                      84            10,164         10,080
+        tanh4     Tanh                       84                 0              0
+        dense3    Dense                      10               850            840
+        total                                              61,706        416,520
+        """;
 
     private readonly ParameterSet _parameters;
     private readonly bool _ownsParameters;

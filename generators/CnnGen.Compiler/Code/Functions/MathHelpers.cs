@@ -15,16 +15,41 @@ internal static class MathHelpers
     public static IEnumerable<MathFunction> All => Table.Select(static helper => helper.Function);
 
     /// <summary>A method that computes a function of each lane.</summary>
-    public static string Text(MathFunction function, int lanes)
+    public static string Text(MathFunction function, VectorCode vector)
     {
         MathHelper helper = Of(function);
-        VectorCode vector = VectorCode.Of(lanes);
         var code = new CodeWriter();
+        WriteHead(code, helper, vector.Type, "");
+        code.Scope(() => helper.Write(code, vector));
+        return code.ToString();
+    }
+
+    /// <summary>The same for vectors of any width; null if widths have texts of their own.</summary>
+    public static string? TextOfAnyWidth(MathFunction function)
+    {
+        MathHelper helper = Of(function);
+        var code = new CodeWriter();
+        string? body = AnyWidth.Merge([.. InstructionSet.All.Select(set => Body(helper, VectorCode.Of(set.Lanes, isNamed: true)))]);
+        if (body is null || helper.Calls.Any(static called => TextOfAnyWidth(called) is null))
+            return null;
+        WriteHead(code, helper, AnyWidth.Parameter, AnyWidth.Parameters);
+        code.Scope(() => code.Lines(body));
+        return code.ToString();
+    }
+
+    private static string Body(MathHelper helper, VectorCode vector)
+    {
+        var code = new CodeWriter();
+        helper.Write(code, vector);
+        return code.ToString();
+    }
+
+    private static void WriteHead(CodeWriter code, MathHelper helper, string type, string typeParameters)
+    {
         code.Line($"/// <summary>{helper.Summary}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        string parameters = string.Join(", ", helper.Parameters.Select(name => $"{vector.Type} {name}"));
-        code.Block($"private static {(helper.IsScalar ? "float" : vector.Type)} {function}({parameters})", () => helper.Write(code, vector));
-        return code.ToString();
+        string parameters = string.Join(", ", helper.Parameters.Select(name => $"{type} {name}"));
+        code.Line($"private static {(helper.IsScalar ? "float" : type)} {helper.Function}{typeParameters}({parameters}){(typeParameters.Length > 0 ? AnyWidth.Constraint : "")}");
     }
 
     /// <summary>A function and all that it calls.</summary>

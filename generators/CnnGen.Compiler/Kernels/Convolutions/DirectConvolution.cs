@@ -102,6 +102,7 @@ internal sealed record DirectConvolution(
 
     public RegisterTile Tile(InstructionSet set)
     {
+        set = set.Model;
         int lanes = set.Vector(Pitch).Lanes;
         int pixels = Phases[0].Count == 0 ? 1 : Columns(Phases[0]);
         return RegisterTile.Choose(set, Pitch / lanes, Math.Min(Weights.Block, Pitch) / lanes, pixels, PoolRows, PoolColumns);
@@ -118,10 +119,11 @@ internal sealed record DirectConvolution(
     public int ChannelStep(InstructionSet set)
     {
         RegisterTile tile = Tile(set);
-        int groups = Pitch / set.Vector(Pitch).Lanes;
+        int groups = Pitch / set.Model.Vector(Pitch).Lanes;
         int vectors = Math.Min(tile.Vectors, groups) + (groups > tile.Vectors ? groups % tile.Vectors : 0);
         int pixels = Phases.Sum(phase => Math.Min(tile.Pixels, Columns(phase)) + (Columns(phase) > tile.Pixels ? Columns(phase) % tile.Pixels : 0));
-        return MethodBudget.Unroll(X.Shape.Channels, vectors * pixels * PoolRows);
+        int step = MethodBudget.Unroll(X.Shape.Channels, vectors * pixels * PoolRows);
+        return set.Registers < 32 ? Math.Min(step, 2) : step;
     }
 
     public override void Emit(CodeWriter code, InstructionSet set) => new DirectConvolutionWriter(this, code, set).Write();

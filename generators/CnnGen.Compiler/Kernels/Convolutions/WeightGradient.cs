@@ -65,6 +65,7 @@ internal sealed record WeightGradient(Convolution Convolution, Layout X, Layout 
     /// <summary>Vectors of output channels, and weights of a row of taps (tap x input channel), in registers at once.</summary>
     public RegisterTile Tile(InstructionSet set)
     {
+        set = set.Model;
         int lanes = set.Vector(Pitch).Lanes;
         int block = Math.Min(Weights.Block, Pitch) / lanes;
         int weights = (int)Math.Min(Numbers.Product([Convolution.Input.Channels, LastKernel, RowKernel]), 64);

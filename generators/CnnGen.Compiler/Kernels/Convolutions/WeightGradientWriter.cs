@@ -129,16 +129,16 @@ internal sealed class WeightGradientWriter
         WritePixels(source, c, () =>
         {
             _code.Row(vectors, v => $"g{v} = {_vector.Load(Expressions.Sum("g", Expressions.Term(v * _vector.Lanes)))};");
-            for (int p = 0; p < weights.Count; p++)
+            _code.Rows(weights.SelectMany((weight, p) => Enumerable.Range(0, vectors).Select(v =>
             {
-                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(weights[p].Input)}]")}; ";
-                _code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};");
-            }
+                string broadcast = $"b = {_vector.Broadcast($"q[{Numbers.Text(weight.Input)}]")}; ";
+                return $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, p)} = {_vector.MultiplyAdd("g" + Numbers.Text(v), "b", Tiles.Sum(v, p))};";
+            })));
         });
         string[] target = [.. taps.Select((tap, axis) => Expressions.Scaled(tap, _kernel.Weights.Strides[axis + 2]))];
         _code.Line($"pw = {Expressions.Sum(["wc", .. target, Expressions.Scaled(channel, _kernel.Weights.Strides[1])])};");
-        for (int p = 0; p < weights.Count; p++)
-            _code.Row(vectors, v => Add(Expressions.Sum("pw", Expressions.Term(weights[p].Place + (v * _vector.Lanes))), Tiles.Sum(v, p)));
+        _code.Rows(weights.SelectMany((weight, p) => Enumerable.Range(0, vectors).Select(v =>
+            Add(Expressions.Sum("pw", Expressions.Term(weight.Place + (v * _vector.Lanes))), Tiles.Sum(v, p)))));
     }
 
     /// <summary>Where a sample begins; in 64 bits where a hundred samples might not fit into 32.</summary>

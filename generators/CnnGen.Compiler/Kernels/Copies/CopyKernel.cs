@@ -37,7 +37,7 @@ internal sealed record CopyKernel(string Title, int Inputs, EquatableArray<CopyP
     {
         foreach (CopyPart part in Parts)
         {
-            void copy() => part.Traversal.Emit(code, set.Lanes, step => Step(code, part, step), IsCut);
+            void copy() => part.Traversal.Emit(code, set.Vector(Layout.Line), step => Step(code, part, step), IsCut);
             if (Parts.Count > 1)
                 code.Scope(copy);
             else

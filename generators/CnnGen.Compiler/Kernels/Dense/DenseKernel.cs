@@ -77,6 +77,7 @@ internal sealed record DenseKernel(Layout X, Layout Y, Packing Weights, int Samp
     /// <summary>Vectors of outputs, and samples, that are computed at once.</summary>
     public (int Vectors, int Samples) Tile(InstructionSet set)
     {
+        set = set.Model;
         int block = Math.Min(Weights.Block, Pitch) / set.Vector(Pitch).Lanes;
         int vectors = Enumerable.Range(1, Samples > 1 && set.Registers < 32 ? 2 : 4).Last(v => block % v == 0);
         int samples = Samples == 1 ? 1 : (set.Registers - 2 - vectors) / vectors;

@@ -1,4 +1,5 @@
 using CnnGen.Compiler.Code;
+using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Kernels;
 
@@ -10,6 +11,7 @@ internal sealed class DenseWriter
     private readonly VectorCode _vector;
     private readonly int _vectors;
     private readonly int _samples;
+    private readonly int _batchStep;
     private readonly string _x;
     private readonly string _y;
 
@@ -19,6 +21,7 @@ internal sealed class DenseWriter
         _code = code;
         _vector = set.Vector(kernel.Pitch);
         (_vectors, _samples) = kernel.Tile(set);
+        _batchStep = set.Registers < 32 ? 2 : MethodBudget.ChannelStep;
         _x = kernel.Parameters[0].Name;
         _y = kernel.Parameters.First(static parameter => parameter.Role == Role.Output).Name;
     }
@@ -90,10 +93,11 @@ internal sealed class DenseWriter
         _code.Line($"q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
         _code.Line($"pw = {Expressions.Sum(["wc", .. weights])};");
         int channels = _kernel.X.Shape.Channels;
-        int whole = channels / MethodBudget.ChannelStep * MethodBudget.ChannelStep;
-        string advance = $"q += {MethodBudget.ChannelStep * _kernel.X.ChannelStride}, pw += {MethodBudget.ChannelStep * _kernel.Weights.Strides[1]}";
+        int step = MethodBudget.StepOf(channels, samples > 1 ? _batchStep : MethodBudget.ChannelStep);
+        int whole = channels / step * step;
+        string advance = $"q += {step * _kernel.X.ChannelStride}, pw += {step * _kernel.Weights.Strides[1]}";
         if (whole > 0)
-            _code.Block($"for (int i = 0; i < {whole}; i += {MethodBudget.ChannelStep}, {advance})", () => WriteMultiplyAdds(MethodBudget.ChannelStep, vectors, samples, parts));
+            _code.Block($"for (int i = 0; i < {whole}; i += {step}, {advance})", () => WriteMultiplyAdds(step, vectors, samples, parts));
         WriteMultiplyAdds(channels - whole, vectors, samples, parts);
     }
 
@@ -125,16 +129,41 @@ internal sealed class DenseWriter
                 _code.Line($"b = {_vector.Load(Expressions.Sum(SumForms.Scale, c, Expressions.Term(row + (v * _vector.Lanes))))};");
             }
 
-            for (int n = 0; n < samples; n++)
-            {
-                if (_kernel.Form == SumForm.Scaled)
-                    _code.Line($"{Tiles.Sum(v, n)} = {_vector.MultiplyAdd(Tiles.Sum(v, n), "w" + Numbers.Text(v), "b")};");
-                if (_kernel.Activation is { } activation)
-                    _code.Line($"{Tiles.Sum(v, n)} = {activation.Apply(_vector, Tiles.Sum(v, n))};");
-                string address = Expressions.Sum(_y, offset, c, Expressions.Term((n * _kernel.Y.Length) + (v * _vector.Lanes)));
-                _code.Line(_vector.Store(Tiles.Sum(v, n), address));
-            }
+            int vector = v;
+            _code.Rows(Enumerable.Range(0, samples).SelectMany(n => Store(samples, vector, n, Expressions.Sum(_y, offset, c, Expressions.Term((n * _kernel.Y.Length) + (vector * _vector.Lanes))))));
         }
+
+        if (AppliesBehind(samples))
+            WriteActivation(_kernel.Activation!, c, vectors, samples);
+    }
+
+    /// <summary>What is done with a sum, and its storing.</summary>
+    private IEnumerable<string> Store(int samples, int vector, int sample, string address)
+    {
+        string sum = Tiles.Sum(vector, sample);
+        if (_kernel.Form == SumForm.Scaled)
+            yield return $"{sum} = {_vector.MultiplyAdd(sum, "w" + Numbers.Text(vector), "b")};";
+        if (_kernel.Activation is { } activation && !AppliesBehind(samples))
+            yield return $"{sum} = {activation.Apply(_vector, sum)};";
+        yield return _vector.Store(sum, address);
+    }
+
+    /// <summary>Whether the activation is applied to what is stored: a function of many operations, which would stand there once for each sum.</summary>
+    private bool AppliesBehind(int samples) => samples > 1 && SumForms.BeyondBounds(_kernel.Activation) is not null;
+
+    private void WriteActivation(ActivationOp activation, string c, int vectors, int samples)
+    {
+        string place = Expressions.Sum(_y, Expressions.Term(_kernel.Y.Origin), c, Expressions.Scaled("s", _kernel.Y.Length));
+        _code.Block($"for (int s = 0; s < {Numbers.Text(samples)}; s++)", () =>
+        {
+            _code.Line($"float* ys = {place};");
+            for (int v = 0; v < vectors; v++)
+            {
+                string address = Expressions.Sum("ys", Expressions.Term(v * _vector.Lanes));
+                string sum = Tiles.Sum(v, 0);
+                _code.Line($"{sum} = {_vector.Load(address)}; {sum} = {activation.Apply(_vector, sum)}; {_vector.Store(sum, address)}");
+            }
+        });
     }
 
     /// <summary>Partial sums, added in pairs: a shorter chain and less rounding.</summary>

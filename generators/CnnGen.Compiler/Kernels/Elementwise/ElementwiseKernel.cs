@@ -31,7 +31,7 @@ internal sealed record ElementwiseKernel(ElementwiseFunction Function, Traversal
     public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () =>
     {
         Function.BeginSample(code);
-        Traversal.Emit(code, set.Lanes, step => Step(code, step), IsCut);
+        Traversal.Emit(code, set.Vector(Layout.Line), step => Step(code, step), IsCut);
     });
 
     /// <summary>One vector; or one element, as the first lane of the narrowest vector.</summary>

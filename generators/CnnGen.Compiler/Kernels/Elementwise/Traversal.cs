@@ -77,11 +77,12 @@ internal sealed record Traversal(EquatableArray<string> Operands, int Levels, Ro
 
     /// <summary>Writes the loops around what <paramref name="body"/> writes for a vector, or for a single element where rows end so or lie scattered.</summary>
     /// <param name="code">Where the text goes.</param>
-    /// <param name="lanes">Floats of a vector.</param>
+    /// <param name="widest">The vectors; null if elements are taken one by one.</param>
     /// <param name="body">Writes a step.</param>
     /// <param name="isCut">Whether the rows, or the only one, are cut into parts: <see cref="WorkParts"/>.</param>
-    public void Emit(CodeWriter code, int lanes, Action<TraversalStep> body, bool isCut = false) => Outer(code, Levels - 1, isCut, () =>
+    public void Emit(CodeWriter code, VectorCode? widest, Action<TraversalStep> body, bool isCut = false) => Outer(code, Levels - 1, isCut, () =>
     {
+        int lanes = widest?.Lanes ?? 1;
         string begin = "0", end = LengthName;
         if (isCut && Levels == 0)
         {
@@ -91,7 +92,7 @@ internal sealed record Traversal(EquatableArray<string> Operands, int Levels, Ro
         }
 
         string[] starts = [.. Operands.Select(operand => Start(code, operand))];
-        void step(string head, int width) => code.Block(head, () => body(new(this, starts, width == 1 ? null : VectorCode.Of(width))));
+        void step(string head, int width) => code.Block(head, () => body(new(this, starts, width == 1 ? null : width == lanes ? widest : VectorCode.Of(width))));
         if (Row is RowForm.Strided or RowForm.Whole || (Row == RowForm.Quads && lanes == 4))
         {
             int width = Row == RowForm.Strided ? 1 : lanes;

@@ -37,7 +37,7 @@ internal sealed record EmbeddingKernel(int? PaddingIndex, bool IsGradient, int L
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
-        VectorCode? vector = IsVectorised ? VectorCode.Of(Math.Min(set.Lanes, Lanes)) : null;
+        VectorCode? vector = IsVectorised ? set.Vector(Lanes) : null;
         code.Line($"for (int n = 0; n < count; n++, x += xSample, {Value} += {Value}Sample)");
         code.Block("for (int i = 0; i < length; i++)", () =>
         {

@@ -40,7 +40,7 @@ internal sealed record ChannelSumKernel(ChannelSumFunction Function, Traversal P
 
     public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, SampledPointers, () =>
     {
-        VectorCode? vector = IsVectorised ? VectorCode.Of(Math.Min(set.Lanes, Lanes)) : null;
+        VectorCode? vector = IsVectorised ? set.Vector(Lanes) : null;
         int width = vector?.Lanes ?? 1;
         int block = Vectors * width;
         if (Lanes < 16)
@@ -59,7 +59,7 @@ internal sealed record ChannelSumKernel(ChannelSumFunction Function, Traversal P
         VectorCode vector = width ?? VectorCode.Of(4);
         for (int v = 0; v < vectors; v++)
             code.Line($"{vector.Type} {Sum(v)} = {vector.Zero};");
-        Pixels.Emit(code, 1, step =>
+        Pixels.Emit(code, null, step =>
         {
             for (int v = 0; v < vectors; v++)
             {

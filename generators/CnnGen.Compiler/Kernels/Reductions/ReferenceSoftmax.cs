@@ -13,7 +13,7 @@ internal sealed record ReferenceSoftmax(bool IsLog, bool IsGradient, Traversal P
 
     protected override IEnumerable<string> OtherNumbers => Pointers.Select(Traversal.ChannelOf);
 
-    public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () => Pixels.Emit(code, 1, step =>
+    public override void Emit(CodeWriter code, InstructionSet set) => Samples.Loop(code, Pointers, () => Pixels.Emit(code, null, step =>
     {
         for (int i = 0; i < Pointers.Count; i++)
             code.Line($"float* {Pointers[i]}n = {step.Address(i)};");

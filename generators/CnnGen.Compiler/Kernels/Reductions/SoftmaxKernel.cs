@@ -57,10 +57,10 @@ internal sealed record VectorSoftmax(bool IsLog, bool IsGradient, Traversal Pixe
 
     protected override string Suffix => Lanes == 16 ? "" : "_Of" + Numbers.Text(Lanes);
 
-    public override void Emit(CodeWriter code, InstructionSet set) => new SoftmaxWriter(code, this, VectorCode.Of(Math.Min(set.Lanes, Lanes))).Write();
+    public override void Emit(CodeWriter code, InstructionSet set) => new SoftmaxWriter(code, this, set.Vector(Lanes)).Write();
 
     /// <summary>The loops over samples and positions around <paramref name="body"/>, which gets the address of channel 0 in each operand.</summary>
-    public void ForPositions(CodeWriter code, Action<TraversalStep> body) => Samples.Loop(code, Pointers, () => Pixels.Emit(code, 1, body));
+    public void ForPositions(CodeWriter code, Action<TraversalStep> body) => Samples.Loop(code, Pointers, () => Pixels.Emit(code, null, body));
 }
 
 /// <summary>Softmax in vectors of channels, or, whatever the layouts, channel by channel: the reference.</summary>

@@ -52,7 +52,7 @@ internal sealed record ResampleKernel(ResamplingKind Kind, int Rank, bool IsGrad
 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
-        VectorCode? vector = IsVectorised ? VectorCode.Of(Math.Min(set.Lanes, Lanes)) : null;
+        VectorCode? vector = IsVectorised ? set.Vector(Lanes) : null;
         code.Block($"for (int n = 0; n < count; n++, {Short} += {Short}Sample, {Long} += {Long}Sample)", () =>
         {
             if (IsGradient)

@@ -46,8 +46,8 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
         int vectors = VectorsAtOnce(set, Channels);
         Tiles.Declare(code, vector, vectors, Pixels * Parts(vectors));
         code.Line($"{vector.Type} {string.Join(", ", Enumerable.Range(0, vectors).Select(static v => "w" + Numbers.Text(v)))}, b;");
-        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw{(FetchesAhead(set) ? ", ahead" : "")};");
-        if (FetchesAhead(set))
+        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Pixels).Select(Source))}, pw{(FetchesAhead ? ", ahead" : "")};");
+        if (FetchesAhead)
         {
             code.Line("// The weights of the next call, which mostly lie behind these, come into the cache meanwhile.");
             code.Line($"ahead = w + taps[1] + (long)count * channels * {Numbers.Text(Channels)};");
@@ -63,7 +63,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
         });
     }
 
-    private bool FetchesAhead(InstructionSet set) => Channels >= FarBlock && set.CanPrefetch;
+    private bool FetchesAhead => Channels >= FarBlock;
 
     /// <summary>Vectors of output channels in registers at once: four where there are 32 registers, else two.</summary>
     public static int VectorsAtOnce(InstructionSet set, int channels) =>
@@ -90,7 +90,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
             code.Row(Pixels, p => $"{Source(p)} = places[{Numbers.Text(p)}] + (from + taps[2 * t]);");
             code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
             code.Line("int i = channels;");
-            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep, FetchesAhead(set) ? LinesAhead : 0);
+            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep, FetchesAhead ? LinesAhead : 0);
             EmitChannels(code, vector, vectors, 1, 0);
         });
         EmitResult(code, vector, vectors, c);

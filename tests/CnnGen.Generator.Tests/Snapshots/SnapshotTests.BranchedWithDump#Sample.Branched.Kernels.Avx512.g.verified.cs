@@ -12,7 +12,7 @@ namespace Sample;
 
 partial class Branched
 {
-    /// <summary>The kernels in vectors of 16 floats.</summary>
+    /// <summary>The kernels in vectors of 16 floats whose text is not that of other widths.</summary>
     private static unsafe class KernelsAvx512
     {
         /// <summary>Copies x to y.</summary>
@@ -107,114 +107,6 @@ partial class Branched
                     a0_5.Store(yt + 40);
                     a0_6.Store(yt + 48);
                     a0_7.Store(yt + 56);
-                }
-            }
-        }
-
-        /// <summary>A row of pixels, each channel for itself: count taps, which are pairs of distances, in the source and in the weights. With scales the sums end with these and shifts, else they begin with the shifts, if any.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
-        {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, v, b;
-            float* q, target;
-            if (columns >= 4)
-            {
-                for (int column = 0; column < columns; column += 4)
-                {
-                    // The last columns end with the row, and may repeat some.
-                    int first = Math.Min(column, columns - 4);
-                    float* source = x + first * step;
-                    target = y + first * to;
-                    for (int c = 0; c < pitch; c += 8)
-                    {
-                        a0_0 = a0_1 = a0_2 = a0_3 = scale != null || shift == null ? Vector256<float>.Zero : Vector256.Load(shift + c);
-                        for (int t = 0; t < count; t++)
-                        {
-                            q = source + taps[2 * t] + c;
-                            v = Vector256.Load(w + taps[2 * t + 1] + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
-                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
-                            a0_2 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 2 * step), a0_2);
-                            a0_3 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + 3 * step), a0_3);
-                        }
-                        if (scale != null)
-                        {
-                            v = Vector256.Load(scale + c); b = Vector256.Load(shift + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(a0_0, v, b); a0_1 = Vector256.FusedMultiplyAdd(a0_1, v, b); a0_2 = Vector256.FusedMultiplyAdd(a0_2, v, b); a0_3 = Vector256.FusedMultiplyAdd(a0_3, v, b);
-                        }
-                        if (least > float.NegativeInfinity)
-                        {
-                            v = Vector256.Create(least); b = Vector256.Create(most);
-                            a0_0 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_0)); a0_1 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_1)); a0_2 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_2)); a0_3 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_3));
-                        }
-                        a0_0.Store(target + c);
-                        a0_1.Store(target + to + c);
-                        a0_2.Store(target + 2 * to + c);
-                        a0_3.Store(target + 3 * to + c);
-                    }
-                }
-            }
-            else if (columns >= 2)
-            {
-                for (int column = 0; column < columns; column += 2)
-                {
-                    // The last columns end with the row, and may repeat some.
-                    int first = Math.Min(column, columns - 2);
-                    float* source = x + first * step;
-                    target = y + first * to;
-                    for (int c = 0; c < pitch; c += 8)
-                    {
-                        a0_0 = a0_1 = scale != null || shift == null ? Vector256<float>.Zero : Vector256.Load(shift + c);
-                        for (int t = 0; t < count; t++)
-                        {
-                            q = source + taps[2 * t] + c;
-                            v = Vector256.Load(w + taps[2 * t + 1] + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
-                            a0_1 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q + step), a0_1);
-                        }
-                        if (scale != null)
-                        {
-                            v = Vector256.Load(scale + c); b = Vector256.Load(shift + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(a0_0, v, b); a0_1 = Vector256.FusedMultiplyAdd(a0_1, v, b);
-                        }
-                        if (least > float.NegativeInfinity)
-                        {
-                            v = Vector256.Create(least); b = Vector256.Create(most);
-                            a0_0 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_0)); a0_1 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_1));
-                        }
-                        a0_0.Store(target + c);
-                        a0_1.Store(target + to + c);
-                    }
-                }
-            }
-            else
-            {
-                for (int column = 0; column < columns; column += 1)
-                {
-                    int first = column;
-                    float* source = x + first * step;
-                    target = y + first * to;
-                    for (int c = 0; c < pitch; c += 8)
-                    {
-                        a0_0 = scale != null || shift == null ? Vector256<float>.Zero : Vector256.Load(shift + c);
-                        for (int t = 0; t < count; t++)
-                        {
-                            q = source + taps[2 * t] + c;
-                            v = Vector256.Load(w + taps[2 * t + 1] + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(v, Vector256.Load(q), a0_0);
-                        }
-                        if (scale != null)
-                        {
-                            v = Vector256.Load(scale + c); b = Vector256.Load(shift + c);
-                            a0_0 = Vector256.FusedMultiplyAdd(a0_0, v, b);
-                        }
-                        if (least > float.NegativeInfinity)
-                        {
-                            v = Vector256.Create(least); b = Vector256.Create(most);
-                            a0_0 = Vector256.MinNative(b, Vector256.MaxNative(v, a0_0));
-                        }
-                        a0_0.Store(target + c);
-                    }
                 }
             }
         }
@@ -426,37 +318,6 @@ partial class Branched
             }
         }
 
-        /// <summary>16 to 4.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3;
-            Vector128<float> w0, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 16, y += 16)
-            {
-                wc = w;
-                a0_0 = Vector128.Load(bias);
-                a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
-                {
-                    w0 = Vector128.Load(pw);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    w0 = Vector128.Load(pw + 4);
-                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    w0 = Vector128.Load(pw + 8);
-                    b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    w0 = Vector128.Load(pw + 12);
-                    b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                }
-                a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                a0_0.Store(y);
-            }
-        }
-
         /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void StoreOutput_Quads(int count, float* x, float* y, int xSample, int ySample, int length)
@@ -609,14 +470,7 @@ partial class Branched
                     b = Vector128.Create(q[99]); a0_6 = Vector128.MultiplyAddEstimate(w0, b, a0_6);
                     b = Vector128.Create(q[115]); a0_7 = Vector128.MultiplyAddEstimate(w0, b, a0_7);
                 }
-                a0_0.Store(y);
-                a0_1.Store(y + 16);
-                a0_2.Store(y + 32);
-                a0_3.Store(y + 48);
-                a0_4.Store(y + 64);
-                a0_5.Store(y + 80);
-                a0_6.Store(y + 96);
-                a0_7.Store(y + 112);
+                a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
             }
             // The samples that are left, one at a time.
             for (; n < count; n++, x += 16, y += 16)
@@ -663,40 +517,20 @@ partial class Branched
                 q = x + n * 16;
                 g = dy + n * 16;
                 g0 = Vector128.Load(g);
-                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0);
-                b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1);
-                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(g0, b, a0_2);
-                b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(g0, b, a0_3);
-                b = Vector128.Create(q[4]); a0_4 = Vector128.MultiplyAddEstimate(g0, b, a0_4);
-                b = Vector128.Create(q[5]); a0_5 = Vector128.MultiplyAddEstimate(g0, b, a0_5);
-                b = Vector128.Create(q[6]); a0_6 = Vector128.MultiplyAddEstimate(g0, b, a0_6);
-                b = Vector128.Create(q[7]); a0_7 = Vector128.MultiplyAddEstimate(g0, b, a0_7);
-                b = Vector128.Create(q[8]); a0_8 = Vector128.MultiplyAddEstimate(g0, b, a0_8);
-                b = Vector128.Create(q[9]); a0_9 = Vector128.MultiplyAddEstimate(g0, b, a0_9);
-                b = Vector128.Create(q[10]); a0_10 = Vector128.MultiplyAddEstimate(g0, b, a0_10);
-                b = Vector128.Create(q[11]); a0_11 = Vector128.MultiplyAddEstimate(g0, b, a0_11);
-                b = Vector128.Create(q[12]); a0_12 = Vector128.MultiplyAddEstimate(g0, b, a0_12);
-                b = Vector128.Create(q[13]); a0_13 = Vector128.MultiplyAddEstimate(g0, b, a0_13);
-                b = Vector128.Create(q[14]); a0_14 = Vector128.MultiplyAddEstimate(g0, b, a0_14);
-                b = Vector128.Create(q[15]); a0_15 = Vector128.MultiplyAddEstimate(g0, b, a0_15);
+                b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(g0, b, a0_0); b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(g0, b, a0_1);
+                b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(g0, b, a0_2); b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(g0, b, a0_3);
+                b = Vector128.Create(q[4]); a0_4 = Vector128.MultiplyAddEstimate(g0, b, a0_4); b = Vector128.Create(q[5]); a0_5 = Vector128.MultiplyAddEstimate(g0, b, a0_5);
+                b = Vector128.Create(q[6]); a0_6 = Vector128.MultiplyAddEstimate(g0, b, a0_6); b = Vector128.Create(q[7]); a0_7 = Vector128.MultiplyAddEstimate(g0, b, a0_7);
+                b = Vector128.Create(q[8]); a0_8 = Vector128.MultiplyAddEstimate(g0, b, a0_8); b = Vector128.Create(q[9]); a0_9 = Vector128.MultiplyAddEstimate(g0, b, a0_9);
+                b = Vector128.Create(q[10]); a0_10 = Vector128.MultiplyAddEstimate(g0, b, a0_10); b = Vector128.Create(q[11]); a0_11 = Vector128.MultiplyAddEstimate(g0, b, a0_11);
+                b = Vector128.Create(q[12]); a0_12 = Vector128.MultiplyAddEstimate(g0, b, a0_12); b = Vector128.Create(q[13]); a0_13 = Vector128.MultiplyAddEstimate(g0, b, a0_13);
+                b = Vector128.Create(q[14]); a0_14 = Vector128.MultiplyAddEstimate(g0, b, a0_14); b = Vector128.Create(q[15]); a0_15 = Vector128.MultiplyAddEstimate(g0, b, a0_15);
             }
             pw = wc;
-            (Vector128.Load(pw) + a0_0).Store(pw);
-            (Vector128.Load(pw + 4) + a0_1).Store(pw + 4);
-            (Vector128.Load(pw + 8) + a0_2).Store(pw + 8);
-            (Vector128.Load(pw + 12) + a0_3).Store(pw + 12);
-            (Vector128.Load(pw + 16) + a0_4).Store(pw + 16);
-            (Vector128.Load(pw + 20) + a0_5).Store(pw + 20);
-            (Vector128.Load(pw + 24) + a0_6).Store(pw + 24);
-            (Vector128.Load(pw + 28) + a0_7).Store(pw + 28);
-            (Vector128.Load(pw + 32) + a0_8).Store(pw + 32);
-            (Vector128.Load(pw + 36) + a0_9).Store(pw + 36);
-            (Vector128.Load(pw + 40) + a0_10).Store(pw + 40);
-            (Vector128.Load(pw + 44) + a0_11).Store(pw + 44);
-            (Vector128.Load(pw + 48) + a0_12).Store(pw + 48);
-            (Vector128.Load(pw + 52) + a0_13).Store(pw + 52);
-            (Vector128.Load(pw + 56) + a0_14).Store(pw + 56);
-            (Vector128.Load(pw + 60) + a0_15).Store(pw + 60);
+            (Vector128.Load(pw) + a0_0).Store(pw); (Vector128.Load(pw + 4) + a0_1).Store(pw + 4); (Vector128.Load(pw + 8) + a0_2).Store(pw + 8); (Vector128.Load(pw + 12) + a0_3).Store(pw + 12);
+            (Vector128.Load(pw + 16) + a0_4).Store(pw + 16); (Vector128.Load(pw + 20) + a0_5).Store(pw + 20); (Vector128.Load(pw + 24) + a0_6).Store(pw + 24); (Vector128.Load(pw + 28) + a0_7).Store(pw + 28);
+            (Vector128.Load(pw + 32) + a0_8).Store(pw + 32); (Vector128.Load(pw + 36) + a0_9).Store(pw + 36); (Vector128.Load(pw + 40) + a0_10).Store(pw + 40); (Vector128.Load(pw + 44) + a0_11).Store(pw + 44);
+            (Vector128.Load(pw + 48) + a0_12).Store(pw + 48); (Vector128.Load(pw + 52) + a0_13).Store(pw + 52); (Vector128.Load(pw + 56) + a0_14).Store(pw + 56); (Vector128.Load(pw + 60) + a0_15).Store(pw + 60);
         }
 
         /// <summary>The gradient of the input 16 from the gradient 4, over transposed weights.</summary>
@@ -753,14 +587,7 @@ partial class Branched
                     b = Vector512.Create(q[99]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                     b = Vector512.Create(q[115]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                 }
-                a0_0.Store(dx);
-                a0_1.Store(dx + 16);
-                a0_2.Store(dx + 32);
-                a0_3.Store(dx + 48);
-                a0_4.Store(dx + 64);
-                a0_5.Store(dx + 80);
-                a0_6.Store(dx + 96);
-                a0_7.Store(dx + 112);
+                a0_0.Store(dx); a0_1.Store(dx + 16); a0_2.Store(dx + 32); a0_3.Store(dx + 48); a0_4.Store(dx + 64); a0_5.Store(dx + 80); a0_6.Store(dx + 96); a0_7.Store(dx + 112);
             }
             // The samples that are left, one at a time.
             for (; n < count; n++, dy += 16, dx += 16)
@@ -849,59 +676,6 @@ partial class Branched
                     }
                 }
             }
-        }
-
-        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
-        {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
-            Vector256<float> g0, b;
-            float* wc, q, g, pw;
-            wc = dw;
-            a0_0 = Vector256<float>.Zero;
-            for (int n = 0; n < count; n++)
-            {
-                for (int oy = 0; oy < 8; oy++)
-                {
-                    for (int ox = 0; ox < 8; ox++)
-                    {
-                        g = dy + n * 1024 + oy * 128 + ox * 16;
-                        a0_0 += Vector256.Load(g);
-                    }
-                }
-            }
-            (Vector256.Load(db) + a0_0).Store(db);
-            a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector256<float>.Zero;
-            for (int n = 0; n < count; n++)
-            {
-                for (int oy = 0; oy < 8; oy++)
-                {
-                    for (int ox = 0; ox < 8; ox++)
-                    {
-                        q = x + n * 512 + oy * 64 + ox * 8;
-                        g = dy + n * 1024 + oy * 128 + ox * 16;
-                        g0 = Vector256.Load(g);
-                        b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0);
-                        b = Vector256.Create(q[1]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
-                        b = Vector256.Create(q[2]); a0_2 = Vector256.FusedMultiplyAdd(g0, b, a0_2);
-                        b = Vector256.Create(q[3]); a0_3 = Vector256.FusedMultiplyAdd(g0, b, a0_3);
-                        b = Vector256.Create(q[4]); a0_4 = Vector256.FusedMultiplyAdd(g0, b, a0_4);
-                        b = Vector256.Create(q[5]); a0_5 = Vector256.FusedMultiplyAdd(g0, b, a0_5);
-                        b = Vector256.Create(q[6]); a0_6 = Vector256.FusedMultiplyAdd(g0, b, a0_6);
-                        b = Vector256.Create(q[7]); a0_7 = Vector256.FusedMultiplyAdd(g0, b, a0_7);
-                    }
-                }
-            }
-            pw = wc;
-            (Vector256.Load(pw) + a0_0).Store(pw);
-            (Vector256.Load(pw + 8) + a0_1).Store(pw + 8);
-            (Vector256.Load(pw + 16) + a0_2).Store(pw + 16);
-            (Vector256.Load(pw + 24) + a0_3).Store(pw + 24);
-            (Vector256.Load(pw + 32) + a0_4).Store(pw + 32);
-            (Vector256.Load(pw + 40) + a0_5).Store(pw + 40);
-            (Vector256.Load(pw + 48) + a0_6).Store(pw + 48);
-            (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
         }
 
         /// <summary>The gradient of the input 8x8x8 from the gradient 8x8x8, over transposed weights.</summary>
@@ -1005,117 +779,6 @@ partial class Branched
             }
         }
 
-        /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
-        {
-            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
-            {
-                for (int row = 0; row < rows; row++)
-                {
-                    float* dyAt = dy + dyFirst + (row * dyRow);
-                    float* yAt = y + yFirst + (row * yRow);
-                    float* dxAt = dx + dxFirst + (row * dxRow);
-                    for (int i = 0; i < length; i += 16)
-                    {
-                        Vector512<float> dys = Vector512.Load(dyAt + i);
-                        Vector512<float> ys = Vector512.Load(yAt + i);
-                        Vector512<float> dxs = Vector512.ConditionalSelect(Vector512.GreaterThan(ys, Vector512<float>.Zero), dys, Vector512<float>.Zero);
-                        dxs.Store(dxAt + i);
-                    }
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of count taps of each channel what a row of pixels says. Taps are distances in the source.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void DepthwiseGradientRow8(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
-        {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, g;
-            float* q, dp, pw;
-            for (int tap = 0; tap < count; tap += 9)
-            {
-                // The last tap is taken again where there are fewer.
-                int taken = Math.Min(9, count - tap);
-                nint t0 = taps[tap], t1 = taps[tap + Math.Min(1, taken - 1)], t2 = taps[tap + Math.Min(2, taken - 1)], t3 = taps[tap + Math.Min(3, taken - 1)], t4 = taps[tap + Math.Min(4, taken - 1)], t5 = taps[tap + Math.Min(5, taken - 1)], t6 = taps[tap + Math.Min(6, taken - 1)], t7 = taps[tap + Math.Min(7, taken - 1)], t8 = taps[tap + Math.Min(8, taken - 1)];
-                for (int c = 0; c < pitch; c += 8)
-                {
-                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = Vector256<float>.Zero;
-                    q = x + c;
-                    dp = dy + c;
-                    for (int i = 0; i < columns; i++, q += step, dp += dyStep)
-                    {
-                        g = Vector256.Load(dp);
-                        a0_0 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t0), a0_0);
-                        a0_1 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t1), a0_1);
-                        a0_2 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t2), a0_2);
-                        a0_3 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t3), a0_3);
-                        a0_4 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t4), a0_4);
-                        a0_5 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t5), a0_5);
-                        a0_6 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t6), a0_6);
-                        a0_7 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t7), a0_7);
-                        a0_8 = Vector256.FusedMultiplyAdd(g, Vector256.Load(q + t8), a0_8);
-                    }
-                    pw = dw + tap * pitch + c;
-                    (Vector256.Load(pw) + a0_0).Store(pw);
-                    if (taken == 1)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_1).Store(pw);
-                    if (taken == 2)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_2).Store(pw);
-                    if (taken == 3)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_3).Store(pw);
-                    if (taken == 4)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_4).Store(pw);
-                    if (taken == 5)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_5).Store(pw);
-                    if (taken == 6)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_6).Store(pw);
-                    if (taken == 7)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_7).Store(pw);
-                    if (taken == 8)
-                        continue;
-                    pw += pitch;
-                    (Vector256.Load(pw) + a0_8).Store(pw);
-                }
-            }
-        }
-
-        /// <summary>Adds to the gradients of the biases what the rows of count images say.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BiasGradient8(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
-        {
-            for (int c = 0; c < pitch; c += 8)
-            {
-                Vector256<float> sum = Vector256<float>.Zero;
-                for (int n = 0; n < count; n++)
-                {
-                    for (int r = 0; r < rows; r++)
-                    {
-                        float* g = dy + (long)n * dyImage + r * dyRow + c;
-                        for (int i = 0; i < columns; i++, g += dyStep)
-                        {
-                            sum += Vector256.Load(g);
-                        }
-                    }
-                }
-                (Vector256.Load(db + c) + sum).Store(db + c);
-            }
-        }
-
         /// <summary>y = x0 + x1 + x2, element by element.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
@@ -1167,64 +830,32 @@ partial class Branched
                         q = x + n * 576 + oy * 17 + ox;
                         g = dy + n * 512 + oy * 64 + ox * 8;
                         g0 = Vector256.Load(g);
-                        b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0);
-                        b = Vector256.Create(q[170]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
-                        b = Vector256.Create(q[340]); a0_2 = Vector256.FusedMultiplyAdd(g0, b, a0_2);
-                        b = Vector256.Create(q[1]); a0_3 = Vector256.FusedMultiplyAdd(g0, b, a0_3);
-                        b = Vector256.Create(q[171]); a0_4 = Vector256.FusedMultiplyAdd(g0, b, a0_4);
-                        b = Vector256.Create(q[341]); a0_5 = Vector256.FusedMultiplyAdd(g0, b, a0_5);
-                        b = Vector256.Create(q[2]); a0_6 = Vector256.FusedMultiplyAdd(g0, b, a0_6);
-                        b = Vector256.Create(q[172]); a0_7 = Vector256.FusedMultiplyAdd(g0, b, a0_7);
-                        b = Vector256.Create(q[342]); a0_8 = Vector256.FusedMultiplyAdd(g0, b, a0_8);
-                        b = Vector256.Create(q[17]); a0_9 = Vector256.FusedMultiplyAdd(g0, b, a0_9);
-                        b = Vector256.Create(q[187]); a0_10 = Vector256.FusedMultiplyAdd(g0, b, a0_10);
-                        b = Vector256.Create(q[357]); a0_11 = Vector256.FusedMultiplyAdd(g0, b, a0_11);
-                        b = Vector256.Create(q[18]); a0_12 = Vector256.FusedMultiplyAdd(g0, b, a0_12);
-                        b = Vector256.Create(q[188]); a0_13 = Vector256.FusedMultiplyAdd(g0, b, a0_13);
-                        b = Vector256.Create(q[358]); a0_14 = Vector256.FusedMultiplyAdd(g0, b, a0_14);
-                        b = Vector256.Create(q[19]); a0_15 = Vector256.FusedMultiplyAdd(g0, b, a0_15);
-                        b = Vector256.Create(q[189]); a0_16 = Vector256.FusedMultiplyAdd(g0, b, a0_16);
-                        b = Vector256.Create(q[359]); a0_17 = Vector256.FusedMultiplyAdd(g0, b, a0_17);
-                        b = Vector256.Create(q[34]); a0_18 = Vector256.FusedMultiplyAdd(g0, b, a0_18);
-                        b = Vector256.Create(q[204]); a0_19 = Vector256.FusedMultiplyAdd(g0, b, a0_19);
-                        b = Vector256.Create(q[374]); a0_20 = Vector256.FusedMultiplyAdd(g0, b, a0_20);
-                        b = Vector256.Create(q[35]); a0_21 = Vector256.FusedMultiplyAdd(g0, b, a0_21);
-                        b = Vector256.Create(q[205]); a0_22 = Vector256.FusedMultiplyAdd(g0, b, a0_22);
-                        b = Vector256.Create(q[375]); a0_23 = Vector256.FusedMultiplyAdd(g0, b, a0_23);
-                        b = Vector256.Create(q[36]); a0_24 = Vector256.FusedMultiplyAdd(g0, b, a0_24);
-                        b = Vector256.Create(q[206]); a0_25 = Vector256.FusedMultiplyAdd(g0, b, a0_25);
+                        b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(g0, b, a0_0); b = Vector256.Create(q[170]); a0_1 = Vector256.FusedMultiplyAdd(g0, b, a0_1);
+                        b = Vector256.Create(q[340]); a0_2 = Vector256.FusedMultiplyAdd(g0, b, a0_2); b = Vector256.Create(q[1]); a0_3 = Vector256.FusedMultiplyAdd(g0, b, a0_3);
+                        b = Vector256.Create(q[171]); a0_4 = Vector256.FusedMultiplyAdd(g0, b, a0_4); b = Vector256.Create(q[341]); a0_5 = Vector256.FusedMultiplyAdd(g0, b, a0_5);
+                        b = Vector256.Create(q[2]); a0_6 = Vector256.FusedMultiplyAdd(g0, b, a0_6); b = Vector256.Create(q[172]); a0_7 = Vector256.FusedMultiplyAdd(g0, b, a0_7);
+                        b = Vector256.Create(q[342]); a0_8 = Vector256.FusedMultiplyAdd(g0, b, a0_8); b = Vector256.Create(q[17]); a0_9 = Vector256.FusedMultiplyAdd(g0, b, a0_9);
+                        b = Vector256.Create(q[187]); a0_10 = Vector256.FusedMultiplyAdd(g0, b, a0_10); b = Vector256.Create(q[357]); a0_11 = Vector256.FusedMultiplyAdd(g0, b, a0_11);
+                        b = Vector256.Create(q[18]); a0_12 = Vector256.FusedMultiplyAdd(g0, b, a0_12); b = Vector256.Create(q[188]); a0_13 = Vector256.FusedMultiplyAdd(g0, b, a0_13);
+                        b = Vector256.Create(q[358]); a0_14 = Vector256.FusedMultiplyAdd(g0, b, a0_14); b = Vector256.Create(q[19]); a0_15 = Vector256.FusedMultiplyAdd(g0, b, a0_15);
+                        b = Vector256.Create(q[189]); a0_16 = Vector256.FusedMultiplyAdd(g0, b, a0_16); b = Vector256.Create(q[359]); a0_17 = Vector256.FusedMultiplyAdd(g0, b, a0_17);
+                        b = Vector256.Create(q[34]); a0_18 = Vector256.FusedMultiplyAdd(g0, b, a0_18); b = Vector256.Create(q[204]); a0_19 = Vector256.FusedMultiplyAdd(g0, b, a0_19);
+                        b = Vector256.Create(q[374]); a0_20 = Vector256.FusedMultiplyAdd(g0, b, a0_20); b = Vector256.Create(q[35]); a0_21 = Vector256.FusedMultiplyAdd(g0, b, a0_21);
+                        b = Vector256.Create(q[205]); a0_22 = Vector256.FusedMultiplyAdd(g0, b, a0_22); b = Vector256.Create(q[375]); a0_23 = Vector256.FusedMultiplyAdd(g0, b, a0_23);
+                        b = Vector256.Create(q[36]); a0_24 = Vector256.FusedMultiplyAdd(g0, b, a0_24); b = Vector256.Create(q[206]); a0_25 = Vector256.FusedMultiplyAdd(g0, b, a0_25);
                         b = Vector256.Create(q[376]); a0_26 = Vector256.FusedMultiplyAdd(g0, b, a0_26);
                     }
                 }
             }
             pw = wc;
-            (Vector256.Load(pw) + a0_0).Store(pw);
-            (Vector256.Load(pw + 8) + a0_1).Store(pw + 8);
-            (Vector256.Load(pw + 16) + a0_2).Store(pw + 16);
-            (Vector256.Load(pw + 24) + a0_3).Store(pw + 24);
-            (Vector256.Load(pw + 32) + a0_4).Store(pw + 32);
-            (Vector256.Load(pw + 40) + a0_5).Store(pw + 40);
-            (Vector256.Load(pw + 48) + a0_6).Store(pw + 48);
-            (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
-            (Vector256.Load(pw + 64) + a0_8).Store(pw + 64);
-            (Vector256.Load(pw + 72) + a0_9).Store(pw + 72);
-            (Vector256.Load(pw + 80) + a0_10).Store(pw + 80);
-            (Vector256.Load(pw + 88) + a0_11).Store(pw + 88);
-            (Vector256.Load(pw + 96) + a0_12).Store(pw + 96);
-            (Vector256.Load(pw + 104) + a0_13).Store(pw + 104);
-            (Vector256.Load(pw + 112) + a0_14).Store(pw + 112);
-            (Vector256.Load(pw + 120) + a0_15).Store(pw + 120);
-            (Vector256.Load(pw + 128) + a0_16).Store(pw + 128);
-            (Vector256.Load(pw + 136) + a0_17).Store(pw + 136);
-            (Vector256.Load(pw + 144) + a0_18).Store(pw + 144);
-            (Vector256.Load(pw + 152) + a0_19).Store(pw + 152);
-            (Vector256.Load(pw + 160) + a0_20).Store(pw + 160);
-            (Vector256.Load(pw + 168) + a0_21).Store(pw + 168);
-            (Vector256.Load(pw + 176) + a0_22).Store(pw + 176);
-            (Vector256.Load(pw + 184) + a0_23).Store(pw + 184);
-            (Vector256.Load(pw + 192) + a0_24).Store(pw + 192);
-            (Vector256.Load(pw + 200) + a0_25).Store(pw + 200);
-            (Vector256.Load(pw + 208) + a0_26).Store(pw + 208);
+            (Vector256.Load(pw) + a0_0).Store(pw); (Vector256.Load(pw + 8) + a0_1).Store(pw + 8); (Vector256.Load(pw + 16) + a0_2).Store(pw + 16); (Vector256.Load(pw + 24) + a0_3).Store(pw + 24);
+            (Vector256.Load(pw + 32) + a0_4).Store(pw + 32); (Vector256.Load(pw + 40) + a0_5).Store(pw + 40); (Vector256.Load(pw + 48) + a0_6).Store(pw + 48); (Vector256.Load(pw + 56) + a0_7).Store(pw + 56);
+            (Vector256.Load(pw + 64) + a0_8).Store(pw + 64); (Vector256.Load(pw + 72) + a0_9).Store(pw + 72); (Vector256.Load(pw + 80) + a0_10).Store(pw + 80); (Vector256.Load(pw + 88) + a0_11).Store(pw + 88);
+            (Vector256.Load(pw + 96) + a0_12).Store(pw + 96); (Vector256.Load(pw + 104) + a0_13).Store(pw + 104); (Vector256.Load(pw + 112) + a0_14).Store(pw + 112);
+            (Vector256.Load(pw + 120) + a0_15).Store(pw + 120); (Vector256.Load(pw + 128) + a0_16).Store(pw + 128); (Vector256.Load(pw + 136) + a0_17).Store(pw + 136);
+            (Vector256.Load(pw + 144) + a0_18).Store(pw + 144); (Vector256.Load(pw + 152) + a0_19).Store(pw + 152); (Vector256.Load(pw + 160) + a0_20).Store(pw + 160);
+            (Vector256.Load(pw + 168) + a0_21).Store(pw + 168); (Vector256.Load(pw + 176) + a0_22).Store(pw + 176); (Vector256.Load(pw + 184) + a0_23).Store(pw + 184);
+            (Vector256.Load(pw + 192) + a0_24).Store(pw + 192); (Vector256.Load(pw + 200) + a0_25).Store(pw + 200); (Vector256.Load(pw + 208) + a0_26).Store(pw + 208);
         }
 
         /// <summary>The larger of two numbers, NaN where one is NaN.</summary>

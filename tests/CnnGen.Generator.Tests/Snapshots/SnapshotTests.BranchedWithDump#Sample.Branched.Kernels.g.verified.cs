@@ -12,7 +12,7 @@ namespace Sample;
 
 partial class Branched
 {
-    /// <summary>One method a kernel. Those with vectors hand over to the widest set that the CPU has; the JIT and NativeAOT fold the question away.</summary>
+    /// <summary>The kernels. Those with vectors hand over to the widest that the CPU has; the JIT and NativeAOT fold the question away.</summary>
     private static unsafe class Kernels
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -32,20 +32,203 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_Relu(count, x, w, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv3x3_3x8x8_to_8_Relu(count, x, w, y);
+                Conv3x3_3x8x8_to_8_Relu<Floats8>(count, x, w, y);
             else
-                KernelsPortable.Conv3x3_3x8x8_to_8_Relu(count, x, w, y);
+                Conv3x3_3x8x8_to_8_Relu<Floats4>(count, x, w, y);
+        }
+
+        /// <summary>3x8x8 to 8x8x8, with Relu in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv3x3_3x8x8_to_8_Relu<V>(int count, float* x, float* w, float* y) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V w0;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 576, y += 800)
+            {
+                for (int c = 0; c < 8; c += V.Count)
+                {
+                    wc = w + c;
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Zero;
+                        xt = x + oy * 17;
+                        for (int ky = 0; ky < 3; ky++)
+                        {
+                            for (int kx = 0; kx < 3; kx++)
+                            {
+                                q = xt + ky * 17 + kx;
+                                pw = wc + ky * 72 + kx * 24;
+                                w0 = V.Load(pw);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[1]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[2]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[3]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[4]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[5]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[6]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[7]), a0_7);
+                                w0 = V.Load(pw + 8);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[170]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[171]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[172]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[173]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[174]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[175]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[176]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[177]), a0_7);
+                                q += 340;
+                                pw += 16;
+                                w0 = V.Load(pw);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[1]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[2]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[3]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[4]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[5]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[6]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[7]), a0_7);
+                            }
+                        }
+                        a0_0 = V.MaxNative(V.Zero, a0_0);
+                        a0_1 = V.MaxNative(V.Zero, a0_1);
+                        a0_2 = V.MaxNative(V.Zero, a0_2);
+                        a0_3 = V.MaxNative(V.Zero, a0_3);
+                        a0_4 = V.MaxNative(V.Zero, a0_4);
+                        a0_5 = V.MaxNative(V.Zero, a0_5);
+                        a0_6 = V.MaxNative(V.Zero, a0_6);
+                        a0_7 = V.MaxNative(V.Zero, a0_7);
+                        yt = y + oy * 80 + c + 88;
+                        a0_0.Store(yt);
+                        a0_1.Store(yt + 8);
+                        a0_2.Store(yt + 16);
+                        a0_3.Store(yt + 24);
+                        a0_4.Store(yt + 32);
+                        a0_5.Store(yt + 40);
+                        a0_6.Store(yt + 48);
+                        a0_7.Store(yt + 56);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+                DepthwiseRow8<Floats8>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+                DepthwiseRow8<Floats8>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
             else
-                KernelsPortable.DepthwiseRow8(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+                DepthwiseRow8<Floats4>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+        }
+
+        /// <summary>A row of pixels, each channel for itself: count taps, which are pairs of distances, in the source and in the weights. With scales the sums end with these and shifts, else they begin with the shifts, if any.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void DepthwiseRow8<V>(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, v, b;
+            float* q, target;
+            if (columns >= 4)
+            {
+                for (int column = 0; column < columns; column += 4)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 4);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += V.Count)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = scale != null || shift == null ? V.Zero : V.Load(shift + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = V.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = V.MultiplyAdd(v, V.Load(q), a0_0);
+                            a0_1 = V.MultiplyAdd(v, V.Load(q + step), a0_1);
+                            a0_2 = V.MultiplyAdd(v, V.Load(q + 2 * step), a0_2);
+                            a0_3 = V.MultiplyAdd(v, V.Load(q + 3 * step), a0_3);
+                        }
+                        if (scale != null)
+                        {
+                            v = V.Load(scale + c); b = V.Load(shift + c);
+                            a0_0 = V.MultiplyAdd(a0_0, v, b); a0_1 = V.MultiplyAdd(a0_1, v, b); a0_2 = V.MultiplyAdd(a0_2, v, b); a0_3 = V.MultiplyAdd(a0_3, v, b);
+                        }
+                        if (least > float.NegativeInfinity)
+                        {
+                            v = V.Create(least); b = V.Create(most);
+                            a0_0 = V.MinNative(b, V.MaxNative(v, a0_0)); a0_1 = V.MinNative(b, V.MaxNative(v, a0_1)); a0_2 = V.MinNative(b, V.MaxNative(v, a0_2)); a0_3 = V.MinNative(b, V.MaxNative(v, a0_3));
+                        }
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                        a0_2.Store(target + 2 * to + c);
+                        a0_3.Store(target + 3 * to + c);
+                    }
+                }
+            }
+            else if (columns >= 2)
+            {
+                for (int column = 0; column < columns; column += 2)
+                {
+                    // The last columns end with the row, and may repeat some.
+                    int first = Math.Min(column, columns - 2);
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += V.Count)
+                    {
+                        a0_0 = a0_1 = scale != null || shift == null ? V.Zero : V.Load(shift + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = V.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = V.MultiplyAdd(v, V.Load(q), a0_0);
+                            a0_1 = V.MultiplyAdd(v, V.Load(q + step), a0_1);
+                        }
+                        if (scale != null)
+                        {
+                            v = V.Load(scale + c); b = V.Load(shift + c);
+                            a0_0 = V.MultiplyAdd(a0_0, v, b); a0_1 = V.MultiplyAdd(a0_1, v, b);
+                        }
+                        if (least > float.NegativeInfinity)
+                        {
+                            v = V.Create(least); b = V.Create(most);
+                            a0_0 = V.MinNative(b, V.MaxNative(v, a0_0)); a0_1 = V.MinNative(b, V.MaxNative(v, a0_1));
+                        }
+                        a0_0.Store(target + c);
+                        a0_1.Store(target + to + c);
+                    }
+                }
+            }
+            else
+            {
+                for (int column = 0; column < columns; column += 1)
+                {
+                    int first = column;
+                    float* source = x + first * step;
+                    target = y + first * to;
+                    for (int c = 0; c < pitch; c += V.Count)
+                    {
+                        a0_0 = scale != null || shift == null ? V.Zero : V.Load(shift + c);
+                        for (int t = 0; t < count; t++)
+                        {
+                            q = source + taps[2 * t] + c;
+                            v = V.Load(w + taps[2 * t + 1] + c);
+                            a0_0 = V.MultiplyAdd(v, V.Load(q), a0_0);
+                        }
+                        if (scale != null)
+                        {
+                            v = V.Load(scale + c); b = V.Load(shift + c);
+                            a0_0 = V.MultiplyAdd(a0_0, v, b);
+                        }
+                        if (least > float.NegativeInfinity)
+                        {
+                            v = V.Create(least); b = V.Create(most);
+                            a0_0 = V.MinNative(b, V.MaxNative(v, a0_0));
+                        }
+                        a0_0.Store(target + c);
+                    }
+                }
+            }
         }
 
         /// <summary>A convolution with a filter for each channel, with Relu in registers.</summary>
@@ -79,9 +262,71 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
+                Conv1x1_8x8x8_to_8_Add<Floats8>(count, x, w, bias, added, y);
             else
-                KernelsPortable.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
+                Conv1x1_8x8x8_to_8_Add<Floats4>(count, x, w, bias, added, y);
+        }
+
+        /// <summary>8x8x8 to 8x8x8, with sum in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1x1_8x8x8_to_8_Add<V>(int count, float* x, float* w, float* bias, float* added, float* y) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V w0;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 512, y += 512, added += 800)
+            {
+                for (int c = 0; c < 8; c += V.Count)
+                {
+                    wc = w + c;
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Load(bias + c);
+                        xt = x + oy * 64;
+                        q = xt;
+                        pw = wc;
+                        for (int i = 0; i < 8; i += 2, q += 2, pw += 16)
+                        {
+                            w0 = V.Load(pw);
+                            a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                            a0_1 = V.MultiplyAdd(w0, V.Create(q[8]), a0_1);
+                            a0_2 = V.MultiplyAdd(w0, V.Create(q[16]), a0_2);
+                            a0_3 = V.MultiplyAdd(w0, V.Create(q[24]), a0_3);
+                            a0_4 = V.MultiplyAdd(w0, V.Create(q[32]), a0_4);
+                            a0_5 = V.MultiplyAdd(w0, V.Create(q[40]), a0_5);
+                            a0_6 = V.MultiplyAdd(w0, V.Create(q[48]), a0_6);
+                            a0_7 = V.MultiplyAdd(w0, V.Create(q[56]), a0_7);
+                            w0 = V.Load(pw + 8);
+                            a0_0 = V.MultiplyAdd(w0, V.Create(q[1]), a0_0);
+                            a0_1 = V.MultiplyAdd(w0, V.Create(q[9]), a0_1);
+                            a0_2 = V.MultiplyAdd(w0, V.Create(q[17]), a0_2);
+                            a0_3 = V.MultiplyAdd(w0, V.Create(q[25]), a0_3);
+                            a0_4 = V.MultiplyAdd(w0, V.Create(q[33]), a0_4);
+                            a0_5 = V.MultiplyAdd(w0, V.Create(q[41]), a0_5);
+                            a0_6 = V.MultiplyAdd(w0, V.Create(q[49]), a0_6);
+                            a0_7 = V.MultiplyAdd(w0, V.Create(q[57]), a0_7);
+                        }
+                        q = added + oy * 80 + c + 88;
+                        a0_0 += V.Load(q);
+                        a0_1 += V.Load(q + 8);
+                        a0_2 += V.Load(q + 16);
+                        a0_3 += V.Load(q + 24);
+                        a0_4 += V.Load(q + 32);
+                        a0_5 += V.Load(q + 40);
+                        a0_6 += V.Load(q + 48);
+                        a0_7 += V.Load(q + 56);
+                        yt = y + oy * 64 + c;
+                        a0_0.Store(yt);
+                        a0_1.Store(yt + 8);
+                        a0_2.Store(yt + 16);
+                        a0_3.Store(yt + 24);
+                        a0_4.Store(yt + 32);
+                        a0_5.Store(yt + 40);
+                        a0_6.Store(yt + 48);
+                        a0_7.Store(yt + 56);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,9 +346,35 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.MaxPool2x2_16x8x8(count, x, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.MaxPool2x2_16x8x8(count, x, y);
+                MaxPool2x2_16x8x8<Floats8>(count, x, y);
             else
-                KernelsPortable.MaxPool2x2_16x8x8(count, x, y);
+                MaxPool2x2_16x8x8<Floats4>(count, x, y);
+        }
+
+        /// <summary>The largest element of each 2x2 window of 16x8x8.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void MaxPool2x2_16x8x8<V>(int count, float* x, float* y) where V : struct, IFloats<V>
+        {
+            V v;
+            for (int n = 0; n < count; n++, x += 1024, y += 256)
+            {
+                for (int oy = 0; oy < 4; oy++)
+                {
+                    for (int ox = 0; ox < 4; ox++)
+                    {
+                        float* p = x + oy * 256 + ox * 32;
+                        float* q = y + oy * 64 + ox * 16;
+                        for (int c = 0; c < 16; c += V.Count)
+                        {
+                            v = V.Load(p + c);
+                            v = Largest(v, V.Load(p + c + 16));
+                            v = Largest(v, V.Load(p + c + 128));
+                            v = Largest(v, V.Load(p + c + 144));
+                            v.Store(q + c);
+                        }
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,20 +383,87 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.AvgPool4x4_16x4x4(count, x, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.AvgPool4x4_16x4x4(count, x, y);
+                AvgPool4x4_16x4x4<Floats8>(count, x, y);
             else
-                KernelsPortable.AvgPool4x4_16x4x4(count, x, y);
+                AvgPool4x4_16x4x4<Floats4>(count, x, y);
+        }
+
+        /// <summary>The mean of each 4x4 window of 16x4x4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void AvgPool4x4_16x4x4<V>(int count, float* x, float* y) where V : struct, IFloats<V>
+        {
+            V v;
+            for (int n = 0; n < count; n++, x += 256, y += 16)
+            {
+                float* p = x;
+                float* q = y;
+                for (int c = 0; c < 16; c += V.Count)
+                {
+                    v = V.Load(p + c);
+                    v = v + V.Load(p + c + 16);
+                    v = v + V.Load(p + c + 32);
+                    v = v + V.Load(p + c + 48);
+                    v = v + V.Load(p + c + 64);
+                    v = v + V.Load(p + c + 80);
+                    v = v + V.Load(p + c + 96);
+                    v = v + V.Load(p + c + 112);
+                    v = v + V.Load(p + c + 128);
+                    v = v + V.Load(p + c + 144);
+                    v = v + V.Load(p + c + 160);
+                    v = v + V.Load(p + c + 176);
+                    v = v + V.Load(p + c + 192);
+                    v = v + V.Load(p + c + 208);
+                    v = v + V.Load(p + c + 224);
+                    v = v + V.Load(p + c + 240);
+                    v = v * V.Create(0.0625f);
+                    v.Store(q + c);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4(int count, float* x, float* w, float* bias, float* y)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Dense_16_to_4(count, x, w, bias, y);
+                Dense_16_to_4<Floats4>(count, x, w, bias, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Dense_16_to_4(count, x, w, bias, y);
+                Dense_16_to_4<Floats4>(count, x, w, bias, y);
             else
-                KernelsPortable.Dense_16_to_4(count, x, w, bias, y);
+                Dense_16_to_4<Floats4>(count, x, w, bias, y);
+        }
+
+        /// <summary>16 to 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_16_to_4<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3;
+            V w0, b;
+            float* wc, q, pw;
+            int n = 0;
+            for (; n < count; n++, x += 16, y += 16)
+            {
+                for (int c = 0; c < 4; c += 4)
+                {
+                    wc = w + c;
+                    a0_0 = V.Load(bias + c);
+                    a0_1 = a0_2 = a0_3 = V.Zero;
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
+                    {
+                        w0 = V.Load(pw);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
+                        w0 = V.Load(pw + 4);
+                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1);
+                        w0 = V.Load(pw + 8);
+                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2);
+                        w0 = V.Load(pw + 12);
+                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3);
+                    }
+                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
+                    a0_0.Store(y + c);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -208,9 +546,84 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
+                Conv3x3_3x8x8_to_8_Relu_Paired<Floats8>(count, x, w, y, paired);
             else
-                KernelsPortable.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
+                Conv3x3_3x8x8_to_8_Relu_Paired<Floats4>(count, x, w, y, paired);
+        }
+
+        /// <summary>3x8x8 to 8x8x8, with Relu in registers; vectors of 16 floats hold 2 pixels.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv3x3_3x8x8_to_8_Relu_Paired<V>(int count, float* x, float* w, float* y, float* paired) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V w0;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 576, y += 800)
+            {
+                for (int c = 0; c < 8; c += V.Count)
+                {
+                    wc = w + c;
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Zero;
+                        xt = x + oy * 17;
+                        for (int ky = 0; ky < 3; ky++)
+                        {
+                            for (int kx = 0; kx < 3; kx++)
+                            {
+                                q = xt + ky * 17 + kx;
+                                pw = wc + ky * 72 + kx * 24;
+                                w0 = V.Load(pw);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[1]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[2]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[3]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[4]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[5]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[6]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[7]), a0_7);
+                                w0 = V.Load(pw + 8);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[170]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[171]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[172]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[173]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[174]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[175]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[176]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[177]), a0_7);
+                                q += 340;
+                                pw += 16;
+                                w0 = V.Load(pw);
+                                a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                                a0_1 = V.MultiplyAdd(w0, V.Create(q[1]), a0_1);
+                                a0_2 = V.MultiplyAdd(w0, V.Create(q[2]), a0_2);
+                                a0_3 = V.MultiplyAdd(w0, V.Create(q[3]), a0_3);
+                                a0_4 = V.MultiplyAdd(w0, V.Create(q[4]), a0_4);
+                                a0_5 = V.MultiplyAdd(w0, V.Create(q[5]), a0_5);
+                                a0_6 = V.MultiplyAdd(w0, V.Create(q[6]), a0_6);
+                                a0_7 = V.MultiplyAdd(w0, V.Create(q[7]), a0_7);
+                            }
+                        }
+                        a0_0 = V.MaxNative(V.Zero, a0_0);
+                        a0_1 = V.MaxNative(V.Zero, a0_1);
+                        a0_2 = V.MaxNative(V.Zero, a0_2);
+                        a0_3 = V.MaxNative(V.Zero, a0_3);
+                        a0_4 = V.MaxNative(V.Zero, a0_4);
+                        a0_5 = V.MaxNative(V.Zero, a0_5);
+                        a0_6 = V.MaxNative(V.Zero, a0_6);
+                        a0_7 = V.MaxNative(V.Zero, a0_7);
+                        yt = y + oy * 80 + c + 88;
+                        a0_0.Store(yt);
+                        a0_1.Store(yt + 8);
+                        a0_2.Store(yt + 16);
+                        a0_3.Store(yt + 24);
+                        a0_4.Store(yt + 32);
+                        a0_5.Store(yt + 40);
+                        a0_6.Store(yt + 48);
+                        a0_7.Store(yt + 56);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -230,9 +643,77 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Dense_16_to_4_Batch(count, x, w, bias, y);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Dense_16_to_4_Batch(count, x, w, bias, y);
+                Dense_16_to_4_Batch<Floats4>(count, x, w, bias, y);
             else
-                KernelsPortable.Dense_16_to_4_Batch(count, x, w, bias, y);
+                Dense_16_to_4_Batch<Floats4>(count, x, w, bias, y);
+        }
+
+        /// <summary>16 to 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_16_to_4_Batch<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V w0, b;
+            float* wc, q, pw;
+            int n = 0;
+            // 8 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 8; n += 8, x += 128, y += 128)
+            {
+                for (int c = 0; c < 4; c += 4)
+                {
+                    wc = w + c;
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Load(bias + c);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 16; i += 2, q += 2, pw += 8)
+                    {
+                        w0 = V.Load(pw);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
+                        b = V.Create(q[16]); a0_1 = V.MultiplyAdd(w0, b, a0_1);
+                        b = V.Create(q[32]); a0_2 = V.MultiplyAdd(w0, b, a0_2);
+                        b = V.Create(q[48]); a0_3 = V.MultiplyAdd(w0, b, a0_3);
+                        b = V.Create(q[64]); a0_4 = V.MultiplyAdd(w0, b, a0_4);
+                        b = V.Create(q[80]); a0_5 = V.MultiplyAdd(w0, b, a0_5);
+                        b = V.Create(q[96]); a0_6 = V.MultiplyAdd(w0, b, a0_6);
+                        b = V.Create(q[112]); a0_7 = V.MultiplyAdd(w0, b, a0_7);
+                        w0 = V.Load(pw + 4);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
+                        b = V.Create(q[17]); a0_1 = V.MultiplyAdd(w0, b, a0_1);
+                        b = V.Create(q[33]); a0_2 = V.MultiplyAdd(w0, b, a0_2);
+                        b = V.Create(q[49]); a0_3 = V.MultiplyAdd(w0, b, a0_3);
+                        b = V.Create(q[65]); a0_4 = V.MultiplyAdd(w0, b, a0_4);
+                        b = V.Create(q[81]); a0_5 = V.MultiplyAdd(w0, b, a0_5);
+                        b = V.Create(q[97]); a0_6 = V.MultiplyAdd(w0, b, a0_6);
+                        b = V.Create(q[113]); a0_7 = V.MultiplyAdd(w0, b, a0_7);
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 16); a0_2.Store(y + c + 32); a0_3.Store(y + c + 48); a0_4.Store(y + c + 64); a0_5.Store(y + c + 80); a0_6.Store(y + c + 96); a0_7.Store(y + c + 112);
+                }
+            }
+            // The samples that are left, one at a time.
+            for (; n < count; n++, x += 16, y += 16)
+            {
+                for (int c = 0; c < 4; c += 4)
+                {
+                    wc = w + c;
+                    a0_0 = V.Load(bias + c);
+                    a0_1 = a0_2 = a0_3 = V.Zero;
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
+                    {
+                        w0 = V.Load(pw);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
+                        w0 = V.Load(pw + 4);
+                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1);
+                        w0 = V.Load(pw + 8);
+                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2);
+                        w0 = V.Load(pw + 12);
+                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3);
+                    }
+                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
+                    a0_0.Store(y + c);
+                }
+            }
         }
 
         /// <summary>Adds -log softmax(x)[class] to the loss; dx is its gradient, softmax(x) - target, scaled.</summary>
@@ -276,9 +757,55 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Dense_16_to_4_WeightGradient(count, x, dy, dw, db);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Dense_16_to_4_WeightGradient(count, x, dy, dw, db);
+                Dense_16_to_4_WeightGradient<Floats4>(count, x, dy, dw, db);
             else
-                KernelsPortable.Dense_16_to_4_WeightGradient(count, x, dy, dw, db);
+                Dense_16_to_4_WeightGradient<Floats4>(count, x, dy, dw, db);
+        }
+
+        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_16_to_4_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8;
+            V g0, b;
+            float* wc, q, g, pw;
+            for (int c = 0; c < 4; c += 4)
+            {
+                wc = dw + c;
+                a0_0 = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    g = dy + n * 16 + c;
+                    a0_0 += V.Load(g);
+                }
+                (V.Load(db + c) + a0_0).Store(db + c);
+                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    q = x + n * 16;
+                    g = dy + n * 16 + c;
+                    g0 = V.Load(g);
+                    b = V.Create(q[0]); a0_0 = V.MultiplyAdd(g0, b, a0_0); b = V.Create(q[1]); a0_1 = V.MultiplyAdd(g0, b, a0_1); b = V.Create(q[2]); a0_2 = V.MultiplyAdd(g0, b, a0_2);
+                    b = V.Create(q[3]); a0_3 = V.MultiplyAdd(g0, b, a0_3); b = V.Create(q[4]); a0_4 = V.MultiplyAdd(g0, b, a0_4); b = V.Create(q[5]); a0_5 = V.MultiplyAdd(g0, b, a0_5);
+                    b = V.Create(q[6]); a0_6 = V.MultiplyAdd(g0, b, a0_6); b = V.Create(q[7]); a0_7 = V.MultiplyAdd(g0, b, a0_7); b = V.Create(q[8]); a0_8 = V.MultiplyAdd(g0, b, a0_8);
+                }
+                pw = wc;
+                (V.Load(pw) + a0_0).Store(pw); (V.Load(pw + 4) + a0_1).Store(pw + 4); (V.Load(pw + 8) + a0_2).Store(pw + 8); (V.Load(pw + 12) + a0_3).Store(pw + 12); (V.Load(pw + 16) + a0_4).Store(pw + 16);
+                (V.Load(pw + 20) + a0_5).Store(pw + 20); (V.Load(pw + 24) + a0_6).Store(pw + 24); (V.Load(pw + 28) + a0_7).Store(pw + 28); (V.Load(pw + 32) + a0_8).Store(pw + 32);
+                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    q = x + 9 + n * 16;
+                    g = dy + n * 16 + c;
+                    g0 = V.Load(g);
+                    b = V.Create(q[0]); a0_0 = V.MultiplyAdd(g0, b, a0_0); b = V.Create(q[1]); a0_1 = V.MultiplyAdd(g0, b, a0_1); b = V.Create(q[2]); a0_2 = V.MultiplyAdd(g0, b, a0_2);
+                    b = V.Create(q[3]); a0_3 = V.MultiplyAdd(g0, b, a0_3); b = V.Create(q[4]); a0_4 = V.MultiplyAdd(g0, b, a0_4); b = V.Create(q[5]); a0_5 = V.MultiplyAdd(g0, b, a0_5);
+                    b = V.Create(q[6]); a0_6 = V.MultiplyAdd(g0, b, a0_6);
+                }
+                pw = wc + 36;
+                (V.Load(pw) + a0_0).Store(pw); (V.Load(pw + 4) + a0_1).Store(pw + 4); (V.Load(pw + 8) + a0_2).Store(pw + 8); (V.Load(pw + 12) + a0_3).Store(pw + 12); (V.Load(pw + 16) + a0_4).Store(pw + 16);
+                (V.Load(pw + 20) + a0_5).Store(pw + 20); (V.Load(pw + 24) + a0_6).Store(pw + 24);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -287,9 +814,74 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Dense_16_to_4_InputGradient(count, dy, w, dx);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Dense_16_to_4_InputGradient(count, dy, w, dx);
+                Dense_16_to_4_InputGradient<Floats8>(count, dy, w, dx);
             else
-                KernelsPortable.Dense_16_to_4_InputGradient(count, dy, w, dx);
+                Dense_16_to_4_InputGradient<Floats4>(count, dy, w, dx);
+        }
+
+        /// <summary>The gradient of the input 16 from the gradient 4, over transposed weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_16_to_4_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3;
+            V a1_0, a1_1, a1_2, a1_3;
+            V w0, w1, b;
+            float* wc, q, pw;
+            int n = 0;
+            // 4 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 4; n += 4, dy += 64, dx += 64)
+            {
+                for (int c = 0; c < 16; c += 2 * V.Count)
+                {
+                    wc = w + c;
+                    a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
+                    a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                    q = dy;
+                    pw = wc;
+                    for (int i = 0; i < 4; i += 2, q += 2, pw += 32)
+                    {
+                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[16]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[32]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[48]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[17]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[33]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[49]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                    }
+                    a0_0.Store(dx + c); a0_1.Store(dx + c + 16); a0_2.Store(dx + c + 32); a0_3.Store(dx + c + 48);
+                    a1_0.Store(dx + c + V.Count); a1_1.Store(dx + c + 16 + V.Count); a1_2.Store(dx + c + 32 + V.Count); a1_3.Store(dx + c + 48 + V.Count);
+                }
+            }
+            // The samples that are left, one at a time.
+            for (; n < count; n++, dy += 16, dx += 16)
+            {
+                for (int c = 0; c < 16; c += 2 * V.Count)
+                {
+                    wc = w + c;
+                    a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
+                    a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                    q = dy;
+                    pw = wc;
+                    for (int i = 0; i < 4; i += 4, q += 4, pw += 64)
+                    {
+                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
+                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
+                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
+                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                    }
+                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
+                    a0_0.Store(dx + c);
+                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
+                    a1_0.Store(dx + c + V.Count);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -298,9 +890,41 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.AvgPool4x4_16x4x4_Gradient(count, dy, dx);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.AvgPool4x4_16x4x4_Gradient(count, dy, dx);
+                AvgPool4x4_16x4x4_Gradient<Floats8>(count, dy, dx);
             else
-                KernelsPortable.AvgPool4x4_16x4x4_Gradient(count, dy, dx);
+                AvgPool4x4_16x4x4_Gradient<Floats4>(count, dy, dx);
+        }
+
+        /// <summary>The gradient of the mean of each 4x4 window, in equal shares.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void AvgPool4x4_16x4x4_Gradient<V>(int count, float* dy, float* dx) where V : struct, IFloats<V>
+        {
+            V g;
+            for (int n = 0; n < count; n++, dy += 16, dx += 256)
+            {
+                // Each element of a window gets an equal share.
+                float* dp = dx;
+                for (int c = 0; c < 16; c += V.Count)
+                {
+                    g = V.Load(dy + c) * V.Create(0.0625f);
+                    g.Store(dp + c);
+                    g.Store(dp + c + 16);
+                    g.Store(dp + c + 32);
+                    g.Store(dp + c + 48);
+                    g.Store(dp + c + 64);
+                    g.Store(dp + c + 80);
+                    g.Store(dp + c + 96);
+                    g.Store(dp + c + 112);
+                    g.Store(dp + c + 128);
+                    g.Store(dp + c + 144);
+                    g.Store(dp + c + 160);
+                    g.Store(dp + c + 176);
+                    g.Store(dp + c + 192);
+                    g.Store(dp + c + 208);
+                    g.Store(dp + c + 224);
+                    g.Store(dp + c + 240);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -309,20 +933,105 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.MaxPool2x2_16x8x8_Gradient(count, dy, x, y, dx);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.MaxPool2x2_16x8x8_Gradient(count, dy, x, y, dx);
+                MaxPool2x2_16x8x8_Gradient<Floats8>(count, dy, x, y, dx);
             else
-                KernelsPortable.MaxPool2x2_16x8x8_Gradient(count, dy, x, y, dx);
+                MaxPool2x2_16x8x8_Gradient<Floats4>(count, dy, x, y, dx);
+        }
+
+        /// <summary>The gradient of the largest element of each 2x2 window goes to the first element that is the largest.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void MaxPool2x2_16x8x8_Gradient<V>(int count, float* dy, float* x, float* y, float* dx) where V : struct, IFloats<V>
+        {
+            V g, largest, v, share;
+            for (int n = 0; n < count; n++, dy += 256, x += 1024, y += 256, dx += 1024)
+            {
+                // In each window the first largest element takes the gradient away from those behind it.
+                for (int oy = 0; oy < 4; oy++)
+                {
+                    for (int ox = 0; ox < 4; ox++)
+                    {
+                        float* p = x + oy * 256 + ox * 32;
+                        float* dp = dx + oy * 256 + ox * 32;
+                        for (int c = 0; c < 16; c += V.Count)
+                        {
+                            g = V.Load(dy + oy * 64 + ox * 16 + c);
+                            largest = V.Load(y + oy * 64 + ox * 16 + c);
+                            v = V.Load(p + c);
+                            share = V.WhereEqual(v, largest, g, V.Zero);
+                            g = V.WhereEqual(v, largest, V.Zero, g);
+                            share.Store(dp + c);
+                            v = V.Load(p + c + 16);
+                            share = V.WhereEqual(v, largest, g, V.Zero);
+                            g = V.WhereEqual(v, largest, V.Zero, g);
+                            share.Store(dp + c + 16);
+                            v = V.Load(p + c + 128);
+                            share = V.WhereEqual(v, largest, g, V.Zero);
+                            g = V.WhereEqual(v, largest, V.Zero, g);
+                            share.Store(dp + c + 128);
+                            v = V.Load(p + c + 144);
+                            share = V.WhereEqual(v, largest, g, V.Zero);
+                            g = V.WhereEqual(v, largest, V.Zero, g);
+                            share.Store(dp + c + 144);
+                        }
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Conv1x1_8x8x8_to_8_WeightGradient(count, x, dy, dw, db);
+                Conv1x1_8x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw, db);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv1x1_8x8x8_to_8_WeightGradient(count, x, dy, dw, db);
+                Conv1x1_8x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                KernelsPortable.Conv1x1_8x8x8_to_8_WeightGradient(count, x, dy, dw, db);
+                Conv1x1_8x8x8_to_8_WeightGradient<Floats4>(count, x, dy, dw, db);
+        }
+
+        /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1x1_8x8x8_to_8_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V g0, b;
+            float* wc, q, g, pw;
+            for (int c = 0; c < 8; c += V.Count)
+            {
+                wc = dw + c;
+                a0_0 = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        for (int ox = 0; ox < 8; ox++)
+                        {
+                            g = dy + n * 1024 + oy * 128 + ox * 16 + c;
+                            a0_0 += V.Load(g);
+                        }
+                    }
+                }
+                (V.Load(db + c) + a0_0).Store(db + c);
+                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        for (int ox = 0; ox < 8; ox++)
+                        {
+                            q = x + n * 512 + oy * 64 + ox * 8;
+                            g = dy + n * 1024 + oy * 128 + ox * 16 + c;
+                            g0 = V.Load(g);
+                            b = V.Create(q[0]); a0_0 = V.MultiplyAdd(g0, b, a0_0); b = V.Create(q[1]); a0_1 = V.MultiplyAdd(g0, b, a0_1); b = V.Create(q[2]); a0_2 = V.MultiplyAdd(g0, b, a0_2);
+                            b = V.Create(q[3]); a0_3 = V.MultiplyAdd(g0, b, a0_3); b = V.Create(q[4]); a0_4 = V.MultiplyAdd(g0, b, a0_4); b = V.Create(q[5]); a0_5 = V.MultiplyAdd(g0, b, a0_5);
+                            b = V.Create(q[6]); a0_6 = V.MultiplyAdd(g0, b, a0_6); b = V.Create(q[7]); a0_7 = V.MultiplyAdd(g0, b, a0_7);
+                        }
+                    }
+                }
+                pw = wc;
+                (V.Load(pw) + a0_0).Store(pw); (V.Load(pw + 8) + a0_1).Store(pw + 8); (V.Load(pw + 16) + a0_2).Store(pw + 16); (V.Load(pw + 24) + a0_3).Store(pw + 24); (V.Load(pw + 32) + a0_4).Store(pw + 32);
+                (V.Load(pw + 40) + a0_5).Store(pw + 40); (V.Load(pw + 48) + a0_6).Store(pw + 48); (V.Load(pw + 56) + a0_7).Store(pw + 56);
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -331,42 +1040,206 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Conv1x1_8x8x8_to_8_InputGradient(count, dy, w, dx);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv1x1_8x8x8_to_8_InputGradient(count, dy, w, dx);
+                Conv1x1_8x8x8_to_8_InputGradient<Floats8>(count, dy, w, dx);
             else
-                KernelsPortable.Conv1x1_8x8x8_to_8_InputGradient(count, dy, w, dx);
+                Conv1x1_8x8x8_to_8_InputGradient<Floats4>(count, dy, w, dx);
+        }
+
+        /// <summary>The gradient of the input 8x8x8 from the gradient 8x8x8, over transposed weights.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv1x1_8x8x8_to_8_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            V w0;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, dy += 1024, dx += 512)
+            {
+                for (int c = 0; c < 8; c += V.Count)
+                {
+                    wc = w + c;
+                    for (int oy = 0; oy < 8; oy++)
+                    {
+                        a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = V.Zero;
+                        xt = dy + oy * 128;
+                        q = xt;
+                        pw = wc;
+                        for (int i = 0; i < 8; i += 2, q += 2, pw += 16)
+                        {
+                            w0 = V.Load(pw);
+                            a0_0 = V.MultiplyAdd(w0, V.Create(q[0]), a0_0);
+                            a0_1 = V.MultiplyAdd(w0, V.Create(q[16]), a0_1);
+                            a0_2 = V.MultiplyAdd(w0, V.Create(q[32]), a0_2);
+                            a0_3 = V.MultiplyAdd(w0, V.Create(q[48]), a0_3);
+                            a0_4 = V.MultiplyAdd(w0, V.Create(q[64]), a0_4);
+                            a0_5 = V.MultiplyAdd(w0, V.Create(q[80]), a0_5);
+                            a0_6 = V.MultiplyAdd(w0, V.Create(q[96]), a0_6);
+                            a0_7 = V.MultiplyAdd(w0, V.Create(q[112]), a0_7);
+                            w0 = V.Load(pw + 8);
+                            a0_0 = V.MultiplyAdd(w0, V.Create(q[1]), a0_0);
+                            a0_1 = V.MultiplyAdd(w0, V.Create(q[17]), a0_1);
+                            a0_2 = V.MultiplyAdd(w0, V.Create(q[33]), a0_2);
+                            a0_3 = V.MultiplyAdd(w0, V.Create(q[49]), a0_3);
+                            a0_4 = V.MultiplyAdd(w0, V.Create(q[65]), a0_4);
+                            a0_5 = V.MultiplyAdd(w0, V.Create(q[81]), a0_5);
+                            a0_6 = V.MultiplyAdd(w0, V.Create(q[97]), a0_6);
+                            a0_7 = V.MultiplyAdd(w0, V.Create(q[113]), a0_7);
+                        }
+                        yt = dx + oy * 64 + c;
+                        a0_0.Store(yt);
+                        a0_1.Store(yt + 8);
+                        a0_2.Store(yt + 16);
+                        a0_3.Store(yt + 24);
+                        a0_4.Store(yt + 32);
+                        a0_5.Store(yt + 40);
+                        a0_6.Store(yt + 48);
+                        a0_7.Store(yt + 56);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
+                ReluGradient_Rows<Floats16>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
+                ReluGradient_Rows<Floats8>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
             else
-                KernelsPortable.ReluGradient_Rows(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
+                ReluGradient_Rows<Floats4>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
+        }
+
+        /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void ReluGradient_Rows<V>(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst) where V : struct, IFloats<V>
+        {
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
+            {
+                for (int row = 0; row < rows; row++)
+                {
+                    float* dyAt = dy + dyFirst + (row * dyRow);
+                    float* yAt = y + yFirst + (row * yRow);
+                    float* dxAt = dx + dxFirst + (row * dxRow);
+                    for (int i = 0; i < length; i += V.Count)
+                    {
+                        V dys = V.Load(dyAt + i);
+                        V ys = V.Load(yAt + i);
+                        V dxs = V.WhereGreater(ys, V.Zero, dys, V.Zero);
+                        dxs.Store(dxAt + i);
+                    }
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void DepthwiseGradientRow8(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+                DepthwiseGradientRow8<Floats8>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+                DepthwiseGradientRow8<Floats8>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
             else
-                KernelsPortable.DepthwiseGradientRow8(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+                DepthwiseGradientRow8<Floats4>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+        }
+
+        /// <summary>Adds to the gradients of count taps of each channel what a row of pixels says. Taps are distances in the source.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void DepthwiseGradientRow8<V>(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, g;
+            float* q, dp, pw;
+            for (int tap = 0; tap < count; tap += 9)
+            {
+                // The last tap is taken again where there are fewer.
+                int taken = Math.Min(9, count - tap);
+                nint t0 = taps[tap], t1 = taps[tap + Math.Min(1, taken - 1)], t2 = taps[tap + Math.Min(2, taken - 1)], t3 = taps[tap + Math.Min(3, taken - 1)], t4 = taps[tap + Math.Min(4, taken - 1)], t5 = taps[tap + Math.Min(5, taken - 1)], t6 = taps[tap + Math.Min(6, taken - 1)], t7 = taps[tap + Math.Min(7, taken - 1)], t8 = taps[tap + Math.Min(8, taken - 1)];
+                for (int c = 0; c < pitch; c += V.Count)
+                {
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = V.Zero;
+                    q = x + c;
+                    dp = dy + c;
+                    for (int i = 0; i < columns; i++, q += step, dp += dyStep)
+                    {
+                        g = V.Load(dp);
+                        a0_0 = V.MultiplyAdd(g, V.Load(q + t0), a0_0);
+                        a0_1 = V.MultiplyAdd(g, V.Load(q + t1), a0_1);
+                        a0_2 = V.MultiplyAdd(g, V.Load(q + t2), a0_2);
+                        a0_3 = V.MultiplyAdd(g, V.Load(q + t3), a0_3);
+                        a0_4 = V.MultiplyAdd(g, V.Load(q + t4), a0_4);
+                        a0_5 = V.MultiplyAdd(g, V.Load(q + t5), a0_5);
+                        a0_6 = V.MultiplyAdd(g, V.Load(q + t6), a0_6);
+                        a0_7 = V.MultiplyAdd(g, V.Load(q + t7), a0_7);
+                        a0_8 = V.MultiplyAdd(g, V.Load(q + t8), a0_8);
+                    }
+                    pw = dw + tap * pitch + c;
+                    (V.Load(pw) + a0_0).Store(pw);
+                    if (taken == 1)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_1).Store(pw);
+                    if (taken == 2)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_2).Store(pw);
+                    if (taken == 3)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_3).Store(pw);
+                    if (taken == 4)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_4).Store(pw);
+                    if (taken == 5)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_5).Store(pw);
+                    if (taken == 6)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_6).Store(pw);
+                    if (taken == 7)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_7).Store(pw);
+                    if (taken == 8)
+                        continue;
+                    pw += pitch;
+                    (V.Load(pw) + a0_8).Store(pw);
+                }
+            }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BiasGradient8(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+                BiasGradient8<Floats8>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+                BiasGradient8<Floats8>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
             else
-                KernelsPortable.BiasGradient8(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+                BiasGradient8<Floats4>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+        }
+
+        /// <summary>Adds to the gradients of the biases what the rows of count images say.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void BiasGradient8<V>(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch) where V : struct, IFloats<V>
+        {
+            for (int c = 0; c < pitch; c += V.Count)
+            {
+                V sum = V.Zero;
+                for (int n = 0; n < count; n++)
+                {
+                    for (int r = 0; r < rows; r++)
+                    {
+                        float* g = dy + (long)n * dyImage + r * dyRow + c;
+                        for (int i = 0; i < columns; i++, g += dyStep)
+                        {
+                            sum += V.Load(g);
+                        }
+                    }
+                }
+                (V.Load(db + c) + sum).Store(db + c);
+            }
         }
 
         /// <summary>Adds to the gradients of the weights and biases of a convolution with a filter for each channel.</summary>
@@ -449,9 +1322,51 @@ partial class Branched
             if (Avx512F.IsSupported)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_WeightGradient(count, x, dy, dw);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Conv3x3_3x8x8_to_8_WeightGradient(count, x, dy, dw);
+                Conv3x3_3x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw);
             else
-                KernelsPortable.Conv3x3_3x8x8_to_8_WeightGradient(count, x, dy, dw);
+                Conv3x3_3x8x8_to_8_WeightGradient<Floats4>(count, x, dy, dw);
+        }
+
+        /// <summary>Adds to the gradients of the weights what a piece of samples says.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv3x3_3x8x8_to_8_WeightGradient<V>(int count, float* x, float* dy, float* dw) where V : struct, IFloats<V>
+        {
+            V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8;
+            V g0, b;
+            float* wc, q, g, pw;
+            for (int c = 0; c < 8; c += V.Count)
+            {
+                wc = dw + c;
+                for (int ky = 0; ky < 3; ky++)
+                {
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = a0_8 = V.Zero;
+                    for (int n = 0; n < count; n++)
+                    {
+                        for (int oy = 0; oy < 8; oy++)
+                        {
+                            for (int ox = 0; ox < 8; ox++)
+                            {
+                                q = x + ky * 17 + n * 576 + oy * 17 + ox;
+                                g = dy + n * 512 + oy * 64 + ox * 8 + c;
+                                g0 = V.Load(g);
+                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(g0, b, a0_0); b = V.Create(q[170]); a0_1 = V.MultiplyAdd(g0, b, a0_1); b = V.Create(q[340]); a0_2 = V.MultiplyAdd(g0, b, a0_2);
+                                b = V.Create(q[1]); a0_3 = V.MultiplyAdd(g0, b, a0_3); b = V.Create(q[171]); a0_4 = V.MultiplyAdd(g0, b, a0_4); b = V.Create(q[341]); a0_5 = V.MultiplyAdd(g0, b, a0_5);
+                                b = V.Create(q[2]); a0_6 = V.MultiplyAdd(g0, b, a0_6); b = V.Create(q[172]); a0_7 = V.MultiplyAdd(g0, b, a0_7); b = V.Create(q[342]); a0_8 = V.MultiplyAdd(g0, b, a0_8);
+                            }
+                        }
+                    }
+                    pw = wc + ky * 72;
+                    (V.Load(pw) + a0_0).Store(pw); (V.Load(pw + 8) + a0_1).Store(pw + 8); (V.Load(pw + 16) + a0_2).Store(pw + 16); (V.Load(pw + 24) + a0_3).Store(pw + 24); (V.Load(pw + 32) + a0_4).Store(pw + 32);
+                    (V.Load(pw + 40) + a0_5).Store(pw + 40); (V.Load(pw + 48) + a0_6).Store(pw + 48); (V.Load(pw + 56) + a0_7).Store(pw + 56); (V.Load(pw + 64) + a0_8).Store(pw + 64);
+                }
+            }
+        }
+
+        /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static V Largest<V>(V x, V y) where V : struct, IFloats<V>
+        {
+            return V.MaxNative(x, y) | V.MaxNative(y, x);
         }
     }
 }

@@ -14,36 +14,33 @@ partial class Branched
 {
     // Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.
     //
-    //   step                    result   kernel                                            layout            arena
-    //   ----------------------  -------  ------------------------------------------------  ----------------  ---------------------------
-    //   Stem.weights            weights  copy                                                                scratch 0+576
-    //   Scores.grad.weights     weights  copy                                                                scratch 576+64
-    //   Sum.conv2.grad.weights  weights  copy                                                                scratch 640+64
-    //   Image                   3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
-    //   Stem                    8x8x8    direct, 1 vectors x 4 pixels, 2 pixels a vector   HWC halo 1+1,1+1  2048+800
-    //   Sum.conv1               8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
-    //   Sum.conv2               8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
-    //   Scores.concat1          16x8x8   copy                                              HWC               0+1024
-    //   Scores.pool1            16x4x4   vectors of channels                               HWC               4736+256
-    //   Scores.pool2            16       vectors of channels                               HWC               1024+16
-    //   Scores.dropout1         16       vectors along rows                                HWC               1040+16
-    //   Scores                  4        dense, 1 vectors x 8 samples                      HWC               1024+16
-    //   Scores.loss             4        element by element                                HWC               1056+16
-    //   Scores.learn            nothing  weight gradient, 1 vectors x 16 weights
-    //   Scores.grad             16       dense, 1 vectors x 8 samples                      HWC               1024+16
-    //   Scores.dropout1.grad    16       vectors along rows                                HWC               1040+16
-    //   Scores.pool2.grad       16x4x4   vectors of channels, one pass                     HWC               4992+256
-    //   Scores.pool1.grad       16x8x8   vectors of channels, one pass                     HWC               1024+1024
-    //   Scores.concat1.grad0    8x8x8    read where it lies                                HWC of 16         1024+1024, channels 0 to 7
-    //   Scores.concat1.grad1    8x8x8    read where it lies                                HWC of 16         1024+1024, channels 8 to 15
-    //   Sum.conv2.learn         nothing  weight gradient, 1 vectors x 8 weights
-    //   Sum.conv2.grad          8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
-    //   Sum.relu1.grad          8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
-    //   Sum.conv1.learn         nothing  depthwise weight gradient, vectors of 8 channels
-    //   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               0+512
-    //   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               512+512
-    //   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               0+512
-    //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
+    //   step                  result   kernel                                            layout            arena
+    //   --------------------  -------  ------------------------------------------------  ----------------  ---------------------------
+    //   Image                 3x8x8    copy                                              CHW halo 1+1,1+1  3648+576
+    //   Stem                  8x8x8    direct, 1 vectors x 4 pixels, 2 pixels a vector   HWC halo 1+1,1+1  2048+800
+    //   Sum.conv1             8x8x8    depthwise, vectors of 8 channels                  HWC               4224+512
+    //   Sum.conv2             8x8x8    direct, 1 vectors x 8 pixels                      HWC               1024+512
+    //   Scores.concat1        16x8x8   copy                                              HWC               0+1024
+    //   Scores.pool1          16x4x4   vectors of channels                               HWC               4736+256
+    //   Scores.pool2          16       vectors of channels                               HWC               1024+16
+    //   Scores.dropout1       16       vectors along rows                                HWC               1040+16
+    //   Scores                4        dense, 1 vectors x 8 samples                      HWC               1024+16
+    //   Scores.loss           4        element by element                                HWC               1056+16
+    //   Scores.learn          nothing  weight gradient, 1 vectors x 16 weights
+    //   Scores.grad           16       dense, 1 vectors x 8 samples                      HWC               1024+16
+    //   Scores.dropout1.grad  16       vectors along rows                                HWC               1040+16
+    //   Scores.pool2.grad     16x4x4   vectors of channels, one pass                     HWC               4992+256
+    //   Scores.pool1.grad     16x8x8   vectors of channels, one pass                     HWC               1024+1024
+    //   Scores.concat1.grad0  8x8x8    read where it lies                                HWC of 16         1024+1024, channels 0 to 7
+    //   Scores.concat1.grad1  8x8x8    read where it lies                                HWC of 16         1024+1024, channels 8 to 15
+    //   Sum.conv2.learn       nothing  weight gradient, 1 vectors x 8 weights
+    //   Sum.conv2.grad        8x8x8    direct, 1 vectors x 8 pixels                      HWC               0+512
+    //   Sum.relu1.grad        8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
+    //   Sum.conv1.learn       nothing  depthwise weight gradient, vectors of 8 channels
+    //   Sum.conv1.grad        8x8x8    depthwise, vectors of 8 channels                  HWC               0+512
+    //   Stem.relu1.grad.sum   8x8x8    vectors along rows                                HWC               512+512
+    //   Stem.relu1.grad       8x8x8    vectors along rows                                HWC               0+512
+    //   Stem.learn            nothing  weight gradient, 1 vectors x 27 weights
 
     /// <inheritdoc/>
     static unsafe float ITrainableModel<Branched>.AccumulateGradients(in TrainingPiece piece)

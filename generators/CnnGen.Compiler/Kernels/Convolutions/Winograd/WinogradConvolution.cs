@@ -18,9 +18,11 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     private WinogradInput Input => new(Form);
 
-    private ConvolutionTile Tile => new(Block, null, Pixels);
+    private Kernel Products => HoldsWeights ? new WinogradProducts() : new ConvolutionTile(Block, null, Pixels);
 
-    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Pixels == ConvolutionTile.Widest ? "" : "x" + Numbers.Text(Pixels))}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
+    private bool HoldsWeights => Pixels == WinogradProducts.Tiles;
+
+    public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Pixels == ConvolutionTile.Narrow ? "x" + Numbers.Text(Pixels) : "")}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
 
     public override string Summary => $"{(IsGradient ? "The gradient of the input of a" : "A")} convolution of 3x3 windows of any size by Winograd's {Form}: {Numbers.Text(Form.Outputs)}x{Numbers.Text(Form.Outputs)} results from {Numbers.Text(Form.Products)} products.";
 
@@ -28,7 +30,7 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => [Input, Tile, Result];
+    public override EquatableArray<Kernel> Calls => [Input, Products, Result];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
@@ -61,18 +63,11 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         string outputs = Numbers.Text(Form.Outputs), block = Numbers.Text(Block), pixels = Numbers.Text(Pixels), line = Numbers.Text(Layout.Line);
-        code.Line("float** places = stackalloc float*[chunk * 2];");
-        code.Line("int* taps = stackalloc int[2];");
-        code.Line("taps[1] = 0;");
         code.Line($"int columns = (width + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, lines = (height + {Numbers.Text(Form.Outputs - 1)}) / {outputs}, tiles = columns * lines * count;");
         code.Line($"int step = chunk * channels + {line}, toStep = chunk * {block} + {line};");
         code.Line($"float* v = t + {Numbers.Text(FirstTile)}, m = v + {Numbers.Text(Form.Products)}L * step;");
-        code.Block("for (int j = 0; j < chunk; j++)", () =>
-        {
-            code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * Pixels)} + j % {pixels};");
-            code.Line("place[0] = v + j * channels;");
-            code.Line($"place[{pixels}] = m + j * {block};");
-        });
+        if (!HoldsWeights)
+            WritePlaces(code);
         WriteParts(code, pixels, block);
         code.Block("for (int first = firstTile; first < endTile; first += chunk)", () =>
         {
@@ -80,14 +75,43 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
             code.Line($"{Input.Name}(some, {(IsGradient ? "dy" : "x")} + start, t, v, first, columns, lines, channels, row, pixel, sample, step);");
             code.Block($"for (int c = firstC; c < endC; c += {block})", () =>
             {
-                code.Line($"float* factors = u + (long)c * channels * {Numbers.Text(Form.Products)};");
-                code.Block($"for (int k = 0; k < {Numbers.Text(Form.Products)}; k++, factors += (long)channels * {block})", () =>
-                {
-                    code.Line("taps[0] = k * step;");
-                    code.Line($"{Tile.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(Pixels - 1)}) / {pixels}, {Numbers.Text(2 * Pixels)}, 0, k * toStep, 0, 0, 0);");
-                });
+                WriteProducts(code);
                 code.Line($"{Result.Name}({string.Join(", ", ResultArguments())});");
             });
+        });
+    }
+
+    /// <summary>The table of places that the shared tile wants: those of the first product's tiles, and where its products go.</summary>
+    private void WritePlaces(CodeWriter code)
+    {
+        string pixels = Numbers.Text(Pixels);
+        code.Line("float** places = stackalloc float*[chunk * 2];");
+        code.Line("int* taps = stackalloc int[2];");
+        code.Line("taps[1] = 0;");
+        code.Block("for (int j = 0; j < chunk; j++)", () =>
+        {
+            code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * Pixels)} + j % {pixels};");
+            code.Line("place[0] = v + j * channels;");
+            code.Line($"place[{pixels}] = m + j * {Numbers.Text(Block)};");
+        });
+    }
+
+    /// <summary>The products of a chunk of tiles and a block of filters.</summary>
+    private void WriteProducts(CodeWriter code)
+    {
+        string block = Numbers.Text(Block), pixels = Numbers.Text(Pixels), products = Numbers.Text(Form.Products);
+        string factors = $"u + (long)c * channels * {products}";
+        if (HoldsWeights)
+        {
+            code.Line($"{Products.Name}(some, v, {factors}, m, {products}, channels, {block}, step, toStep);");
+            return;
+        }
+
+        code.Line($"float* factors = {factors};");
+        code.Block($"for (int k = 0; k < {products}; k++, factors += (long)channels * {block})", () =>
+        {
+            code.Line("taps[0] = k * step;");
+            code.Line($"{Products.Name}(1, places, taps, factors, {SumForm.Plain.AnyArguments("c")}, {SumForms.Bounds(null)}, channels, {block}, (some + {Numbers.Text(Pixels - 1)}) / {pixels}, {Numbers.Text(2 * Pixels)}, 0, k * toStep, 0, 0, 0);");
         });
     }
 

@@ -30,9 +30,12 @@ public abstract record ActivationOp : Op, ISharesCode
         0, new ActivationGradientOp(this), gradient.Gradient, NeedsArgument ? gradient.Node.Inputs[0] : gradient.Value);
 }
 
-/// <summary>dx = f'(x) dy, with f' as a function of x or of y = f(x). Inputs: dy, and x or y.</summary>
+/// <summary>dx = f'(x) dy, with f' as a function of x or of y = f(x). Inputs: dy, and x or y; then what is added to dy first.</summary>
 public sealed record ActivationGradientOp(ActivationOp Activation) : Op
 {
+    /// <summary>Number of gradients whose sum is dy.</summary>
+    public int Gradients { get; init; } = 1;
+
     public override string Name => Activation.Name + "Gradient";
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[0];

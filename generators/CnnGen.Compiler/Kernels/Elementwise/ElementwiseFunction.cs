@@ -56,7 +56,7 @@ internal abstract record ElementwiseFunction
     public static ElementwiseFunction? Of(Op op, int inputs) => op switch
     {
         ActivationOp activation => new ActivationFunction(activation),
-        ActivationGradientOp gradient => new ActivationGradientFunction(gradient.Activation),
+        ActivationGradientOp gradient => new ActivationGradientFunction(gradient.Activation, gradient.Gradients),
         AddOp => new CombineFunction("Add", "+", inputs),
         SubtractOp => new CombineFunction("Subtract", "-", inputs),
         MultiplyOp => new CombineFunction("Multiply", "*", inputs),
@@ -80,19 +80,27 @@ internal sealed record ActivationFunction(ActivationOp Activation) : Elementwise
 }
 
 /// <summary>dx = f'(x) dy, with the derivative as a function of the argument x or of the value y = f(x).</summary>
-internal sealed record ActivationGradientFunction(ActivationOp Activation) : ElementwiseFunction
+/// <param name="Activation">The function f.</param>
+/// <param name="Gradients">Number of gradients whose sum is dy.</param>
+internal sealed record ActivationGradientFunction(ActivationOp Activation, int Gradients = 1) : ElementwiseFunction
 {
-    public override string Name => Activation.Name + "Gradient";
+    public override string Name => Activation.Name + "Gradient" + (Gradients == 1 ? "" : "_Sum" + Numbers.Text(Gradients));
 
     public override string Summary =>
-        $"dx = dy times the derivative of {Activation.Name}, which is known from its {(Activation.NeedsArgument ? "argument x" : "value y")}.";
+        $"dx = {(Gradients == 1 ? "dy" : $"({string.Join(" + ", Added.Prepend("dy"))})")} times the derivative of {Activation.Name}, which is known from its {(Activation.NeedsArgument ? "argument x" : "value y")}.";
 
-    public override EquatableArray<string> InputNames => ["dy", Activation.NeedsArgument ? "x" : "y"];
+    public override EquatableArray<string> InputNames => ["dy", Activation.NeedsArgument ? "x" : "y", .. Added];
 
     public override string OutputName => "dx";
 
-    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step) =>
-        Activation.ApplyGradient(vector, inputs[0], inputs[1]);
+    private IEnumerable<string> Added => Enumerable.Range(1, Gradients - 1).Select(static i => "dy" + Numbers.Text(i));
+
+    public override string Compute(CodeWriter code, VectorCode vector, IReadOnlyList<string> inputs, string first, string step)
+    {
+        if (Gradients > 1)
+            code.Line($"{inputs[0]} = {string.Join(" + ", inputs.Where(static (_, i) => i != 1))};");
+        return Activation.ApplyGradient(vector, inputs[0], inputs[1]);
+    }
 }
 
 /// <summary>y = a + b + ..., or with another operator.</summary>

@@ -24,7 +24,7 @@ internal sealed class BatchNormFamily(bool isReference) : KernelFamily
             case BatchStatisticsOp statistics:
                 return BatchStatistics.Choose(statistics, inputs[0], isReference);
             case BatchNormalizeOp normalize:
-                return Apply(new NormalizeFunction(normalize.Activation), context, inputs[0]);
+                return Apply(new NormalizeFunction(normalize.Activation, normalize.AddsInput), context, [.. inputs.Take(normalize.AddsInput ? 2 : 1)]);
             case BatchNormSumsOp sums:
                 return BatchNormSums.Choose(sums, inputs[0], inputs[1], isReference);
             default:

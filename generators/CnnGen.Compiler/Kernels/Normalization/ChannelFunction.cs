@@ -68,15 +68,16 @@ internal sealed record ScaleFunction : ChannelFunction
 
 /// <summary>y = f(scale (x - mean) + shift).</summary>
 /// <param name="Activation">The function f; null for none.</param>
-internal sealed record NormalizeFunction(ActivationOp? Activation) : ChannelFunction
+/// <param name="Adds">Whether another value is added to its argument.</param>
+internal sealed record NormalizeFunction(ActivationOp? Activation, bool Adds = false) : ChannelFunction
 {
-    public override string Name => "Normalize" + Fusion.Suffix(Activation, null);
+    public override string Name => $"Normalize{(Adds ? "_Add" : "")}{Fusion.Suffix(Activation, null)}";
 
-    public override string Summary => $"y = {Of(Activation, "scale (x - mean) + shift")}, with a mean, a scale and a shift for each channel.";
+    public override string Summary => $"y = {Of(Activation, "scale (x - mean) + shift" + (Adds ? " + added" : ""))}, with a mean, a scale and a shift for each channel.";
 
-    public override EquatableArray<string> Inputs => ["x"];
+    public override EquatableArray<string> Inputs => Adds ? ["x", "added"] : ["x"];
 
-    public override EquatableArray<KernelParameter> Tables => [new(Role.Input, 1, "table")];
+    public override EquatableArray<KernelParameter> Tables => [new(Role.Input, Inputs.Count, "table")];
 
     public override EquatableArray<(string Name, string Table, int Row)> Terms => StatisticsTable.Terms;
 
@@ -86,6 +87,8 @@ internal sealed record NormalizeFunction(ActivationOp? Activation) : ChannelFunc
     public override string Compute(CodeWriter code, VectorCode vector)
     {
         StatisticsTable.EmitNormalized(code, vector);
+        if (Adds)
+            code.Line("z += addeds;");
         return Activation?.Apply(vector, "z") ?? "z";
     }
 }

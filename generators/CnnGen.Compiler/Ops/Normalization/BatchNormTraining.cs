@@ -24,14 +24,17 @@ public sealed record BatchStatisticsOp(BatchNormOp Norm, int Channels) : Op, IRe
     }
 }
 
-/// <summary>y = f(scale (x - mean) + shift). Inputs: x, the table of <see cref="BatchStatisticsOp"/>.</summary>
+/// <summary>y = f(scale (x - mean) + shift), or f(scale (x - mean) + shift + added). Inputs: x, what is added, if anything is, and the table of <see cref="BatchStatisticsOp"/>.</summary>
 public sealed record BatchNormalizeOp(BatchNormOp Norm) : Op
 {
+    /// <summary>Whether another value is added before the activation: the end of a residual block.</summary>
+    public bool AddsInput { get; init; }
+
     public ActivationOp? Activation { get; init; }
 
     public override string Name => "BatchNormalize";
 
-    public override string Details => Activation?.Name ?? "";
+    public override string Details => string.Join(", ", new[] { AddsInput ? "Add" : null, Activation?.Name }.Where(static word => word is not null));
 
     public override ShapeResult InferShape(IReadOnlyList<Shape> inputs) => inputs[0];
 

@@ -3,10 +3,13 @@ using CnnGen.Compiler.Ops;
 
 namespace CnnGen.Compiler.Passes;
 
-/// <summary>The gradient of an activation is taken in the pass that spreads a pooling's gradient, if nothing else reads what lies between.</summary>
+/// <summary>The gradient of an activation and what it alone reads become one pass: the spreading of a pooling's gradient, or the sum of several gradients.</summary>
 internal static class FuseGradients
 {
-    /// <summary>Into the gradients of poolings of maxima, which read the activation's value anyhow.</summary>
+    /// <summary>Gradients that a pass adds up: each is a stream of memory that it reads.</summary>
+    private const int MostGradients = 4;
+
+    /// <summary>Into the spreading of the gradient of a maximum, which read the activation's value anyhow.</summary>
     public static Graph OfMaxima(Graph graph) => Run(graph, static (editor, i, node, gradient, spread) =>
     {
         if (gradient.Activation.NeedsArgument || spread.Op is not MaxPoolGradientOp { Activation: null } pool || spread.Inputs[1] != node.Inputs[1])
@@ -17,7 +20,7 @@ internal static class FuseGradients
         return true;
     });
 
-    /// <summary>Into those of average poolings.</summary>
+    /// <summary>Into that of a mean.</summary>
     public static Graph OfMeans(Graph graph) => Run(graph, static (editor, i, node, gradient, spread) =>
     {
         if (spread.Op is not AvgPoolGradientOp { Activation: null } pool)
@@ -25,6 +28,16 @@ internal static class FuseGradients
         int dy = editor.Map(spread.Inputs[0]);
         int y = editor.Map(node.Inputs[1]);
         editor.Redirect(i, editor.Add(node with { Op = pool with { Activation = gradient.Activation }, Inputs = [dy, y] }));
+        return true;
+    });
+
+    /// <summary>The sum that an activation's gradient alone reads, where a value has several readers, is taken in its pass.</summary>
+    public static Graph OfSums(Graph graph) => Run(graph, static (editor, i, node, gradient, sum) =>
+    {
+        if (sum.Op is not AddOp || sum.Inputs.Count > MostGradients || sum.Inputs.Any(input => editor[editor.Map(input)].Shape != sum.Shape))
+            return false;
+        int[] gradients = [.. sum.Inputs.Select(editor.Map)];
+        editor.Redirect(i, editor.Add(node with { Op = gradient with { Gradients = gradients.Length }, Inputs = [gradients[0], editor.Map(node.Inputs[1]), .. gradients.Skip(1)] }));
         return true;
     });
 

@@ -21,6 +21,7 @@ internal static class Simplify
         FusePooling.Run,        // into the convolution before, where nobody reads what lies between
         FuseGradients.OfMaxima, // activation gradients into the pooling gradient before
         FuseGradients.OfMeans,
+        FuseGradients.OfSums,   // sums of gradients into the activation gradient that alone reads them
         RemoveDeadNodes.Run,    // what nothing reads is not computed
         StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];

@@ -76,7 +76,7 @@ internal sealed record KernelRun(KernelCase Case, KernelFamily Family, Layout[] 
         {
             case Role.Input:
                 // Gradients are 0 behind the last channel; values there can be anything.
-                return Operand.Of(Inputs[parameter.Index], Case.Samples, Case.Elements(parameter.Index), parameter.Name == "dy" ? 0 : 1.75f, float.NaN);
+                return Operand.Of(Inputs[parameter.Index], Case.Samples, Case.Elements(parameter.Index), parameter.Name.StartsWith("dy", StringComparison.Ordinal) ? 0 : 1.75f, float.NaN);
             case Role.Parameter:
                 Parameter learned = Case.Parameters[parameter.Index];
                 var weights = new Operand((int)learned.Packing.Length);

@@ -17,6 +17,7 @@ public sealed class WinogradTests
     {
         { "32x13x11", 48, "3/1/1/1 3/1/1/1", 4 },       // tiles over both borders, part of a block of filters
         { "64x12x16", 64, "3/1/1/1 3/1/1/1", 4 },
+        { "16x13x12", 16, "3/1/1/1 3/1/1/1", 4 },       // few filters: their weights stay in registers
         { "48x14x14", 80, "3 3", 4 },                   // no padding, two blocks
         { "32x11x9", 32, "3/1/2/0 3/1/0/2", 4 },        // uneven padding
         { "128x27x26", 64, "3/1/1/1 3/1/1/1", 4 },      // several chunks

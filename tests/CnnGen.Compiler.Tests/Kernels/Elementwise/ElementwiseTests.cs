@@ -55,6 +55,16 @@ public sealed class ElementwiseTests
         }
     }
 
+    [Theory, MemberData(nameof(Sizes))]
+    public void Gradients_are_added_before_the_activations(string text)
+    {
+        Shape shape = Shapes.Parse(text);
+        var testCase = new KernelCase(new ActivationGradientOp(new TanhOp()) { Gradients = 3 }, shape, shape, shape, shape, shape);
+        float[] expected = [.. testCase.Elements(0).Zip(testCase.Elements(1), testCase.Elements(2)).Zip(testCase.Elements(3), static (of, last) => (of.First + of.Third + last) * (1 - (of.Second * of.Second)))];
+
+        KernelCheck.Compare(text, expected, KernelCheck.Check(testCase).Value, 4e-6f);
+    }
+
     /// <summary>What is far out may saturate, but never becomes infinite or no number, neither in the value nor in the gradient.</summary>
     [Fact]
     public void Activations_of_large_numbers_are_finite()

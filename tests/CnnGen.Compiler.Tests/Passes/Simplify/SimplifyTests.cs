@@ -100,6 +100,21 @@ public sealed class SimplifyTests
         "x = Conv(x) : 4x4x4",
         "y.conv1 = Conv[BatchNorm, Add, Relu](x, x) : 4x4x4");
 
+    [Fact]
+    public void A_residual_block_that_is_trained_ends_in_one_normalisation_and_begins_its_gradient_with_one_pass()
+    {
+        string[] lines = [.. Net.Lines(Simplify.Run(Net.Differentiated(Net.Spec(
+        [
+            ("x", "Input(3, 4, 4) Conv2D(4, 1) Relu"),
+            ("y", "Conv2D(4, 3, Padding = 1, Bias = false) BatchNorm Add(x) Relu"),
+            ("z", "Conv2D(4, 3, Padding = 1, Bias = false) BatchNorm Add(y) Relu Flatten Dense(5) Output"),
+        ]))))];
+
+        Assert.Equal(2, lines.Count(static line => line.Contains("= BatchNormalize[Add, Relu](", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, static line => line.Contains("= Add(", StringComparison.Ordinal));
+        Assert.Equal(2, lines.Count(static line => line.Contains("= ReluGradient(", StringComparison.Ordinal) && line.Split(',').Length == 3));
+    }
+
     [Theory]
     [InlineData("Flatten Dense(7) BatchNorm Tanh", "Dense[BatchNorm, Tanh]")]
     [InlineData("ConvTranspose2D(4, 2) BatchNorm Relu", "ConvTranspose[BatchNorm, Relu]")]

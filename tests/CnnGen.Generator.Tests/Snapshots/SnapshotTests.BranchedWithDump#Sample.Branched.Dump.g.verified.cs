@@ -91,33 +91,32 @@
 //     27  Stem.learn            ConvWeightGradient                 0 26      nothing
 
 // 5 Simplify, training
-//   node  name                  op                   inputs    shape
-//   ----  --------------------  -------------------  --------  -------
-//      0  Image                 Input                          3x8x8
-//      1  Stem                  Conv Relu            0         8x8x8
-//      2  Sum.conv1             Conv Relu            1         8x8x8
-//      3  Sum.conv2             Conv Add             2 1       8x8x8
-//      4  Scores.concat1        Concat               3 1       16x8x8
-//      5  Scores.pool1          MaxPool 2x2          4         16x4x4
-//      6  Scores.pool2          AvgPool 4x4          5         16
-//      7  Scores.dropout1       DropoutMask          6         16
-//      8  Scores                Dense                7         4
-//      9  Scores.loss           SoftmaxCrossEntropy  8         4
-//     10  Scores.learn          DenseWeightGradient  7 9       nothing
-//     11  Scores.grad           DenseInputGradient   9         16
-//     12  Scores.dropout1.grad  DropoutMask          11        16
-//     13  Scores.pool2.grad     AvgPoolGradient      12        16x4x4
-//     14  Scores.pool1.grad     MaxPoolGradient      13 4 5    16x8x8
-//     15  Scores.concat1.grad0  Crop                 14        8x8x8
-//     16  Scores.concat1.grad1  Crop                 14        8x8x8
-//     17  Sum.conv2.learn       ConvWeightGradient   2 15      nothing
-//     18  Sum.conv2.grad        ConvInputGradient    15        8x8x8
-//     19  Sum.relu1.grad        ReluGradient         18 2      8x8x8
-//     20  Sum.conv1.learn       ConvWeightGradient   1 19      nothing
-//     21  Sum.conv1.grad        ConvInputGradient    19        8x8x8
-//     22  Stem.relu1.grad.sum   Add                  16 15 21  8x8x8
-//     23  Stem.relu1.grad       ReluGradient         22 1      8x8x8
-//     24  Stem.learn            ConvWeightGradient   0 23      nothing
+//   node  name                  op                   inputs      shape
+//   ----  --------------------  -------------------  ----------  -------
+//      0  Image                 Input                            3x8x8
+//      1  Stem                  Conv Relu            0           8x8x8
+//      2  Sum.conv1             Conv Relu            1           8x8x8
+//      3  Sum.conv2             Conv Add             2 1         8x8x8
+//      4  Scores.concat1        Concat               3 1         16x8x8
+//      5  Scores.pool1          MaxPool 2x2          4           16x4x4
+//      6  Scores.pool2          AvgPool 4x4          5           16
+//      7  Scores.dropout1       DropoutMask          6           16
+//      8  Scores                Dense                7           4
+//      9  Scores.loss           SoftmaxCrossEntropy  8           4
+//     10  Scores.learn          DenseWeightGradient  7 9         nothing
+//     11  Scores.grad           DenseInputGradient   9           16
+//     12  Scores.dropout1.grad  DropoutMask          11          16
+//     13  Scores.pool2.grad     AvgPoolGradient      12          16x4x4
+//     14  Scores.pool1.grad     MaxPoolGradient      13 4 5      16x8x8
+//     15  Scores.concat1.grad0  Crop                 14          8x8x8
+//     16  Scores.concat1.grad1  Crop                 14          8x8x8
+//     17  Sum.conv2.learn       ConvWeightGradient   2 15        nothing
+//     18  Sum.conv2.grad        ConvInputGradient    15          8x8x8
+//     19  Sum.relu1.grad        ReluGradient         18 2        8x8x8
+//     20  Sum.conv1.learn       ConvWeightGradient   1 19        nothing
+//     21  Sum.conv1.grad        ConvInputGradient    19          8x8x8
+//     22  Stem.relu1.grad       ReluGradient         16 1 15 21  8x8x8
+//     23  Stem.learn            ConvWeightGradient   0 22        nothing
 
 // 6-8 SelectKernels, OrderSteps, PlanMemory, training
 //   step                    result   kernel                                            layout            arena
@@ -147,7 +146,6 @@
 //   Sum.relu1.grad          8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
 //   Sum.conv1.learn         nothing  depthwise weight gradient, vectors of 8 channels
 //   Sum.conv1.grad          8x8x8    depthwise, vectors of 8 channels                  HWC               0+512
-//   Stem.relu1.grad.sum     8x8x8    vectors along rows                                HWC               512+512
-//   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               0+512
+//   Stem.relu1.grad         8x8x8    vectors along rows                                HWC               512+512
 //   Stem.learn              nothing  weight gradient, 1 vectors x 27 weights
 

@@ -1306,14 +1306,14 @@ partial class Branched
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
+        public static void ReluGradient_Sum3_Planes_Quads(int count, float* dy, float* y, float* dy1, float* dy2, float* dx, int dySample, int ySample, int dy1Sample, int dy2Sample, int dxSample, int rows, int planes, int length, int dyRow, int dyPlane, int yRow, int yPlane, int dy1Row, int dy1Plane, int dy2Row, int dy2Plane, int dxRow, int dxPlane, int dyFirst, int yFirst, int dy1First, int dy2First, int dxFirst)
         {
             if (Avx512F.IsSupported)
-                KernelsAvx512.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
+                KernelsAvx512.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
             else if (Avx2.IsSupported && Fma.IsSupported)
-                KernelsAvx2.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
+                KernelsAvx2.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
             else
-                KernelsPortable.Add3_Rows_Quads(count, x0, x1, x2, y, x0Sample, x1Sample, x2Sample, ySample, rows, length, x0Row, x1Row, x2Row, yRow);
+                KernelsPortable.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ public sealed class WinogradTests
         { "64x12x16", 64, "3/1/1/1 3/1/1/1", 4 },
         { "16x13x12", 16, "3/1/1/1 3/1/1/1", 4 },       // few filters: their weights stay in registers
         { "48x14x14", 80, "3 3", 4 },                   // no padding, two blocks
-        { "32x11x9", 32, "3/1/2/0 3/1/0/2", 4 },        // uneven padding
+        { "32x14x14", 32, "3/1/2/0 3/1/0/2", 4 },        // uneven padding
         { "128x27x26", 64, "3/1/1/1 3/1/1/1", 4 },      // several chunks
         { "64x6x6", 64, "3/1/1/1 3/1/1/1", 2 },
         { "64x6x8", 48, "3/1/1/1 3/1/1/1", 4 },         // four tiles, multiplied at once

@@ -21,8 +21,8 @@ public sealed record InstructionSet(string Name, string Guard, int Lanes, int Re
     /// <summary>Asks for the line of an address, into the second cache; the address need not be valid.</summary>
     public static string Prefetch(string address) => $"if (Sse.IsSupported) Sse.Prefetch1({address});";
 
-    /// <summary>The same, into the first cache.</summary>
-    public static string PrefetchNear(string address) => $"Sse.Prefetch0({address});";
+    /// <summary>The same of several addresses, into the first cache.</summary>
+    public static string PrefetchNear(IEnumerable<string> addresses) => $"if (Sse.IsSupported) {{ {string.Join(" ", addresses.Select(static address => $"Sse.Prefetch0({address});"))} }}";
 
     /// <summary>Widest first, the one that always runs last.</summary>
     public static IReadOnlyList<InstructionSet> All { get; } = [Avx512, Avx2, Portable];

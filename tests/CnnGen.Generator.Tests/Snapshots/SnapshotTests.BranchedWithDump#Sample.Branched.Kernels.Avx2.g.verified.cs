@@ -132,34 +132,42 @@ partial class Branched
             }
         }
 
-        /// <summary>y = x0 + x1 + x2, element by element.</summary>
+        /// <summary>dx = (dy + dy1 + dy2) times the derivative of Relu, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Add3_Rows_Quads(int count, float* x0, float* x1, float* x2, float* y, int x0Sample, int x1Sample, int x2Sample, int ySample, int rows, int length, int x0Row, int x1Row, int x2Row, int yRow)
+        public static void ReluGradient_Sum3_Planes_Quads(int count, float* dy, float* y, float* dy1, float* dy2, float* dx, int dySample, int ySample, int dy1Sample, int dy2Sample, int dxSample, int rows, int planes, int length, int dyRow, int dyPlane, int yRow, int yPlane, int dy1Row, int dy1Plane, int dy2Row, int dy2Plane, int dxRow, int dxPlane, int dyFirst, int yFirst, int dy1First, int dy2First, int dxFirst)
         {
-            for (int n = 0; n < count; n++, x0 += x0Sample, x1 += x1Sample, x2 += x2Sample, y += ySample)
+            for (int n = 0; n < count; n++, dy += dySample, y += ySample, dy1 += dy1Sample, dy2 += dy2Sample, dx += dxSample)
             {
-                for (int row = 0; row < rows; row++)
+                for (int plane = 0; plane < planes; plane++)
                 {
-                    float* x0At = x0 + (row * x0Row);
-                    float* x1At = x1 + (row * x1Row);
-                    float* x2At = x2 + (row * x2Row);
-                    float* yAt = y + (row * yRow);
-                    int i = 0;
-                    for (; i <= length - 8; i += 8)
+                    for (int row = 0; row < rows; row++)
                     {
-                        Vector256<float> x0s = Vector256.Load(x0At + i);
-                        Vector256<float> x1s = Vector256.Load(x1At + i);
-                        Vector256<float> x2s = Vector256.Load(x2At + i);
-                        Vector256<float> ys = x0s + x1s + x2s;
-                        ys.Store(yAt + i);
-                    }
-                    for (; i < length; i += 4)
-                    {
-                        Vector128<float> x0s = Vector128.Load(x0At + i);
-                        Vector128<float> x1s = Vector128.Load(x1At + i);
-                        Vector128<float> x2s = Vector128.Load(x2At + i);
-                        Vector128<float> ys = x0s + x1s + x2s;
-                        ys.Store(yAt + i);
+                        float* dyAt = dy + dyFirst + (plane * dyPlane) + (row * dyRow);
+                        float* yAt = y + yFirst + (plane * yPlane) + (row * yRow);
+                        float* dy1At = dy1 + dy1First + (plane * dy1Plane) + (row * dy1Row);
+                        float* dy2At = dy2 + dy2First + (plane * dy2Plane) + (row * dy2Row);
+                        float* dxAt = dx + dxFirst + (plane * dxPlane) + (row * dxRow);
+                        int i = 0;
+                        for (; i <= length - 8; i += 8)
+                        {
+                            Vector256<float> dys = Vector256.Load(dyAt + i);
+                            Vector256<float> ys = Vector256.Load(yAt + i);
+                            Vector256<float> dy1s = Vector256.Load(dy1At + i);
+                            Vector256<float> dy2s = Vector256.Load(dy2At + i);
+                            dys = dys + dy1s + dy2s;
+                            Vector256<float> dxs = Vector256.ConditionalSelect(Vector256.GreaterThan(ys, Vector256<float>.Zero), dys, Vector256<float>.Zero);
+                            dxs.Store(dxAt + i);
+                        }
+                        for (; i < length; i += 4)
+                        {
+                            Vector128<float> dys = Vector128.Load(dyAt + i);
+                            Vector128<float> ys = Vector128.Load(yAt + i);
+                            Vector128<float> dy1s = Vector128.Load(dy1At + i);
+                            Vector128<float> dy2s = Vector128.Load(dy2At + i);
+                            dys = dys + dy1s + dy2s;
+                            Vector128<float> dxs = Vector128.ConditionalSelect(Vector128.GreaterThan(ys, Vector128<float>.Zero), dys, Vector128<float>.Zero);
+                            dxs.Store(dxAt + i);
+                        }
                     }
                 }
             }

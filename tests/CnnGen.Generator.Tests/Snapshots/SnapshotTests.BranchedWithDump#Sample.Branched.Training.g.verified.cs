@@ -38,8 +38,7 @@ partial class Branched
     //   Sum.relu1.grad        8x8x8    vectors along rows                                HWC halo 1+1,1+1  2848+800
     //   Sum.conv1.learn       nothing  depthwise weight gradient, vectors of 8 channels
     //   Sum.conv1.grad        8x8x8    depthwise, vectors of 8 channels                  HWC               0+512
-    //   Stem.relu1.grad.sum   8x8x8    vectors along rows                                HWC               512+512
-    //   Stem.relu1.grad       8x8x8    vectors along rows                                HWC               0+512
+    //   Stem.relu1.grad       8x8x8    vectors along rows                                HWC               512+512
     //   Stem.learn            nothing  weight gradient, 1 vectors x 27 weights
 
     /// <inheritdoc/>
@@ -111,12 +110,10 @@ partial class Branched
         Kernels.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
         Kernels.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
-        // Stem.relu1.grad.sum: Add -> 8x8x8
-        Kernels.Add3_Rows_Quads(count, At(1024) + 8, At(1024), arena, At(512), x0Sample: 1024, x1Sample: 1024, x2Sample: 512, ySample: 512, rows: 64, length: 8, x0Row: 16, x1Row: 16, x2Row: 8, yRow: 8);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, At(512), At(2048), arena, dySample: 512, ySample: 800, dxSample: 512, rows: 8, length: 64, dyRow: 64, yRow: 80, dxRow: 64, dyFirst: 0, yFirst: 88, dxFirst: 0);
+        Kernels.ReluGradient_Sum3_Planes_Quads(count, At(1024) + 8, At(2048), At(1024), arena, At(512), dySample: 1024, ySample: 800, dy1Sample: 1024, dy2Sample: 512, dxSample: 512, rows: 8, planes: 8, length: 8, dyRow: 16, dyPlane: 128, yRow: 8, yPlane: 80, dy1Row: 16, dy1Plane: 128, dy2Row: 8, dy2Plane: 64, dxRow: 8, dxPlane: 64, dyFirst: 0, yFirst: 88, dy1First: 0, dy2First: 0, dxFirst: 0);
         // Stem.learn: ConvWeightGradient
-        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), arena, gradients);
+        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), At(512), gradients);
         return loss;
     }
 }

@@ -39,12 +39,8 @@ internal sealed record WinogradProducts : Kernel
                 {
                     code.Line("float* x = v + i, y = m + f;");
                     code.Row(rows, row => $"{Weight}{row} = {vector.Load(Times("u + f", row, "block"))};");
-                    if (set.CanPrefetch)
-                    {
-                        code.Line("// Those of the next channels come into the first cache meanwhile.");
-                        code.Row(rows, row => InstructionSet.PrefetchNear(Times("u + f", rows + row, "block")));
-                    }
-
+                    code.Line("// Those of the next channels come into the first cache meanwhile.");
+                    code.Line(InstructionSet.PrefetchNear(Enumerable.Range(rows, rows).Select(static row => Times("u + f", row, "block"))));
                     code.Block($"for (int j = 0; j < count; j += {tiles}, x += {tiles} * channels, y += {tiles} * block)", () => EmitTiles(code, vector, rows));
                 })));
     }

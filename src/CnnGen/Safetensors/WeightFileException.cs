@@ -1,6 +1,6 @@
 namespace CnnGen;
 
-/// <summary>A weight file is damaged, or holds the tensors of another network. The message names the file, each tensor concerned, and what is wrong with it.</summary>
+/// <summary>A weight file or a checkpoint is damaged, or holds the tensors of another network. The message names the file, each tensor concerned, and what is wrong with it.</summary>
 public sealed class WeightFileException : IOException
 {
     internal WeightFileException(string file, string problem)

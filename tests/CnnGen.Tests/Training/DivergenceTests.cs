@@ -73,6 +73,34 @@ public sealed class DivergenceTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_training_that_diverged_goes_on_from_a_checkpoint_also_in_the_middle_of_a_step()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            using var trainer = new Trainer<SoftmaxRegression>(_net, new Sgd(3e38f), new TrainerOptions { Threads = 2, AccumulateBatches = 2 });
+            Step();
+            trainer.SaveCheckpoint(path);
+            Assert.Throws<TrainingDivergedException>(() =>
+            {
+                for (int i = 0; i < 20; i++)
+                    Step();
+            });
+            trainer.LoadCheckpoint(path);
+            trainer.Optimizer.LearningRate = 0.1f;
+            for (int i = 0; i < 3; i++)
+                Assert.InRange(Step(), 0, 10);
+            Assert.Equal(2, trainer.Optimizer.Steps);
+
+            float Step() => trainer.Step(Draw(9).Inputs(), Draw(9).Targets(), 9);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(16)]

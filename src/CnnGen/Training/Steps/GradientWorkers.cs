@@ -85,7 +85,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         float loss = Accumulate(inputs, targets, count, key);
         if (isUpdate)
             Update();
-        if (!_update.UpdateBuffers(isUpdate) || !_update.IsFinite)
+        if (!_update.UpdateBuffers(isUpdate) || (isUpdate && !_update.IsFinite))
             throw TrainingDivergedException.AfterUpdate(TModel.Info, _optimizer.Steps, _parameters.Block);
         return loss;
     }

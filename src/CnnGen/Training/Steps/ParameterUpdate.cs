@@ -30,7 +30,6 @@ internal sealed class ParameterUpdate : IDisposable
         (_info, _parameters, _gradients, _average, _optimizer, _segments, _options) = (parameters.Info, parameters.Block, gradients, average?.Block, optimizer, segments, options);
         _squares = new double[gradients.Length];
         _isFinite = new bool[gradients.Length];
-        Array.Fill(_isFinite, true);
         _states = new NativeBuffer[optimizer.StateCount];
         for (int i = 0; i < _states.Length; i++)
             _states[i] = new NativeBuffer(_info.TrainedBlockLength);

@@ -40,7 +40,7 @@ public sealed class JitTests
                select $"{method.Name}: {moved.Count} of {loop.Count}, such as {moved[0].Trim()}",
         ];
 
-        Assert.All(Expected.Where(static name => name.Contains("Tile", StringComparison.Ordinal)), name => Assert.Contains(methods, method => method.Name.EndsWith(name.Split('.')[1], StringComparison.Ordinal) && method.HotLoops().Any()));
+        Assert.All(Tiled, name => Assert.Contains(methods, method => method.Name.Split('+')[0] + '.' + method.Name.Split(':')[1] == name && method.HotLoops().Any()));
         Assert.True(spills.Length == 0, string.Join('\n', spills));
     }
 
@@ -51,6 +51,13 @@ public sealed class JitTests
         "LeNet5.Conv5x5_1x28x28_to_6_WeightGradient", "CifarCnn.Conv3x3_3x32x32_to_32_WeightGradient", "CifarCnn.SoftmaxCrossEntropy", "CifarCnn.Winograd4_Gradient", "ManyShapes.Tile64x6",
         "ManyShapes.Convolve2D_64_InputGradient", "ManyShapes.WeightGradientTile48x6", "ManyShapes.MaxPool2D_16_Tanh_Gradient", "ManyShapes.AvgPool2D_8", "DepthwiseConvolution.DepthwiseRow8",
         "DepthwiseConvolution.DepthwiseGradientRow8", "ConvGroupsOfVectors.Grouped_Convolve2D_4_Bias_Tanh", "ResNet18.Tile64x6", "MobileNetV1.Tile64x6",
+    ];
+
+    /// <summary>One of each kind that keeps a tile of sums in registers.</summary>
+    private static readonly string[] Tiled =
+    [
+        "LeNet5.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2", "LeNet5.Conv5x5_1x28x28_to_6_WeightGradient", "LeNet5.Dense_16x5x5_to_120_Tanh", "CifarCnn.Winograd4_Input", "CifarCnn.Winograd4_Gradient", "ResNet18.Tile64x6",
+        "ManyShapes.WeightGradientTile48x6", "MobileNetV1.DepthwiseRow16", "DepthwiseConvolution.DepthwiseGradientRow8",
     ];
 
     private static bool IsKernel(CompiledMethod method) => method.Class.StartsWith(KernelClass, StringComparison.Ordinal);

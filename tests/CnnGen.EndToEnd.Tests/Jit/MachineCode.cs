@@ -28,8 +28,8 @@ internal sealed partial class MachineCode
         return methods;
     }
 
-    /// <summary>The instructions of each innermost loop that multiplies and adds vectors.</summary>
-    public IEnumerable<IReadOnlyList<string>> HotLoops() => ControlFlow.InnermostLoops(_lines).Where(static loop => loop.Any(static line => MultiplyAdd().IsMatch(line)));
+    /// <summary>The instructions of each innermost loop that computes with vectors.</summary>
+    public IEnumerable<IReadOnlyList<string>> HotLoops() => ControlFlow.InnermostLoops(_lines).Where(static loop => loop.Any(static line => Arithmetic().IsMatch(line)));
 
     /// <summary>Those instructions of a loop that store a vector on the stack. Sums change in every round, so that one that has no register is stored in each; what is only read there is a constant.</summary>
     public IEnumerable<string> Spills(IEnumerable<string> loop)
@@ -42,8 +42,8 @@ internal sealed partial class MachineCode
     [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<name>[\w+:]+)(\[.*?\])?\(.*\(FullOpts\)")]
     private static partial Regex Header();
 
-    [GeneratedRegex(@"^\s+vfn?m(add|sub)\w+p[sd] ")]
-    private static partial Regex MultiplyAdd();
+    [GeneratedRegex(@"^\s+v(fn?m(add|sub)\w+|add|sub|mul)p[sd] ")]
+    private static partial Regex Arithmetic();
 
     [GeneratedRegex(@"^\s+v\w+\s+\w+ ptr \[r[bs]p")]
     private static partial Regex FramePointerStore();

@@ -16,7 +16,8 @@ internal sealed record CommandResult(int ExitCode, string Output, string Error)
 /// <summary>Runs a program to its end.</summary>
 internal sealed class Command(string program, params IEnumerable<string> arguments)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+    /// <summary>How long it may take: five minutes, unless it is said.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Environment variables on top of those of this process.</summary>
     public Dictionary<string, string> Environment { get; init; } = [];
@@ -31,7 +32,7 @@ internal sealed class Command(string program, params IEnumerable<string> argumen
     public static string DotNet { get; } =
         System.Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
 
-    /// <summary>Runs the program; fails if it takes more than five minutes.</summary>
+    /// <summary>Runs the program; fails if it takes longer than it may.</summary>
     public CommandResult Run()
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -15,7 +15,7 @@ internal static class AnyWidth
     /// <summary>The list of type parameters.</summary>
     public const string Parameters = "<" + Parameter + ">";
 
-    /// <summary>What stands behind the method's parameters.</summary>
+    /// <summary>What the type parameter is; it stands behind a method's parameters.</summary>
     public const string Constraint = " where " + Parameter + " : struct, IFloats<" + Parameter + ">";
 
     /// <summary>

@@ -18,12 +18,15 @@ public static class GeneratedMethods
         ["Save"] = [["string"]],
         ["Predict"] = [[Floats], [Floats, "int", Outputs]],
         ["Dispose"] = [[]],
-        ["AccumulateGradients"] = [], // belongs to the interface, not to the class
+        ["AccumulateGradients"] = [], // without a type parameter it belongs to the interface, not to the class
         ["Prepare"] = [["float*", "float*"]],
         ["Backward"] = [[Floats, Floats]],
         ["ForwardAndBackward"] = [["float*", "float*", "float*"]],
         ["Forward"] = [["in global::CnnGen.PredictionPiece"]],
     };
+
+    /// <summary>The passes, which are there once more with a type parameter: the vectors that they compute with.</summary>
+    private static readonly string[] Passes = ["AccumulateGradients", "Prepare", "Forward", "ForwardAndBackward"];
 
     /// <summary>Whether generated members of that name are methods.</summary>
     public static bool AreCalled(string name) => Overloads.ContainsKey(name);
@@ -35,6 +38,10 @@ public static class GeneratedMethods
     public static bool Has(string name, IReadOnlyList<string> types, IReadOnlyList<bool> inputs) =>
         Overloads.TryGetValue(name, out string[][]? overloads)
         && (overloads.Any(overload => overload.SequenceEqual(types)) || OverInputs(name, inputs).Any(overload => IsSame(overload, types)));
+
+    /// <summary>The same for a method with a type parameter.</summary>
+    public static bool HasGeneric(string name, IReadOnlyList<string> types) =>
+        Passes.Contains(name) && (name == "AccumulateGradients" ? types.SequenceEqual(["in global::CnnGen.TrainingPiece"]) : Overloads[name].Any(overload => overload.SequenceEqual(types)));
 
     private static IEnumerable<string[]> OverInputs(string name, IReadOnlyList<bool> inputs)
     {

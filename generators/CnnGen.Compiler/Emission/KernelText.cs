@@ -54,5 +54,5 @@ internal sealed class KernelText
 
     /// <summary>The operations of a text and of the helpers that it calls; more than may be, where a helper has no text of any width.</summary>
     private static int OperationsIn(string common) => AnyWidth.OperationsIn(common) + MathHelperSelection.CalledBy(common).Sum(function =>
-        MathHelperSelection.CallsIn(common, function) * (MathHelpers.TextOfAnyWidth(function) is { } helper ? OperationsIn(helper) : AnyWidth.MostOperations + 1));
+        MathHelperSelection.CallsIn(common, function) * (MathHelpers.TextOfAnyWidth(function) is { } helper ? OperationsIn(helper.Substring(helper.IndexOf('{'))) : AnyWidth.MostOperations + 1));
 }

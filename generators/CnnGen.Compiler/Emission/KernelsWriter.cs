@@ -3,9 +3,17 @@ using CnnGen.Compiler.Kernels;
 
 namespace CnnGen.Compiler.Emission;
 
-/// <summary>The files of the kernels: one that picks the instruction set, and one for each set.</summary>
+/// <summary>The files of the kernels: one over vectors of any width, and one for each set that has texts of its own.</summary>
 internal static class KernelsWriter
 {
+    private const string Name = "Kernels";
+
+    /// <summary>The class of the kernels over the vectors of the pass that calls them.</summary>
+    public const string Class = Name + AnyWidth.Parameters;
+
+    /// <summary>End of the name of a text that serves some widths only.</summary>
+    private const string SomeWidths = "_SomeWidths";
+
     private const string Optimized = "[MethodImpl(MethodImplOptions.AggressiveOptimization)]";
 
     public static IEnumerable<SourceFile> Write(Program program)
@@ -28,8 +36,8 @@ internal static class KernelsWriter
     private static void WriteCommon(Program program, CodeWriter code, IReadOnlyList<KernelText> texts)
     {
         Dictionary<Kernel, KernelText> textOf = texts.ToDictionary(static text => text.Kernel);
-        code.Summary("The kernels. Those with vectors hand over to the widest that the CPU has; the JIT and NativeAOT fold the question away.");
-        WriteClass(code, "Kernels", program.Kernels, (writer, kernel) =>
+        code.Summary($"The kernels, over vectors that a pass has chosen: {string.Join(", ", program.InstructionSets.Select(static set => $"<see cref=\"{AnyWidth.Argument(set.Lanes)}\"/> for {set.Name}"))}.");
+        WriteClass(code, Class + AnyWidth.Constraint, program.Kernels, (writer, kernel) =>
         {
             if (!kernel.IsVectorised)
             {
@@ -37,11 +45,17 @@ internal static class KernelsWriter
                 return;
             }
 
-            WriteHandover(program, writer, textOf[kernel]);
-            if (textOf[kernel].Common is not { } common)
-                return;
-            writer.Line();
-            WriteKernel(writer, kernel, Signature(program, kernel, AnyWidth.Parameters) + AnyWidth.Constraint, common);
+            KernelText text = textOf[kernel];
+            bool servesAll = program.InstructionSets.All(set => text.LanesOf(set) == set.Lanes);
+            if (!servesAll)
+            {
+                WriteHandover(program, writer, text);
+                if (text.Common is not null)
+                    writer.Line();
+            }
+
+            if (text.Common is { } common)
+                WriteKernel(writer, kernel, Signature(program, kernel, servesAll ? "" : SomeWidths), common);
         });
     }
 
@@ -69,27 +83,20 @@ internal static class KernelsWriter
         });
     }
 
+    /// <summary>A method that hands over to the text for the vectors that it is called for.</summary>
     private static void WriteHandover(Program program, CodeWriter code, KernelText text)
     {
         string method = program.MethodOf(text.Kernel);
         string arguments = string.Join(", ", text.Kernel.Parameters.Select(static parameter => parameter.Name));
-        string call(InstructionSet set) => text.LanesOf(set) is { } lanes
-            ? $"{method}<{AnyWidth.Argument(lanes)}>(count, {arguments});"
-            : $"{ClassOf(set)}.{method}(count, {arguments});";
+        IReadOnlyList<InstructionSet> sets = program.InstructionSets;
+        string target(InstructionSet set) => text.LanesOf(set) is not { } lanes ? $"{ClassOf(set)}.{method}" : $"{(lanes == set.Lanes ? "" : $"{Name}<{AnyWidth.Argument(lanes)}>.")}{method}{SomeWidths}";
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         code.Block(Signature(program, text.Kernel), () =>
         {
-            string word = "if";
-            // The last set needs no question: the constructor has asked whether the CPU has it.
-            IReadOnlyList<InstructionSet> sets = program.InstructionSets;
-            if (sets.Count == 1)
-                code.Line(call(sets[0]));
-            for (int i = 0; i < sets.Count && sets.Count > 1; i++)
-            {
-                code.Line(i < sets.Count - 1 ? $"{word} ({sets[i].Guard})" : "else");
-                code.Indented(() => code.Line(call(sets[i])));
-                word = "else if";
-            }
+            // Sets that go the same way share a case.
+            InstructionSet[] cases = [.. sets.Where((set, i) => i == sets.Count - 1 || target(set) != target(sets[i + 1]))];
+            for (int i = 0; i < cases.Length; i++)
+                WidthChoice.WriteCase(code, i, i == cases.Length - 1, $"{AnyWidth.Parameter}.Count >= {Numbers.Text(cases[i].Lanes)}", $"{target(cases[i])}(count, {arguments});");
         });
     }
 
@@ -100,8 +107,8 @@ internal static class KernelsWriter
         code.Block(signature, () => code.Lines(body));
     }
 
-    private static string ClassOf(InstructionSet set) => "Kernels" + set.Name;
+    private static string ClassOf(InstructionSet set) => Name + set.Name;
 
-    private static string Signature(Program program, Kernel kernel, string typeParameters = "") =>
-        $"public static void {program.MethodOf(kernel)}{typeParameters}(int count, {string.Join(", ", kernel.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"))})";
+    private static string Signature(Program program, Kernel kernel, string suffix = "") =>
+        $"public static void {program.MethodOf(kernel)}{suffix}(int count, {string.Join(", ", kernel.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}"))})";
 }

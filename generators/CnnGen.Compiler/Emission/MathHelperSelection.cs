@@ -9,7 +9,7 @@ internal static class MathHelperSelection
     {
         VectorCode[] widths = [.. InstructionSet.All.Select(static set => VectorCode.Of(set.Lanes)).Where(vector => text.Contains(vector.Type) || text.Contains(vector.Class + ".Create("))];
         var needed = new HashSet<MathFunction>(CalledBy(text).SelectMany(MathHelpers.WithCalled));
-        bool hasAnyWidth = text.Contains(AnyWidth.Constraint);
+        bool hasAnyWidth = AnyWidth.OperationsIn(text) > 0;
         return MathHelpers.All.Where(needed.Contains).SelectMany(function =>
             widths.Select(vector => MathHelpers.Text(function, vector)).Concat(hasAnyWidth && MathHelpers.TextOfAnyWidth(function) is { } common ? [common] : []));
     }

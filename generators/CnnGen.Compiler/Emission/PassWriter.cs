@@ -31,7 +31,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
             string condition = string.Join(" && ", Conditions(step));
-            code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}Kernels.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+            code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}{KernelsWriter.Class}.{program.MethodOf(step.Kernel)}({count}, {arguments});");
         }
     }
 

@@ -1,3 +1,5 @@
+using CnnGen.Compiler.Code;
+
 namespace CnnGen.Compiler.Emission;
 
 /// <summary>The file of the training pass: forward, loss and backward over a piece of a batch.</summary>
@@ -9,7 +11,8 @@ internal static class TrainingWriter
         code.Line("// Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.");
         PlanTable.Write(code, plan);
         code.Line("/// <inheritdoc/>");
-        code.Block($"static unsafe float ITrainableModel<{program.ClassName}>.AccumulateGradients(in TrainingPiece piece)", () =>
+        WidthChoice.Write(program, code, $"static unsafe float ITrainableModel<{program.ClassName}>.AccumulateGradients", "in TrainingPiece piece", "AccumulateGradients", "piece");
+        code.Block($"private static unsafe float AccumulateGradients{AnyWidth.Parameters}(in TrainingPiece piece){AnyWidth.Constraint}", () =>
         {
             code.Line("float* parameters = piece.Parameters;");
             code.Line("float* gradients = piece.Gradients;");

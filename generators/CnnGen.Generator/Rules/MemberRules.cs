@@ -30,13 +30,16 @@ internal static class MemberRules
     private static bool IsGenerated(ISymbol member, bool[] inputs) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => HasParametersOfGenerated(constructor, inputs),
-        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when GeneratedMethods.AreCalled(method.Name) => method.Arity == 0 && HasParametersOfGenerated(method, inputs),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method when GeneratedMethods.AreCalled(method.Name) =>
+            method.Arity == 0 ? HasParametersOfGenerated(method, inputs) : method.Arity == 1 && GeneratedMethods.HasGeneric(method.Name, TypesOf(method)),
         IMethodSymbol { MethodKind: not MethodKind.Ordinary } => false,
         _ => GeneratedMembers.Reserve(member.Name),
     };
 
     private static bool HasParametersOfGenerated(IMethodSymbol method, bool[] inputs) =>
-        GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(static parameter => Describe(parameter, SymbolDisplayFormat.FullyQualifiedFormat))], inputs);
+        GeneratedMethods.Has(method.Name, TypesOf(method), inputs);
+
+    private static string[] TypesOf(IMethodSymbol method) => [.. method.Parameters.Select(static parameter => Describe(parameter, SymbolDisplayFormat.FullyQualifiedFormat))];
 
     /// <summary>The type; methods cannot differ in the kind of a reference alone.</summary>
     private static string Describe(IParameterSymbol parameter, SymbolDisplayFormat format) => (parameter.RefKind == RefKind.None ? "" : "in ") + parameter.Type.ToDisplayString(format);

@@ -48,7 +48,7 @@ internal sealed class ClockedCalls : CSharpSyntaxRewriter
     }
 
     private static string? KernelOf(ExpressionStatementSyntax statement) =>
-        statement.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: Kernels } } member }
+        statement.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: GenericNameSyntax { Identifier.Text: Kernels } } member }
             ? member.Name.Identifier.Text
             : null;
 

@@ -10,7 +10,7 @@ internal static partial class JitReport
     /// <param name="environment">Settings of the process.</param>
     public static IReadOnlyList<CompiledMethod> Summary(Dictionary<string, string> environment) =>
         [.. Run(environment, "DOTNET_JitDisasmSummary", "1").Select(static line => Method().Match(line)).Where(static match => match.Success).Select(static match =>
-            new CompiledMethod(match.Groups["network"].Value, match.Groups["class"].Value, match.Groups["name"].Value, match.Groups["width"].Value, match.Groups["tier"].Value))];
+            new CompiledMethod(match.Groups["network"].Value, match.Groups["class"].Value, match.Groups["name"].Value, match.Groups["tier"].Value))];
 
     /// <summary>The machine code of generated methods.</summary>
     /// <param name="environment">Settings of the process.</param>
@@ -34,7 +34,7 @@ internal static partial class JitReport
     }
 
     /// <summary>A line such as <c>5: JIT compiled CnnGen.Golden.LeNet5+KernelsAvx512:Conv5x5_1x28x28_to_6(int,ptr) [FullOpts, IL size=..., code size=...]</c>.</summary>
-    [GeneratedRegex(@"JIT compiled (CnnGen(\.Golden)?|Zoo\.Networks)\.(?<network>\w+)\+?(?<class>\w*):(?<name>[\w.<>]+)(?<width>\[.*?\])?\(.*\).* \[(?<tier>[^,]*),.*")]
+    [GeneratedRegex(@"JIT compiled (CnnGen(\.Golden)?|Zoo\.Networks)\.(?<network>\w+)\+?(?<class>\w*)(`1)?(\[.*?\])?:(?<name>[\w.<>]+)(\[.*?\])?\(.*\).* \[(?<tier>[^,]*),.*")]
     private static partial Regex Method();
 }
 
@@ -42,6 +42,17 @@ internal static partial class JitReport
 /// <param name="Network">The network's class, or one of the library.</param>
 /// <param name="Class">The nested class, such as <c>KernelsAvx512</c>; empty for the network's own.</param>
 /// <param name="Name">The method's name.</param>
-/// <param name="Width">The vectors of a method that is generic in them, such as <c>[CnnGen.Floats8]</c>; else empty.</param>
 /// <param name="Tier">How much it was optimised: <c>FullOpts</c>, <c>Tier0</c>, <c>MinOpts</c> and so on.</param>
-internal sealed record CompiledMethod(string Network, string Class, string Name, string Width, string Tier);
+internal sealed record CompiledMethod(string Network, string Class, string Name, string Tier)
+{
+    private const string SomeWidths = "_SomeWidths";
+
+    /// <summary>The method's kernel: what hands over to a text for some widths only has the same.</summary>
+    public string Kernel => KernelOf(Name);
+
+    /// <summary>Whether it is the text of a kernel for some widths only.</summary>
+    public bool IsForSomeWidths => Name.EndsWith(SomeWidths, StringComparison.Ordinal);
+
+    /// <summary>A method's kernel, by its name.</summary>
+    public static string KernelOf(string name) => name.EndsWith(SomeWidths, StringComparison.Ordinal) ? name[..^SomeWidths.Length] : name;
+}

@@ -20,7 +20,7 @@ internal sealed partial class MachineCode
         {
             Match header = Header().Match(line);
             if (header.Success)
-                methods.Add(new MachineCode(header.Groups["name"].Value));
+                methods.Add(new MachineCode($"{header.Groups["class"].Value}:{CompiledMethod.KernelOf(header.Groups["name"].Value)}"));
             else if (methods.Count > 0)
                 methods[^1]._lines.Add(line);
         }
@@ -39,7 +39,7 @@ internal sealed partial class MachineCode
         return loop.Where(line => (hasFramePointer ? FramePointerStore() : StackPointerStore()).IsMatch(line));
     }
 
-    [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<name>[\w+:]+)(\[.*?\])?\(.*\(FullOpts\)")]
+    [GeneratedRegex(@"^; Assembly listing for method (CnnGen\.Golden|Zoo\.Networks)\.(?<class>[\w+]+)(`1)?(\[.*?\])?:(?<name>\w+)(\[.*?\])?\(.*\(FullOpts\)")]
     private static partial Regex Header();
 
     [GeneratedRegex(@"^\s+v(fn?m(add|sub)\w+|add|sub|mul)p[sd] ")]

@@ -70,7 +70,7 @@ internal class NetworkRun<T> : INetworkRun
 
     /// <summary>A pass of the network; null if it has none of that name.</summary>
     private static TPass? Pass<TPass>(string name)
-        where TPass : Delegate => typeof(T).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)?.CreateDelegate<TPass>();
+        where TPass : Delegate => typeof(T).GetMethod(name, 0, BindingFlags.NonPublic | BindingFlags.Static, [.. typeof(TPass).GetMethod("Invoke")!.GetParameters().Select(static parameter => parameter.ParameterType)])?.CreateDelegate<TPass>();
 
     private static void AddNamedTensors(ParameterSet parameters, int seed, NetworkResult result)
     {

@@ -20,6 +20,8 @@ public class MemberRulesTests
     [InlineData("static void [|Load|](string a, NameMap b) { }", "'Load(string, NameMap)'")]
     [InlineData("[|Net|](ParameterSet a, bool b) { }", "'Net(ParameterSet, bool)'")]
     [InlineData("void [|Forward|](in PredictionPiece a) { }", "'Forward(in PredictionPiece)'")]
+    [InlineData("void [|Forward|]<T>(in PredictionPiece a) { }", "'Forward(in PredictionPiece)'")]
+    [InlineData("float [|AccumulateGradients|]<T>(in TrainingPiece a) => 1;", "'AccumulateGradients(in TrainingPiece)'")]
     public void MemberThatIsGenerated(string member, string name) => Assert.Contains(
         name + " is a member that generated code has", Expect.Mistake("CNN0122", $"[Model, Input(4), Dense(2)] public partial class Net {{ {member} }}"), StringComparison.Ordinal);
 
@@ -33,7 +35,7 @@ public class MemberRulesTests
     [InlineData("public void Predict(ReadOnlySpan<byte> a) { } public void Predict(ReadOnlySpan<float> a, ReadOnlySpan<float> b) { }")]
     [InlineData("public static Net Create(string size) => Create(3); public static Net Load(string a) => Load(a, null); public static Net Map() => Map(\"\");")]
     [InlineData("public void Save() => Save(\"\"); public Net(int size) : this(ParameterSet.Create(Info, size), true) { } void Forward() { } void Forward(PredictionPiece a) { }")]
-    [InlineData("private float AccumulateGradients(in TrainingPiece piece) => 1;")]
+    [InlineData("private float AccumulateGradients(in TrainingPiece piece) => 1; private float AccumulateGradients<T, U>(in TrainingPiece piece) => 1; private void Forward<T>(T piece) { }")]
     [InlineData("public int Length => InputLength; public const string Title = Summary; class Nested { int Parameters; }")]
     public void OtherMembersAndOverloadsAreClean(string members) => Expect.Clean($"[Model, Input(4), Dense(2)] public partial class Net {{ {members} }}");
 
@@ -71,7 +73,10 @@ public class MemberRulesTests
 
         Assert.Contains(methods, static method => method.Name == "Prepare");
         Assert.All(methods, method => Assert.True(
-            GeneratedMethods.Has(method.Name, [.. method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "in ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))], inputs),
+            method.Arity == 1 ? GeneratedMethods.HasGeneric(method.Name, TypesOf(method)) : GeneratedMethods.Has(method.Name, TypesOf(method), inputs),
             method.ToDisplayString()));
     }
+
+    private static string[] TypesOf(IMethodSymbol method) =>
+        [.. method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "in ") + parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat))];
 }

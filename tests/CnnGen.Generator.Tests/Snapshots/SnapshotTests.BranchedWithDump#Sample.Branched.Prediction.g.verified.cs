@@ -29,25 +29,35 @@ partial class Branched
     /// <summary>Computes the outputs of one sample.</summary>
     private static unsafe void Forward(in PredictionPiece piece)
     {
+        if (Avx512F.IsSupported)
+            Forward<Floats16>(piece);
+        else if (Avx2.IsSupported && Fma.IsSupported)
+            Forward<Floats8>(piece);
+        else
+            Forward<Floats4>(piece);
+    }
+
+    private static unsafe void Forward<V>(in PredictionPiece piece) where V : struct, IFloats<V>
+    {
         float* parameters = piece.Parameters, arena = piece.Arena, inputs = piece.Inputs, outputs = piece.Outputs;
 
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_Planes_Quads(1, inputs, arena + 1824, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
+        Kernels<V>.CopyInput_Planes_Quads(1, inputs, arena + 1824, xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu(1, arena + 1824, parameters, arena + 1024);
+        Kernels<V>.Conv3x3_3x8x8_to_8_Relu(1, arena + 1824, parameters, arena + 1024);
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.Depthwise2D_8_Bias_Relu(1, arena + 1024, parameters + 224, parameters + 304, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
+        Kernels<V>.Depthwise2D_8_Bias_Relu(1, arena + 1024, parameters + 224, parameters + 304, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
         // Sum.conv2: Conv Add -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_Add(1, arena, parameters + 320, parameters + 384, arena + 1024, arena + 2400);
+        Kernels<V>.Conv1x1_8x8x8_to_8_Add(1, arena, parameters + 320, parameters + 384, arena + 1024, arena + 2400);
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_Rows_Quads_Planes_Quads(1, arena + 2400, arena + 1024, arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
+        Kernels<V>.Concat2_Rows_Quads_Planes_Quads(1, arena + 2400, arena + 1024, arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
-        Kernels.MaxPool2x2_16x8x8(1, arena, arena + 2400);
+        Kernels<V>.MaxPool2x2_16x8x8(1, arena, arena + 2400);
         // Scores.pool2: AvgPool 4x4 -> 16
-        Kernels.AvgPool4x4_16x4x4(1, arena + 2400, arena);
+        Kernels<V>.AvgPool4x4_16x4x4(1, arena + 2400, arena);
         // Scores: Dense -> 4
-        Kernels.Dense_16_to_4(1, arena, parameters + 400, parameters + 464, arena + 2912);
+        Kernels<V>.Dense_16_to_4(1, arena, parameters + 400, parameters + 464, arena + 2912);
         // Scores.store: Store -> 4
-        Kernels.StoreOutput_Quads(1, arena + 2912, outputs, xSample: 16, ySample: 4, length: 4);
+        Kernels<V>.StoreOutput_Quads(1, arena + 2912, outputs, xSample: 16, ySample: 4, length: 4);
     }
 }

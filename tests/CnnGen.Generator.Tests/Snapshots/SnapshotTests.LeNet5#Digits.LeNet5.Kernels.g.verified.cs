@@ -12,15 +12,15 @@ namespace Digits;
 
 partial class LeNet5
 {
-    /// <summary>The kernels. Those with vectors hand over to the widest that the CPU has; the JIT and NativeAOT fold the question away.</summary>
-    private static unsafe class Kernels
+    /// <summary>The kernels, over vectors that a pass has chosen: <see cref="Floats16"/> for Avx512, <see cref="Floats8"/> for Avx2, <see cref="Floats4"/> for Portable.</summary>
+    private static unsafe class Kernels<V> where V : struct, IFloats<V>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void CopyInput_Rows_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int length, int xRow, int yRow, int xFirst, int yFirst)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
             else
                 KernelsPortable.CopyInput_Rows_Quads(count, x, y, xSample, ySample, rows, length, xRow, yRow, xFirst, yFirst);
@@ -29,9 +29,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(count, x, w, bias, y);
             else
                 KernelsPortable.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(count, x, w, bias, y);
@@ -40,28 +40,17 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
             else
                 KernelsPortable.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_16x5x5_to_120_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            if (Avx512F.IsSupported)
-                Dense_16x5x5_to_120_Tanh<Floats16>(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16x5x5_to_120_Tanh<Floats8>(count, x, w, bias, y);
-            else
-                Dense_16x5x5_to_120_Tanh<Floats4>(count, x, w, bias, y);
-        }
-
         /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_16x5x5_to_120_Tanh(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1;
             V a1_0, a1_1;
@@ -114,20 +103,9 @@ partial class LeNet5
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_120_to_84_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            if (Avx512F.IsSupported)
-                Dense_120_to_84_Tanh<Floats16>(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_120_to_84_Tanh<Floats8>(count, x, w, bias, y);
-            else
-                Dense_120_to_84_Tanh<Floats4>(count, x, w, bias, y);
-        }
-
         /// <summary>120 to 84, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_120_to_84_Tanh(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1;
             V a1_0, a1_1;
@@ -174,17 +152,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_84_to_10(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_84_to_10(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_84_to_10<Floats8>(count, x, w, bias, y);
             else
-                Dense_84_to_10<Floats4>(count, x, w, bias, y);
+                Dense_84_to_10_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>84 to 10.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_84_to_10_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -224,9 +200,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.StoreOutput_Any(count, x, y, xSample, ySample, length);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.StoreOutput_Any(count, x, y, xSample, ySample, length);
             else
                 KernelsPortable.StoreOutput_Any(count, x, y, xSample, ySample, length);
@@ -334,9 +310,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_1x28x28_to_6_Tanh_Paired(int count, float* x, float* w, float* bias, float* y, float* paired, float* pairedBias)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
             else
                 KernelsPortable.Conv5x5_1x28x28_to_6_Tanh_Paired(count, x, w, bias, y, paired, pairedBias);
@@ -345,9 +321,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool2x2_6x28x28(int count, float* x, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool2x2_6x28x28(count, x, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.AvgPool2x2_6x28x28(count, x, y);
             else
                 KernelsPortable.AvgPool2x2_6x28x28(count, x, y);
@@ -356,9 +332,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_6x14x14_to_16_Tanh(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_6x14x14_to_16_Tanh(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Conv5x5_6x14x14_to_16_Tanh(count, x, w, bias, y);
             else
                 KernelsPortable.Conv5x5_6x14x14_to_16_Tanh(count, x, w, bias, y);
@@ -367,17 +343,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool2x2_16x10x10(int count, float* x, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool2x2_16x10x10(count, x, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                AvgPool2x2_16x10x10<Floats8>(count, x, y);
             else
-                AvgPool2x2_16x10x10<Floats4>(count, x, y);
+                AvgPool2x2_16x10x10_SomeWidths(count, x, y);
         }
 
         /// <summary>The mean of each 2x2 window of 16x10x10.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool2x2_16x10x10<V>(int count, float* x, float* y) where V : struct, IFloats<V>
+        public static void AvgPool2x2_16x10x10_SomeWidths(int count, float* x, float* y)
         {
             V v;
             for (int n = 0; n < count; n++, x += 1600, y += 400)
@@ -405,17 +379,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16x5x5_to_120_Tanh_Batch(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16x5x5_to_120_Tanh_Batch<Floats8>(count, x, w, bias, y);
             else
-                Dense_16x5x5_to_120_Tanh_Batch<Floats4>(count, x, w, bias, y);
+                Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh_Batch<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -501,17 +473,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_120_to_84_Tanh_Batch(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_120_to_84_Tanh_Batch<Floats8>(count, x, w, bias, y);
             else
-                Dense_120_to_84_Tanh_Batch<Floats4>(count, x, w, bias, y);
+                Dense_120_to_84_Tanh_Batch_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>120 to 84, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh_Batch<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_120_to_84_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -592,17 +562,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_84_to_10_Batch(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_84_to_10_Batch<Floats8>(count, x, w, bias, y);
             else
-                Dense_84_to_10_Batch<Floats4>(count, x, w, bias, y);
+                Dense_84_to_10_Batch_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>84 to 10.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_Batch<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_84_to_10_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -710,17 +678,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_84_to_10_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_84_to_10_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_84_to_10_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                Dense_84_to_10_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Dense_84_to_10_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Dense_84_to_10_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
             V a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
@@ -762,17 +728,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_84_to_10_InputGradient(int count, float* dy, float* w, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_84_to_10_InputGradient(count, dy, w, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_84_to_10_InputGradient<Floats8>(count, dy, w, dx);
             else
-                Dense_84_to_10_InputGradient<Floats4>(count, dy, w, dx);
+                Dense_84_to_10_InputGradient_SomeWidths(count, dy, w, dx);
         }
 
         /// <summary>The gradient of the input 84 from the gradient 10, over transposed weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        public static void Dense_84_to_10_InputGradient_SomeWidths(int count, float* dy, float* w, float* dx)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -837,20 +801,9 @@ partial class LeNet5
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
-        {
-            if (Avx512F.IsSupported)
-                TanhGradient<Floats16>(count, dy, y, dx, dySample, ySample, dxSample, length);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                TanhGradient<Floats8>(count, dy, y, dx, dySample, ySample, dxSample, length);
-            else
-                TanhGradient<Floats4>(count, dy, y, dx, dySample, ySample, dxSample, length);
-        }
-
         /// <summary>dx = dy times the derivative of Tanh, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void TanhGradient<V>(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length) where V : struct, IFloats<V>
+        public static void TanhGradient(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int length)
         {
             for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
@@ -867,17 +820,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_120_to_84_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_120_to_84_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_120_to_84_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                Dense_120_to_84_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Dense_120_to_84_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Dense_120_to_84_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
             V a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
@@ -919,17 +870,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_120_to_84_InputGradient(int count, float* dy, float* w, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_120_to_84_InputGradient(count, dy, w, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_120_to_84_InputGradient<Floats8>(count, dy, w, dx);
             else
-                Dense_120_to_84_InputGradient<Floats4>(count, dy, w, dx);
+                Dense_120_to_84_InputGradient_SomeWidths(count, dy, w, dx);
         }
 
         /// <summary>The gradient of the input 120 from the gradient 84, over transposed weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        public static void Dense_120_to_84_InputGradient_SomeWidths(int count, float* dy, float* w, float* dx)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -1000,17 +949,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16x5x5_to_120_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16x5x5_to_120_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16x5x5_to_120_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                Dense_16x5x5_to_120_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Dense_16x5x5_to_120_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Dense_16x5x5_to_120_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1;
             V a1_0, a1_1;
@@ -1064,17 +1011,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16x5x5_to_120_InputGradient(int count, float* dy, float* w, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16x5x5_to_120_InputGradient(count, dy, w, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16x5x5_to_120_InputGradient<Floats8>(count, dy, w, dx);
             else
-                Dense_16x5x5_to_120_InputGradient<Floats4>(count, dy, w, dx);
+                Dense_16x5x5_to_120_InputGradient_SomeWidths(count, dy, w, dx);
         }
 
         /// <summary>The gradient of the input 16x5x5 from the gradient 120, over transposed weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        public static void Dense_16x5x5_to_120_InputGradient_SomeWidths(int count, float* dy, float* w, float* dx)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -1159,17 +1104,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool2x2_16x10x10_Tanh_Gradient(int count, float* dy, float* y, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool2x2_16x10x10_Tanh_Gradient(count, dy, y, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                AvgPool2x2_16x10x10_Tanh_Gradient<Floats8>(count, dy, y, dx);
             else
-                AvgPool2x2_16x10x10_Tanh_Gradient<Floats4>(count, dy, y, dx);
+                AvgPool2x2_16x10x10_Tanh_Gradient_SomeWidths(count, dy, y, dx);
         }
 
         /// <summary>The gradient of the mean of each 2x2 window, in equal shares, then of the Tanh before it.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool2x2_16x10x10_Tanh_Gradient<V>(int count, float* dy, float* y, float* dx) where V : struct, IFloats<V>
+        public static void AvgPool2x2_16x10x10_Tanh_Gradient_SomeWidths(int count, float* dy, float* y, float* dx)
         {
             V g, v, r;
             for (int n = 0; n < count; n++, dy += 400, y += 1600, dx += 5184)
@@ -1205,17 +1148,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_6x14x14_to_16_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_6x14x14_to_16_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv5x5_6x14x14_to_16_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                Conv5x5_6x14x14_to_16_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Conv5x5_6x14x14_to_16_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Conv5x5_6x14x14_to_16_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5;
             V a1_0, a1_1, a1_2, a1_3, a1_4, a1_5;
@@ -1353,17 +1294,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_6x14x14_to_16_InputGradient_Paired(int count, float* dy, float* w, float* dx, float* paired)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, dy, w, dx, paired);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv5x5_6x14x14_to_16_InputGradient_Paired<Floats8>(count, dy, w, dx, paired);
             else
-                Conv5x5_6x14x14_to_16_InputGradient_Paired<Floats4>(count, dy, w, dx, paired);
+                Conv5x5_6x14x14_to_16_InputGradient_Paired_SomeWidths(count, dy, w, dx, paired);
         }
 
         /// <summary>The gradient of the input 6x14x14 from the gradient 16x10x10, over transposed weights; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired<V>(int count, float* dy, float* w, float* dx, float* paired) where V : struct, IFloats<V>
+        public static void Conv5x5_6x14x14_to_16_InputGradient_Paired_SomeWidths(int count, float* dy, float* w, float* dx, float* paired)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6;
             V w0;
@@ -1423,9 +1362,9 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool2x2_6x28x28_Tanh_Gradient(int count, float* dy, float* y, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool2x2_6x28x28_Tanh_Gradient(count, dy, y, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.AvgPool2x2_6x28x28_Tanh_Gradient(count, dy, y, dx);
             else
                 KernelsPortable.AvgPool2x2_6x28x28_Tanh_Gradient(count, dy, y, dx);
@@ -1434,17 +1373,15 @@ partial class LeNet5
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv5x5_1x28x28_to_6_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_1x28x28_to_6_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv5x5_1x28x28_to_6_WeightGradient<Floats8>(count, x, dy, dw, db);
             else
-                Conv5x5_1x28x28_to_6_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Conv5x5_1x28x28_to_6_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_1x28x28_to_6_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Conv5x5_1x28x28_to_6_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, a0_9;
             V g0, b;
@@ -1530,7 +1467,7 @@ partial class LeNet5
 
         /// <summary>tanh x = x P(x^2) / Q(x^2), a minimax approximation: within 3e-7 (4e-7 without FMA), odd, exactly 1 from 9.5 on, NaN for NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V Tanh<V>(V x) where V : struct, IFloats<V>
+        private static V Tanh(V x)
         {
             x = V.MinNative(V.Create(9.5f), V.MaxNative(V.Create(-9.5f), x));
             V square = x * x;

@@ -27,21 +27,31 @@ partial class LeNet5
     /// <summary>Computes the outputs of one sample.</summary>
     private static unsafe void Forward(in PredictionPiece piece)
     {
+        if (Avx512F.IsSupported)
+            Forward<Floats16>(piece);
+        else if (Avx2.IsSupported && Fma.IsSupported)
+            Forward<Floats8>(piece);
+        else
+            Forward<Floats4>(piece);
+    }
+
+    private static unsafe void Forward<V>(in PredictionPiece piece) where V : struct, IFloats<V>
+    {
         float* parameters = piece.Parameters, arena = piece.Arena, inputs = piece.Inputs, outputs = piece.Outputs;
 
         // input: Input -> 1x28x28
-        Kernels.CopyInput_Rows_Quads(1, inputs, arena + 1408, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
+        Kernels<V>.CopyInput_Rows_Quads(1, inputs, arena + 1408, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
         // conv1: Conv Tanh, AvgPool -> 6x14x14
-        Kernels.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(1, arena + 1408, parameters, parameters + 208, arena);
+        Kernels<V>.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(1, arena + 1408, parameters, parameters + 208, arena);
         // conv2: Conv Tanh, AvgPool -> 16x5x5
-        Kernels.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(1, arena, parameters + 224, parameters + 2624, arena + 2560);
+        Kernels<V>.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(1, arena, parameters + 224, parameters + 2624, arena + 2560);
         // dense1: Dense Tanh -> 120
-        Kernels.Dense_16x5x5_to_120_Tanh(1, arena + 2560, parameters + 2640, parameters + 53840, arena + 2960);
+        Kernels<V>.Dense_16x5x5_to_120_Tanh(1, arena + 2560, parameters + 2640, parameters + 53840, arena + 2960);
         // dense2: Dense Tanh -> 84
-        Kernels.Dense_120_to_84_Tanh(1, arena + 2960, parameters + 53968, parameters + 65488, arena + 3088);
+        Kernels<V>.Dense_120_to_84_Tanh(1, arena + 2960, parameters + 53968, parameters + 65488, arena + 3088);
         // dense3: Dense -> 10
-        Kernels.Dense_84_to_10(1, arena + 3088, parameters + 65584, parameters + 66928, arena + 3184);
+        Kernels<V>.Dense_84_to_10(1, arena + 3088, parameters + 65584, parameters + 66928, arena + 3184);
         // output.store: Store -> 10
-        Kernels.StoreOutput_Any(1, arena + 3184, outputs, xSample: 16, ySample: 10, length: 10);
+        Kernels<V>.StoreOutput_Any(1, arena + 3184, outputs, xSample: 16, ySample: 10, length: 10);
     }
 }

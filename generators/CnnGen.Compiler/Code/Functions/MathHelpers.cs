@@ -19,7 +19,7 @@ internal static class MathHelpers
     {
         MathHelper helper = Of(function);
         var code = new CodeWriter();
-        WriteHead(code, helper, vector.Type, "");
+        WriteHead(code, helper, vector.Type);
         code.Scope(() => helper.Write(code, vector));
         return code.ToString();
     }
@@ -32,7 +32,7 @@ internal static class MathHelpers
         string? body = AnyWidth.Merge([.. InstructionSet.All.Select(set => Body(helper, VectorCode.Of(set.Lanes, isNamed: true)))]);
         if (body is null || helper.Calls.Any(static called => TextOfAnyWidth(called) is null))
             return null;
-        WriteHead(code, helper, AnyWidth.Parameter, AnyWidth.Parameters);
+        WriteHead(code, helper, AnyWidth.Parameter);
         code.Scope(() => code.Lines(body));
         return code.ToString();
     }
@@ -44,12 +44,12 @@ internal static class MathHelpers
         return code.ToString();
     }
 
-    private static void WriteHead(CodeWriter code, MathHelper helper, string type, string typeParameters)
+    private static void WriteHead(CodeWriter code, MathHelper helper, string type)
     {
         code.Line($"/// <summary>{helper.Summary}</summary>");
         code.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         string parameters = string.Join(", ", helper.Parameters.Select(name => $"{type} {name}"));
-        code.Line($"private static {(helper.IsScalar ? "float" : type)} {helper.Function}{typeParameters}({parameters}){(typeParameters.Length > 0 ? AnyWidth.Constraint : "")}");
+        code.Line($"private static {(helper.IsScalar ? "float" : type)} {helper.Function}({parameters})");
     }
 
     /// <summary>A function and all that it calls.</summary>

@@ -65,7 +65,7 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
     /// <summary>Whether it is the gradient of a transposed convolution's input, over weights that it transposes first.</summary>
     public bool IsTransposed { get; init; }
 
-    private ConvolutionTile Tile => new(Block, SumForms.BeyondBounds(Activation));
+    private PixelSweep Sweep => new(Block, SumForms.BeyondBounds(Activation), Rank, IsPlanar, Adds);
 
     private string Source => IsTransposed ? "dy" : "x";
 
@@ -83,7 +83,7 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => IsTransposed ? [Transpose, Tile] : [Tile];
+    public override EquatableArray<Kernel> Calls => IsTransposed ? [Transpose, Sweep] : [Sweep];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
@@ -152,18 +152,18 @@ internal sealed record SharedConvolution(int Block, int Rank, bool IsPlanar, Sum
     {
         string[] kernel = Axes.Numbers("kernel", Rank);
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
-        var sweep = new PixelSweep(code, Tile, IsPlanar, Axes.Numbers("out", Rank), Source + " + start", Target + " + toStart", Adds);
+        var table = new TapTable(code, Block, IsPlanar);
         if (IsTransposed)
         {
             WorkParts.WriteWhole(code);
             code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
         }
 
-        sweep.Declare(taps);
+        table.Declare(taps);
         code.Line("int tapCount = 0;");
-        Axes.For(code, "k", kernel, tap => sweep.AddTap(
+        Axes.For(code, "k", kernel, tap => table.AddTap(
             Expressions.Sum([.. tap.Select((t, axis) => $"{t} * {Axes.Number("tap", axis, Rank)}")]), TapNumber(tap, kernel)));
-        sweep.Write(Form, Activation);
+        code.Line(Sweep.Call(Source + " + start", Target + " + toStart", Axes.Numbers("out", Rank), taps, Form, Activation));
     }
 
     /// <summary>Number of a tap in row-major order: <c>ky * kernelX + kx</c>.</summary>

@@ -26,7 +26,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public ActivationOp? Activation { get; init; }
 
-    private ConvolutionTile Tile => new(Block, SumForms.BeyondBounds(Activation));
+    private PixelSweep Sweep => new(Block, SumForms.BeyondBounds(Activation), Rank, IsPlanar, Adds: false);
 
     private string Source => IsTransposed ? "x" : "dy";
 
@@ -44,7 +44,7 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
 
     public override bool IsVectorised => false;
 
-    public override EquatableArray<Kernel> Calls => TransposesFirst ? [Transpose, Tile] : [Tile];
+    public override EquatableArray<Kernel> Calls => TransposesFirst ? [Transpose, Sweep] : [Sweep];
 
     public override EquatableArray<KernelParameter> Parameters =>
     [
@@ -118,21 +118,21 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
         string taps = Rank == 0 ? "1" : string.Join(" * ", kernel);
         string[] outputs = Axes.Names("out", Rank);
         string target = Expressions.Sum([Target, "toStart", .. phase.Select((f, axis) => $"{f} * ({Axes.Number("to", axis, Rank)} / {Axes.Number("stride", axis, Rank)})")]);
-        var sweep = new PixelSweep(code, Tile, IsPlanar, outputs, Source + " + start", target);
+        var table = new TapTable(code, Block, IsPlanar);
         if (!IsTransposed)
             WorkParts.WriteWhole(code);
         if (TransposesFirst)
             code.Line($"{Transpose.Name}(1, weights, w, channels, inputs, {taps}, block, {Numbers.Text(Block)});");
 
-        sweep.Declare(taps);
+        table.Declare(taps);
         EmitPhases(code, 0, phase, () =>
         {
             code.Line("// The taps that reach this phase.");
             code.Line("int tapCount = 0;");
-            Axes.For(code, "k", kernel, tap => EmitTap(code, sweep, phase, tap, kernel));
+            Axes.For(code, "k", kernel, tap => EmitTap(code, table, phase, tap, kernel));
             for (int axis = 0; axis < Rank; axis++)
                 code.Line($"int {outputs[axis]} = ({Axes.Number("length", axis, Rank)} - {phase[axis]} + {Axes.Number("stride", axis, Rank)} - 1) / {Axes.Number("stride", axis, Rank)};");
-            sweep.Write(Form, Activation);
+            code.Line(Sweep.Call(Source + " + start", target, outputs, taps, Form, Activation));
         });
     }
 
@@ -148,12 +148,12 @@ internal sealed record SharedInputGradient(int Block, int Rank, bool IsPlanar) :
     }
 
     /// <summary>Position i gets w[k] dy[o] from all o and k with o * stride + k * dilation - before = i.</summary>
-    private void EmitTap(CodeWriter code, PixelSweep sweep, string[] phase, string[] tap, string[] kernel)
+    private void EmitTap(CodeWriter code, TapTable table, string[] phase, string[] tap, string[] kernel)
     {
         string[] names = Axes.Names("s", Rank);
         for (int axis = 0; axis < Rank; axis++)
             code.Line($"int {names[axis]} = {phase[axis]} + {Axes.Number("before", axis, Rank)} - {tap[axis]} * {Axes.Number("dilation", axis, Rank)};");
-        void add() => sweep.AddTap(
+        void add() => table.AddTap(
             Expressions.Sum([.. names.Select((s, axis) => $"{s} / {Axes.Number("stride", axis, Rank)} * {Axes.Number("step", axis, Rank)}")]),
             SharedConvolution.TapNumber(tap, kernel));
         if (Rank == 0)

@@ -12,15 +12,15 @@ namespace Sample;
 
 partial class Branched
 {
-    /// <summary>The kernels. Those with vectors hand over to the widest that the CPU has; the JIT and NativeAOT fold the question away.</summary>
-    private static unsafe class Kernels
+    /// <summary>The kernels, over vectors that a pass has chosen: <see cref="Floats16"/> for Avx512, <see cref="Floats8"/> for Avx2, <see cref="Floats4"/> for Portable.</summary>
+    private static unsafe class Kernels<V> where V : struct, IFloats<V>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void CopyInput_Planes_Quads(int count, float* x, float* y, int xSample, int ySample, int rows, int planes, int length, int xRow, int xPlane, int yRow, int yPlane, int xFirst, int yFirst)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
             else
                 KernelsPortable.CopyInput_Planes_Quads(count, x, y, xSample, ySample, rows, planes, length, xRow, xPlane, yRow, yPlane, xFirst, yFirst);
@@ -29,17 +29,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv3x3_3x8x8_to_8_Relu(int count, float* x, float* w, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_Relu(count, x, w, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv3x3_3x8x8_to_8_Relu<Floats8>(count, x, w, y);
             else
-                Conv3x3_3x8x8_to_8_Relu<Floats4>(count, x, w, y);
+                Conv3x3_3x8x8_to_8_Relu_SomeWidths(count, x, w, y);
         }
 
         /// <summary>3x8x8 to 8x8x8, with Relu in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv3x3_3x8x8_to_8_Relu<V>(int count, float* x, float* w, float* y) where V : struct, IFloats<V>
+        public static void Conv3x3_3x8x8_to_8_Relu_SomeWidths(int count, float* x, float* w, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V w0;
@@ -115,17 +113,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void DepthwiseRow8(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
         {
-            if (Avx512F.IsSupported)
-                DepthwiseRow8<Floats8>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                DepthwiseRow8<Floats8>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+            if (V.Count >= 16)
+                Kernels<Floats8>.DepthwiseRow8_SomeWidths(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
             else
-                DepthwiseRow8<Floats4>(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
+                DepthwiseRow8_SomeWidths(count, x, taps, w, scale, shift, least, most, y, columns, step, to, pitch);
         }
 
         /// <summary>A row of pixels, each channel for itself: count taps, which are pairs of distances, in the source and in the weights. With scales the sums end with these and shifts, else they begin with the shifts, if any.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void DepthwiseRow8<V>(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch) where V : struct, IFloats<V>
+        public static void DepthwiseRow8_SomeWidths(int count, float* x, int* taps, float* w, float* scale, float* shift, float least, float most, float* y, int columns, int step, int to, int pitch)
         {
             V a0_0, a0_1, a0_2, a0_3, v, b;
             float* q, target;
@@ -259,17 +255,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv1x1_8x8x8_to_8_Add(int count, float* x, float* w, float* bias, float* added, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv1x1_8x8x8_to_8_Add(count, x, w, bias, added, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv1x1_8x8x8_to_8_Add<Floats8>(count, x, w, bias, added, y);
             else
-                Conv1x1_8x8x8_to_8_Add<Floats4>(count, x, w, bias, added, y);
+                Conv1x1_8x8x8_to_8_Add_SomeWidths(count, x, w, bias, added, y);
         }
 
         /// <summary>8x8x8 to 8x8x8, with sum in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8_Add<V>(int count, float* x, float* w, float* bias, float* added, float* y) where V : struct, IFloats<V>
+        public static void Conv1x1_8x8x8_to_8_Add_SomeWidths(int count, float* x, float* w, float* bias, float* added, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V w0;
@@ -332,9 +326,9 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Concat2_Rows_Quads_Planes_Quads(int count, float* x0, float* x1, float* y, int x0Sample, int x1Sample, int ySample, int rows0, int length0, int x0Row0, int yRow0, int rows1, int planes1, int length1, int x1Row1, int x1Plane1, int yRow1, int yPlane1, int x1First1, int yFirst1)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
             else
                 KernelsPortable.Concat2_Rows_Quads_Planes_Quads(count, x0, x1, y, x0Sample, x1Sample, ySample, rows0, length0, x0Row0, yRow0, rows1, planes1, length1, x1Row1, x1Plane1, yRow1, yPlane1, x1First1, yFirst1);
@@ -343,17 +337,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void MaxPool2x2_16x8x8(int count, float* x, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.MaxPool2x2_16x8x8(count, x, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                MaxPool2x2_16x8x8<Floats8>(count, x, y);
             else
-                MaxPool2x2_16x8x8<Floats4>(count, x, y);
+                MaxPool2x2_16x8x8_SomeWidths(count, x, y);
         }
 
         /// <summary>The largest element of each 2x2 window of 16x8x8.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPool2x2_16x8x8<V>(int count, float* x, float* y) where V : struct, IFloats<V>
+        public static void MaxPool2x2_16x8x8_SomeWidths(int count, float* x, float* y)
         {
             V v;
             for (int n = 0; n < count; n++, x += 1024, y += 256)
@@ -380,17 +372,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool4x4_16x4x4(int count, float* x, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool4x4_16x4x4(count, x, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                AvgPool4x4_16x4x4<Floats8>(count, x, y);
             else
-                AvgPool4x4_16x4x4<Floats4>(count, x, y);
+                AvgPool4x4_16x4x4_SomeWidths(count, x, y);
         }
 
         /// <summary>The mean of each 4x4 window of 16x4x4.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool4x4_16x4x4<V>(int count, float* x, float* y) where V : struct, IFloats<V>
+        public static void AvgPool4x4_16x4x4_SomeWidths(int count, float* x, float* y)
         {
             V v;
             for (int n = 0; n < count; n++, x += 256, y += 16)
@@ -424,17 +414,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
-                Dense_16_to_4<Floats4>(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16_to_4<Floats4>(count, x, w, bias, y);
+            if (V.Count >= 8)
+                Kernels<Floats4>.Dense_16_to_4_SomeWidths(count, x, w, bias, y);
             else
-                Dense_16_to_4<Floats4>(count, x, w, bias, y);
+                Dense_16_to_4_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>16 to 4.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_16_to_4_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V w0, b;
@@ -469,9 +457,9 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void StoreOutput_Quads(int count, float* x, float* y, int xSample, int ySample, int length)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.StoreOutput_Quads(count, x, y, xSample, ySample, length);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.StoreOutput_Quads(count, x, y, xSample, ySample, length);
             else
                 KernelsPortable.StoreOutput_Quads(count, x, y, xSample, ySample, length);
@@ -543,17 +531,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv3x3_3x8x8_to_8_Relu_Paired(int count, float* x, float* w, float* y, float* paired)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_Relu_Paired(count, x, w, y, paired);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv3x3_3x8x8_to_8_Relu_Paired<Floats8>(count, x, w, y, paired);
             else
-                Conv3x3_3x8x8_to_8_Relu_Paired<Floats4>(count, x, w, y, paired);
+                Conv3x3_3x8x8_to_8_Relu_Paired_SomeWidths(count, x, w, y, paired);
         }
 
         /// <summary>3x8x8 to 8x8x8, with Relu in registers; vectors of 16 floats hold 2 pixels.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv3x3_3x8x8_to_8_Relu_Paired<V>(int count, float* x, float* w, float* y, float* paired) where V : struct, IFloats<V>
+        public static void Conv3x3_3x8x8_to_8_Relu_Paired_SomeWidths(int count, float* x, float* w, float* y, float* paired)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V w0;
@@ -629,9 +615,9 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dropout(int count, float* x, float* y, uint key, int stream, int xSample, int ySample, int length, int elementStep)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
             else
                 KernelsPortable.Dropout(count, x, y, key, stream, xSample, ySample, length, elementStep);
@@ -640,17 +626,17 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4_Batch(int count, float* x, float* w, float* bias, float* y)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16_to_4_Batch(count, x, w, bias, y);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16_to_4_Batch<Floats4>(count, x, w, bias, y);
+            else if (V.Count >= 8)
+                Kernels<Floats4>.Dense_16_to_4_Batch_SomeWidths(count, x, w, bias, y);
             else
-                Dense_16_to_4_Batch<Floats4>(count, x, w, bias, y);
+                Dense_16_to_4_Batch_SomeWidths(count, x, w, bias, y);
         }
 
         /// <summary>16 to 4.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4_Batch<V>(int count, float* x, float* w, float* bias, float* y) where V : struct, IFloats<V>
+        public static void Dense_16_to_4_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V w0, b;
@@ -754,17 +740,17 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16_to_4_WeightGradient(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16_to_4_WeightGradient<Floats4>(count, x, dy, dw, db);
+            else if (V.Count >= 8)
+                Kernels<Floats4>.Dense_16_to_4_WeightGradient_SomeWidths(count, x, dy, dw, db);
             else
-                Dense_16_to_4_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Dense_16_to_4_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Dense_16_to_4_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8;
             V g0, b;
@@ -811,17 +797,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4_InputGradient(int count, float* dy, float* w, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Dense_16_to_4_InputGradient(count, dy, w, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Dense_16_to_4_InputGradient<Floats8>(count, dy, w, dx);
             else
-                Dense_16_to_4_InputGradient<Floats4>(count, dy, w, dx);
+                Dense_16_to_4_InputGradient_SomeWidths(count, dy, w, dx);
         }
 
         /// <summary>The gradient of the input 16 from the gradient 4, over transposed weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        public static void Dense_16_to_4_InputGradient_SomeWidths(int count, float* dy, float* w, float* dx)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
@@ -887,17 +871,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void AvgPool4x4_16x4x4_Gradient(int count, float* dy, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.AvgPool4x4_16x4x4_Gradient(count, dy, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                AvgPool4x4_16x4x4_Gradient<Floats8>(count, dy, dx);
             else
-                AvgPool4x4_16x4x4_Gradient<Floats4>(count, dy, dx);
+                AvgPool4x4_16x4x4_Gradient_SomeWidths(count, dy, dx);
         }
 
         /// <summary>The gradient of the mean of each 4x4 window, in equal shares.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void AvgPool4x4_16x4x4_Gradient<V>(int count, float* dy, float* dx) where V : struct, IFloats<V>
+        public static void AvgPool4x4_16x4x4_Gradient_SomeWidths(int count, float* dy, float* dx)
         {
             V g;
             for (int n = 0; n < count; n++, dy += 16, dx += 256)
@@ -930,17 +912,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void MaxPool2x2_16x8x8_Gradient(int count, float* dy, float* x, float* y, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.MaxPool2x2_16x8x8_Gradient(count, dy, x, y, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                MaxPool2x2_16x8x8_Gradient<Floats8>(count, dy, x, y, dx);
             else
-                MaxPool2x2_16x8x8_Gradient<Floats4>(count, dy, x, y, dx);
+                MaxPool2x2_16x8x8_Gradient_SomeWidths(count, dy, x, y, dx);
         }
 
         /// <summary>The gradient of the largest element of each 2x2 window goes to the first element that is the largest.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void MaxPool2x2_16x8x8_Gradient<V>(int count, float* dy, float* x, float* y, float* dx) where V : struct, IFloats<V>
+        public static void MaxPool2x2_16x8x8_Gradient_SomeWidths(int count, float* dy, float* x, float* y, float* dx)
         {
             V g, largest, v, share;
             for (int n = 0; n < count; n++, dy += 256, x += 1024, y += 256, dx += 1024)
@@ -981,17 +961,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv1x1_8x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
         {
-            if (Avx512F.IsSupported)
-                Conv1x1_8x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw, db);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv1x1_8x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw, db);
+            if (V.Count >= 16)
+                Kernels<Floats8>.Conv1x1_8x8x8_to_8_WeightGradient_SomeWidths(count, x, dy, dw, db);
             else
-                Conv1x1_8x8x8_to_8_WeightGradient<Floats4>(count, x, dy, dw, db);
+                Conv1x1_8x8x8_to_8_WeightGradient_SomeWidths(count, x, dy, dw, db);
         }
 
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8_WeightGradient<V>(int count, float* x, float* dy, float* dw, float* db) where V : struct, IFloats<V>
+        public static void Conv1x1_8x8x8_to_8_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw, float* db)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V g0, b;
@@ -1037,17 +1015,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv1x1_8x8x8_to_8_InputGradient(int count, float* dy, float* w, float* dx)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv1x1_8x8x8_to_8_InputGradient(count, dy, w, dx);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv1x1_8x8x8_to_8_InputGradient<Floats8>(count, dy, w, dx);
             else
-                Conv1x1_8x8x8_to_8_InputGradient<Floats4>(count, dy, w, dx);
+                Conv1x1_8x8x8_to_8_InputGradient_SomeWidths(count, dy, w, dx);
         }
 
         /// <summary>The gradient of the input 8x8x8 from the gradient 8x8x8, over transposed weights.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv1x1_8x8x8_to_8_InputGradient<V>(int count, float* dy, float* w, float* dx) where V : struct, IFloats<V>
+        public static void Conv1x1_8x8x8_to_8_InputGradient_SomeWidths(int count, float* dy, float* w, float* dx)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             V w0;
@@ -1098,20 +1074,9 @@ partial class Branched
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
-        {
-            if (Avx512F.IsSupported)
-                ReluGradient_Rows<Floats16>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                ReluGradient_Rows<Floats8>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
-            else
-                ReluGradient_Rows<Floats4>(count, dy, y, dx, dySample, ySample, dxSample, rows, length, dyRow, yRow, dxRow, dyFirst, yFirst, dxFirst);
-        }
-
         /// <summary>dx = dy times the derivative of Relu, which is known from its value y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void ReluGradient_Rows<V>(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst) where V : struct, IFloats<V>
+        public static void ReluGradient_Rows(int count, float* dy, float* y, float* dx, int dySample, int ySample, int dxSample, int rows, int length, int dyRow, int yRow, int dxRow, int dyFirst, int yFirst, int dxFirst)
         {
             for (int n = 0; n < count; n++, dy += dySample, y += ySample, dx += dxSample)
             {
@@ -1134,17 +1099,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void DepthwiseGradientRow8(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
         {
-            if (Avx512F.IsSupported)
-                DepthwiseGradientRow8<Floats8>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                DepthwiseGradientRow8<Floats8>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+            if (V.Count >= 16)
+                Kernels<Floats8>.DepthwiseGradientRow8_SomeWidths(count, x, taps, dy, dw, columns, step, dyStep, pitch);
             else
-                DepthwiseGradientRow8<Floats4>(count, x, taps, dy, dw, columns, step, dyStep, pitch);
+                DepthwiseGradientRow8_SomeWidths(count, x, taps, dy, dw, columns, step, dyStep, pitch);
         }
 
         /// <summary>Adds to the gradients of count taps of each channel what a row of pixels says. Taps are distances in the source.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void DepthwiseGradientRow8<V>(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch) where V : struct, IFloats<V>
+        public static void DepthwiseGradientRow8_SomeWidths(int count, float* x, int* taps, float* dy, float* dw, int columns, int step, int dyStep, int pitch)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8, g;
             float* q, dp, pw;
@@ -1212,17 +1175,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void BiasGradient8(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
         {
-            if (Avx512F.IsSupported)
-                BiasGradient8<Floats8>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                BiasGradient8<Floats8>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+            if (V.Count >= 16)
+                Kernels<Floats8>.BiasGradient8_SomeWidths(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
             else
-                BiasGradient8<Floats4>(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
+                BiasGradient8_SomeWidths(count, dy, db, rows, columns, dyImage, dyRow, dyStep, pitch);
         }
 
         /// <summary>Adds to the gradients of the biases what the rows of count images say.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void BiasGradient8<V>(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch) where V : struct, IFloats<V>
+        public static void BiasGradient8_SomeWidths(int count, float* dy, float* db, int rows, int columns, int dyImage, int dyRow, int dyStep, int pitch)
         {
             for (int c = 0; c < pitch; c += V.Count)
             {
@@ -1308,9 +1269,9 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void ReluGradient_Sum3_Planes_Quads(int count, float* dy, float* y, float* dy1, float* dy2, float* dx, int dySample, int ySample, int dy1Sample, int dy2Sample, int dxSample, int rows, int planes, int length, int dyRow, int dyPlane, int yRow, int yPlane, int dy1Row, int dy1Plane, int dy2Row, int dy2Plane, int dxRow, int dxPlane, int dyFirst, int yFirst, int dy1First, int dy2First, int dxFirst)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
-            else if (Avx2.IsSupported && Fma.IsSupported)
+            else if (V.Count >= 8)
                 KernelsAvx2.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
             else
                 KernelsPortable.ReluGradient_Sum3_Planes_Quads(count, dy, y, dy1, dy2, dx, dySample, ySample, dy1Sample, dy2Sample, dxSample, rows, planes, length, dyRow, dyPlane, yRow, yPlane, dy1Row, dy1Plane, dy2Row, dy2Plane, dxRow, dxPlane, dyFirst, yFirst, dy1First, dy2First, dxFirst);
@@ -1319,17 +1280,15 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Conv3x3_3x8x8_to_8_WeightGradient(int count, float* x, float* dy, float* dw)
         {
-            if (Avx512F.IsSupported)
+            if (V.Count >= 16)
                 KernelsAvx512.Conv3x3_3x8x8_to_8_WeightGradient(count, x, dy, dw);
-            else if (Avx2.IsSupported && Fma.IsSupported)
-                Conv3x3_3x8x8_to_8_WeightGradient<Floats8>(count, x, dy, dw);
             else
-                Conv3x3_3x8x8_to_8_WeightGradient<Floats4>(count, x, dy, dw);
+                Conv3x3_3x8x8_to_8_WeightGradient_SomeWidths(count, x, dy, dw);
         }
 
         /// <summary>Adds to the gradients of the weights what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv3x3_3x8x8_to_8_WeightGradient<V>(int count, float* x, float* dy, float* dw) where V : struct, IFloats<V>
+        public static void Conv3x3_3x8x8_to_8_WeightGradient_SomeWidths(int count, float* x, float* dy, float* dw)
         {
             V a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7, a0_8;
             V g0, b;
@@ -1364,7 +1323,7 @@ partial class Branched
 
         /// <summary>The larger of two numbers, NaN where one is NaN.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static V Largest<V>(V x, V y) where V : struct, IFloats<V>
+        private static V Largest(V x, V y)
         {
             return V.MaxNative(x, y) | V.MaxNative(y, x);
         }

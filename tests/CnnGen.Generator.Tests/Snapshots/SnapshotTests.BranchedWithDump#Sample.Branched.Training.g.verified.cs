@@ -44,6 +44,16 @@ partial class Branched
     /// <inheritdoc/>
     static unsafe float ITrainableModel<Branched>.AccumulateGradients(in TrainingPiece piece)
     {
+        if (Avx512F.IsSupported)
+            return AccumulateGradients<Floats16>(piece);
+        else if (Avx2.IsSupported && Fma.IsSupported)
+            return AccumulateGradients<Floats8>(piece);
+        else
+            return AccumulateGradients<Floats4>(piece);
+    }
+
+    private static unsafe float AccumulateGradients<V>(in TrainingPiece piece) where V : struct, IFloats<V>
+    {
         float* parameters = piece.Parameters;
         float* gradients = piece.Gradients;
         float* arena = piece.Arena;
@@ -62,58 +72,58 @@ partial class Branched
         if (!piece.IsPrepared)
         {
             // Stem: weights for neighbouring pixels
-            Kernels.PairedWeights8(count, parameters, scratch, rows: 3, kernel: 3, taps: 4, first: 0, shift: -1, inputs: 3, channels: 8, block: 8);
+            Kernels<V>.PairedWeights8(count, parameters, scratch, rows: 3, kernel: 3, taps: 4, first: 0, shift: -1, inputs: 3, channels: 8, block: 8);
             // Scores.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 400, scratch + 576, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
+            Kernels<V>.TransposeWeights(count, parameters + 400, scratch + 576, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
             // Sum.conv2.grad: weights in the order of this step
-            Kernels.TransposeWeights(count, parameters + 320, scratch + 640, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
+            Kernels<V>.TransposeWeights(count, parameters + 320, scratch + 640, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
         }
         // Image: Input -> 3x8x8
-        Kernels.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
+        Kernels<V>.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
         // Stem: Conv Relu -> 8x8x8
-        Kernels.Conv3x3_3x8x8_to_8_Relu_Paired(count, At(3648), parameters, At(2048), scratch);
+        Kernels<V>.Conv3x3_3x8x8_to_8_Relu_Paired(count, At(3648), parameters, At(2048), scratch);
         // Sum.conv1: Conv Relu -> 8x8x8
-        Kernels.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
+        Kernels<V>.Depthwise2D_8_Bias_Relu(count, At(2048), parameters + 224, parameters + 304, At(4224), kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, pitch: 8, start: 0, sample: 800, toStart: 0, toSample: 512, 0, 1);
         // Sum.conv2: Conv Add -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_Add(count, At(4224), parameters + 320, parameters + 384, At(2048), At(1024));
+        Kernels<V>.Conv1x1_8x8x8_to_8_Add(count, At(4224), parameters + 320, parameters + 384, At(2048), At(1024));
         // Scores.concat1: Concat -> 16x8x8
-        Kernels.Concat2_Rows_Quads_Planes_Quads(count, At(1024), At(2048), arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
+        Kernels<V>.Concat2_Rows_Quads_Planes_Quads(count, At(1024), At(2048), arena, x0Sample: 512, x1Sample: 800, ySample: 1024, rows0: 64, length0: 8, x0Row0: 8, yRow0: 16, rows1: 8, planes1: 8, length1: 8, x1Row1: 8, x1Plane1: 80, yRow1: 16, yPlane1: 128, x1First1: 88, yFirst1: 8);
         // Scores.pool1: MaxPool 2x2 -> 16x4x4
-        Kernels.MaxPool2x2_16x8x8(count, arena, At(4736));
+        Kernels<V>.MaxPool2x2_16x8x8(count, arena, At(4736));
         // Scores.pool2: AvgPool 4x4 -> 16
-        Kernels.AvgPool4x4_16x4x4(count, At(4736), At(1024));
+        Kernels<V>.AvgPool4x4_16x4x4(count, At(4736), At(1024));
         // Scores.dropout1: DropoutMask -> 16
-        Kernels.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
+        Kernels<V>.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores: Dense -> 4
-        Kernels.Dense_16_to_4_Batch(count, At(1040), parameters + 400, parameters + 464, At(1024));
+        Kernels<V>.Dense_16_to_4_Batch(count, At(1040), parameters + 400, parameters + 464, At(1024));
         // Scores.loss: SoftmaxCrossEntropy -> 4
-        Kernels.SoftmaxCrossEntropy(count, At(1024), targets, &loss, scale, 1f, At(1056), channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
+        Kernels<V>.SoftmaxCrossEntropy(count, At(1024), targets, &loss, scale, 1f, At(1056), channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // Scores.learn: DenseWeightGradient
-        Kernels.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
+        Kernels<V>.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
         // Scores.grad: DenseInputGradient -> 16
-        Kernels.Dense_16_to_4_InputGradient(count, At(1056), scratch + 576, At(1024));
+        Kernels<V>.Dense_16_to_4_InputGradient(count, At(1056), scratch + 576, At(1024));
         // Scores.dropout1.grad: DropoutMask -> 16
-        Kernels.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
+        Kernels<V>.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
         // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
-        Kernels.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
+        Kernels<V>.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
         // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
-        Kernels.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
+        Kernels<V>.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
         // Scores.concat1.grad0: Crop -> 8x8x8, read where it lies
         // Scores.concat1.grad1: Crop -> 8x8x8, read where it lies
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), At(1024), gradients + 320, gradients + 384);
+        Kernels<V>.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), At(1024), gradients + 320, gradients + 384);
         // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels.Conv1x1_8x8x8_to_8_InputGradient(count, At(1024), scratch + 640, arena);
+        Kernels<V>.Conv1x1_8x8x8_to_8_InputGradient(count, At(1024), scratch + 640, arena);
         // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Rows(count, arena, At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
+        Kernels<V>.ReluGradient_Rows(count, arena, At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
         // Sum.conv1.learn: ConvWeightGradient
-        Kernels.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
+        Kernels<V>.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
         // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
+        Kernels<V>.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
         // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels.ReluGradient_Sum3_Planes_Quads(count, At(1024) + 8, At(2048), At(1024), arena, At(512), dySample: 1024, ySample: 800, dy1Sample: 1024, dy2Sample: 512, dxSample: 512, rows: 8, planes: 8, length: 8, dyRow: 16, dyPlane: 128, yRow: 8, yPlane: 80, dy1Row: 16, dy1Plane: 128, dy2Row: 8, dy2Plane: 64, dxRow: 8, dxPlane: 64, dyFirst: 0, yFirst: 88, dy1First: 0, dy2First: 0, dxFirst: 0);
+        Kernels<V>.ReluGradient_Sum3_Planes_Quads(count, At(1024) + 8, At(2048), At(1024), arena, At(512), dySample: 1024, ySample: 800, dy1Sample: 1024, dy2Sample: 512, dxSample: 512, rows: 8, planes: 8, length: 8, dyRow: 16, dyPlane: 128, yRow: 8, yPlane: 80, dy1Row: 16, dy1Plane: 128, dy2Row: 8, dy2Plane: 64, dxRow: 8, dxPlane: 64, dyFirst: 0, yFirst: 88, dy1First: 0, dy2First: 0, dxFirst: 0);
         // Stem.learn: ConvWeightGradient
-        Kernels.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), At(512), gradients);
+        Kernels<V>.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), At(512), gradients);
         return loss;
     }
 }

@@ -21,12 +21,14 @@ internal sealed class PlaceValues
 {
     private readonly Graph _graph;
     private readonly IReadOnlyList<LayoutKind> _kinds;
+    private readonly IReadOnlyList<Halo> _halos;
     private readonly ValuePlace[] _places;
 
-    private PlaceValues(Graph graph, IReadOnlyList<LayoutKind> kinds)
+    private PlaceValues(Graph graph, IReadOnlyList<LayoutKind> kinds, IReadOnlyList<Halo> halos)
     {
         _graph = graph;
         _kinds = kinds;
+        _halos = halos;
         _places = Apart(graph);
     }
 
@@ -36,9 +38,10 @@ internal sealed class PlaceValues
     /// <summary>The places of all values.</summary>
     /// <param name="graph">The graph.</param>
     /// <param name="kinds">The order of axes of each value; only channels that lie side by side can be parts.</param>
-    public static ValuePlace[] Run(Graph graph, IReadOnlyList<LayoutKind> kinds)
+    /// <param name="halos">The border that is read around each value.</param>
+    public static ValuePlace[] Run(Graph graph, IReadOnlyList<LayoutKind> kinds, IReadOnlyList<Halo> halos)
     {
-        var pass = new PlaceValues(graph, kinds);
+        var pass = new PlaceValues(graph, kinds, halos);
         for (int node = 0; node < graph.Nodes.Count; node++)
         {
             if (graph.Nodes[node].Op is ConcatOp)
@@ -70,11 +73,12 @@ internal sealed class PlaceValues
         }
     }
 
+    /// <summary>A border that the source would not have else would keep all of it from sharing its memory with others, which costs more than to copy the range.</summary>
     private void PlaceRange(int node, RearrangeOp op)
     {
         int source = _graph.Nodes[node].Inputs[0];
         (Shape whole, Shape part) = (_graph.ShapeOf(source), _graph.ShapeOf(node));
-        if (_kinds[source] == LayoutKind.ChannelsLast && CanBePart(node) && _graph.Nodes[source].Op is not IOfBatch
+        if (_kinds[source] == LayoutKind.ChannelsLast && CanBePart(node) && _graph.Nodes[source].Op is not IOfBatch && _halos[source].Union(_halos[node]) == _halos[source]
             && !op.HasZeros && op.Describe(whole, part) is var moved && moved.FirstChannel(whole, part) is { } channel && Fits(channel, part.Channels, whole.Channels))
             _places[node] = new(source, channel) { IsRange = true };
     }

@@ -6,7 +6,7 @@ namespace CnnGen.Compiler.Planning;
 
 /// <summary>
 /// Stage 6: for each node the first kernel family of the catalogue that supports it. Four rounds: the families and the kinds of layouts, front to back;
-/// which values are parts of others; the borders that are read around each; then, with all layouts fixed, the kernels.
+/// the borders that they read around each value; which values are parts of others; then, with all layouts fixed, the kernels.
 /// </summary>
 internal sealed class SelectKernels
 {
@@ -35,9 +35,11 @@ internal sealed class SelectKernels
         var selection = new SelectKernels(graph, request);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection.ChooseFamily(i);
-        selection._places = request.Form == CodeForm.Reference ? PlaceValues.Apart(graph) : PlaceValues.Run(graph, selection._kinds);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection.WidenHalos(i);
+        selection._places = request.Form == CodeForm.Reference ? PlaceValues.Apart(graph) : PlaceValues.Run(graph, selection._kinds, selection._halos);
+        for (int i = 0; i < graph.Nodes.Count; i++)
+            selection._halos[selection._places[i].Whole] = selection._halos[selection._places[i].Whole].Union(selection._halos[i]);
         for (int i = 0; i < graph.Nodes.Count; i++)
             selection._layouts[i] = selection.LayoutOf(i);
         KernelChoice?[] choices = [.. Enumerable.Range(0, graph.Nodes.Count).Select(selection.Create)];
@@ -61,8 +63,8 @@ internal sealed class SelectKernels
         Node node = _graph.Nodes[index];
         for (int input = 0; input < node.Inputs.Count; input++)
         {
-            (int source, int whole) = (node.Inputs[input], _places[node.Inputs[input]].Whole);
-            _halos[whole] = _halos[whole].Union(_families[index].HaloOf(node, input, _graph.ShapeOf(source)));
+            int source = node.Inputs[input];
+            _halos[source] = _halos[source].Union(_families[index].HaloOf(node, input, _graph.ShapeOf(source)));
         }
     }
 

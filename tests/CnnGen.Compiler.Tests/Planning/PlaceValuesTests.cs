@@ -38,6 +38,19 @@ public sealed class PlaceValuesTests
     }
 
     [Theory]
+    [InlineData("From(f0) Concat(f1)", "From(f0) Concat(f1, f2)", "From(f0) Concat(f1, f2, f3)")]
+    [InlineData("From(f0) Concat(f1)", "From(all1) Concat(f2)", "From(all2) Concat(f3)")]
+    public void A_list_that_grows_is_written_once(string first, string second, string third)
+    {
+        Selection selection = Select(
+            ("x", "Input(16, 9, 9)"), ("f0", "Conv2D(32, 1)"), ("f1", "Conv2D(16, 1)"), ("all1", first), ("f2", "Conv2D(16, 1)"), ("all2", second), ("f3", "Conv2D(16, 1)"),
+            ("all3", third), ("y", "Conv2D(8, 3) Output"));
+        int whole = Enumerable.Range(0, selection.Graph.Nodes.Count).Last(node => selection.Graph.Nodes[node].Op is ConcatOp);
+        Assert.Equal([0, 0, 0, 32, 48, 64], selection.Places.Where((place, node) => place.Whole == whole && node != whole).Select(static place => place.Channel).Order());
+        Assert.DoesNotContain(selection.Choices, static choice => choice?.Kernel is CopyKernel { Title: var title } && title.StartsWith("Concat", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("x", "a", 1)]       // an input is the user's
     [InlineData("a", "a", 1)]       // one value in two places
     [InlineData("odd", "a", 0)]     // vectors of 20 channels reach into the next, which begins between two vectors
@@ -62,6 +75,16 @@ public sealed class PlaceValuesTests
         Assert.True(selection.IsInPlace(concats[0]));
         Assert.False(selection.IsInPlace(concats[1]));
         Assert.Equal(["x1"], selection.Choices[concats[1]]!.Kernel.Parameters.Where(static parameter => parameter.Role == Role.Input).Select(static parameter => parameter.Name));
+    }
+
+    [Theory]
+    [InlineData("From(a) Slice(16, 16) Conv2D(8, 3, Padding = 1)", false)]
+    [InlineData("From(a) Slice(16, 16) Conv2D(8, 3, Padding = 1) Concat(wide)", true)]
+    public void A_range_is_copied_where_it_alone_needs_a_border(string chain, bool inPlace)
+    {
+        Selection selection = Select(("x", "Input(16, 9, 9)"), ("a", "Conv2D(32, 1)"), ("wide", inPlace ? "Conv2D(8, 5, Padding = 2)" : "Conv2D(8, 1)"), ("y", chain + " Output"));
+        int range = Enumerable.Range(0, selection.Graph.Nodes.Count).First(node => selection.Graph.Nodes[node].Op is RearrangeOp);
+        Assert.Equal(inPlace, selection.IsInPlace(range));
     }
 
     [Theory]

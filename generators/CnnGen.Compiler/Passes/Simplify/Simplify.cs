@@ -22,6 +22,7 @@ internal static class Simplify
         FuseGradients.OfMaxima, // activation gradients into the pooling gradient before
         FuseGradients.OfMeans,
         FuseGradients.OfSums,   // sums of gradients into the activation gradient that alone reads them
+        NestConcats.Run,        // lists that grow: each begins with the one before
         RemoveDeadNodes.Run,    // what nothing reads is not computed
         StoreOutputs.Run,       // what the user gets lies plane behind plane
     ];

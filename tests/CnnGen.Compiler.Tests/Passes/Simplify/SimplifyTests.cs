@@ -34,6 +34,21 @@ public sealed class SimplifyTests
         "pool3 = AvgPool[1x1](pool2) : 4");
 
     [Fact]
+    public void A_concatenation_begins_with_the_longest_before() => Expect(
+        NestConcats.Run,
+        Net.Tensors(
+            ("x", "Input(2, 4, 4)"), ("a", "Relu"), ("xa", "From(x) Concat(a)"), ("b", "From(xa) Relu"), ("xab", "From(x) Concat(a, b)"), ("ax", "From(a) Concat(x)"),
+            ("xabx", "From(x) Concat(a, b, x)"), ("y", "From(xabx) Flatten Output")),
+        "x = Input() : 2x4x4",
+        "a = Relu(x) : 2x4x4",
+        "xa = Concat(x, a) : 4x4x4",
+        "b = Relu(xa) : 4x4x4",
+        "xab = Concat(xa, b) : 8x4x4",
+        "ax = Concat(a, x) : 4x4x4",
+        "xabx = Concat(xab, x) : 10x4x4",
+        "y = Flatten(xabx) : 160");
+
+    [Fact]
     public void A_dense_layer_reads_the_image_and_its_weights_are_packed_for_it()
     {
         Graph graph = Net.Shaped(Net.Chain("Input(3, 4, 5) Flatten Dense(7)"));

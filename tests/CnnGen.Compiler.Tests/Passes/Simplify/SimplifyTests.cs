@@ -40,13 +40,13 @@ public sealed class SimplifyTests
             ("x", "Input(2, 4, 4)"), ("a", "Relu"), ("xa", "From(x) Concat(a)"), ("b", "From(xa) Relu"), ("xab", "From(x) Concat(a, b)"), ("ax", "From(a) Concat(x)"),
             ("xabx", "From(x) Concat(a, b, x)"), ("y", "From(xabx) Flatten Output")),
         "x = Input() : 2x4x4",
-        "a = Relu(x) : 2x4x4",
-        "xa = Concat(x, a) : 4x4x4",
-        "b = Relu(xa) : 4x4x4",
-        "xab = Concat(xa, b) : 8x4x4",
-        "ax = Concat(a, x) : 4x4x4",
-        "xabx = Concat(xab, x) : 10x4x4",
-        "y = Flatten(xabx) : 160");
+        "a.relu1 = Relu(x) : 2x4x4",
+        "xa.concat1 = Concat(x, a.relu1) : 4x4x4",
+        "b.relu1 = Relu(xa.concat1) : 4x4x4",
+        "xab.concat1 = Concat(xa.concat1, b.relu1) : 8x4x4",
+        "ax.concat1 = Concat(a.relu1, x) : 4x4x4",
+        "xabx.concat1 = Concat(xab.concat1, x) : 10x4x4",
+        "y.flatten1 = Flatten(xabx.concat1) : 160");
 
     [Fact]
     public void A_dense_layer_reads_the_image_and_its_weights_are_packed_for_it()

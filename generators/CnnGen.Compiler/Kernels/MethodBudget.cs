@@ -14,8 +14,12 @@ internal static class MethodBudget
 
     public const int ChannelStep = 4;
 
-    /// <summary>Steps that divide a number of channels without a rest, at most <paramref name="most"/>: a rest would be a text of its own.</summary>
-    public static int StepOf(int channels, int most) => Enumerable.Range(1, most + 1).Where(step => channels % step == 0).DefaultIfEmpty(1).Max() is > 1 and var whole ? whole : Math.Min(channels, most);
+    /// <summary>Channels that a loop takes at a time: the most that divide them without a rest, which would be a text of its own, and are at most one above <paramref name="most"/>; else just so many.</summary>
+    public static int StepOf(int channels, int most)
+    {
+        int whole = Enumerable.Range(1, most + 1).Last(step => channels % step == 0);
+        return whole > 1 ? whole : Math.Min(channels, most);
+    }
 
     /// <summary>The most input channels that can be unrolled if each costs <paramref name="perChannel"/> multiply-adds; 0 if none can.</summary>
     public static int Unroll(int channels, int perChannel)

@@ -31,10 +31,16 @@ static const char *meaning(const char *set)
 static void hand_over(char **argv)
 {
     char path[LONGEST_PATH];
-    ssize_t length = readlink("/proc/self/exe", path, sizeof path - sizeof CNNGEN_FALLBACK);
-    path[length < 0 ? 0 : length] = 0;
+    const ssize_t room = sizeof path - sizeof CNNGEN_FALLBACK;
+    ssize_t length = readlink("/proc/self/exe", path, room);
+    // Without the folder, or with a part of its name, another file would be run.
+    if (length <= 0 || length == room)
+        return;
+    path[length] = 0;
     char *name = strrchr(path, '/');
-    strcpy(name ? name + 1 : path, CNNGEN_FALLBACK);
+    if (!name)
+        return;
+    strcpy(name + 1, CNNGEN_FALLBACK);
     execv(path, argv);
     fprintf(stderr, "%s: %s\n", path, strerror(errno));
 }

@@ -9,7 +9,8 @@ namespace CnnGen.Compiler.Kernels;
 /// <param name="Sums">What is done with the sums before the activation.</param>
 /// <param name="Block">Filters of a block of weights.</param>
 /// <param name="Pixels">Tiles that are multiplied at a time.</param>
-internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block, int Pixels) : Kernel
+/// <param name="HoldsWeights">Whether <see cref="WinogradProducts"/> multiplies them, else <see cref="ConvolutionTile"/>.</param>
+internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, int Block, int Pixels, bool HoldsWeights) : Kernel
 {
     /// <summary>Whether it is the gradient of a convolution's input, over weights that are turned around; only names differ.</summary>
     public bool IsGradient { get; init; }
@@ -19,8 +20,6 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     private WinogradInput Input => new(Form);
 
     private Kernel Products => HoldsWeights ? new WinogradProducts() : new ConvolutionTile(Block, null, Pixels);
-
-    private bool HoldsWeights => Pixels == WinogradProducts.Tiles;
 
     public override string Name => $"Winograd{Numbers.Text(Form.Outputs)}_{Numbers.Text(Block)}{(Pixels == ConvolutionTile.Narrow ? "x" + Numbers.Text(Pixels) : "")}{(Sums == SumForm.Biased ? "_Bias" : "")}{Result.Epilogue}{(IsGradient ? "_InputGradient" : "")}";
 

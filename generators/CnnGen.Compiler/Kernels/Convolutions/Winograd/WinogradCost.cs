@@ -56,11 +56,14 @@ internal static class WinogradCost
         return pool is null ? results : results / pool.Window.Axes[axis].Kernel * pool.Window.Axes[axis].Kernel;
     }
 
+    /// <summary>Whether the weights are so few that they are held in registers while tiles go by; else the sums are.</summary>
+    public static bool HoldsWeights(Convolution convolution) => convolution.Filters <= WinogradProducts.MostFilters;
+
     /// <summary>Tiles that are multiplied at a time: as many as registers hold, or fewer where those would mostly be empty; of few filters, so many that the weights stay in registers.</summary>
     public static int Pixels(WinogradForm form, Convolution convolution, int samples = 1, PoolingOp? pool = null)
     {
-        if (convolution.Filters <= WinogradProducts.MostFilters)
-            return WinogradProducts.Tiles;
+        if (HoldsWeights(convolution))
+            return WinogradProducts.TilesAtOnce;
         int tiles = samples * Tiles(form, convolution, pool);
         return Numbers.RoundUp(tiles, ConvolutionTile.Narrow) < WorthOfNarrow * Numbers.RoundUp(tiles, ConvolutionTile.Widest) ? ConvolutionTile.Narrow : ConvolutionTile.Widest;
     }

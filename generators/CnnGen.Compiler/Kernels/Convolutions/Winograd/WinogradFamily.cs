@@ -46,7 +46,7 @@ internal sealed class WinogradFamily(bool isBatched) : KernelFamily
         Packing weights = context.Parameters[0].Packing;
         int chunk = WinogradCost.Chunk(form, convolution, context.Samples, op.Pool), channels = convolution.Input.Channels;
         int block = isGradient ? SharedInputGradient.BlockFor(convolution.Filters) : weights.Block;
-        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation, op.Pool), sums, block, WinogradCost.Pixels(form, convolution, context.Samples, op.Pool)) { IsGradient = isGradient };
+        var kernel = new WinogradConvolution(new(form, sums == SumForm.Scaled, op.AddsInput, op.Activation, op.Pool), sums, block, WinogradCost.Pixels(form, convolution, context.Samples, op.Pool), WinogradCost.HoldsWeights(convolution)) { IsGradient = isGradient };
         KernelChoice choice = SumForms.Choose(kernel, op.Norm, convolution.Bias, convolution.Filters);
         CallNumbers numbers = NumbersOf(convolution, context.Inputs[0], chunk, op.Pool);
         Add(numbers, "to", context.Value);

@@ -10,7 +10,7 @@ namespace CnnGen.Compiler.Kernels;
 internal sealed record WinogradProducts : Kernel
 {
     /// <summary>Tiles at a time: sums that are under way, which two multiply-adds a cycle of four cycles each want.</summary>
-    public const int Tiles = 8;
+    public const int TilesAtOnce = 8;
 
     /// <summary>The most filters for which it is the faster.</summary>
     public const int MostFilters = 32;
@@ -20,7 +20,7 @@ internal sealed record WinogradProducts : Kernel
     public override string Name => "Winograd_Products";
 
     public override string Summary =>
-        $"Products [products][tiles][block] of transformed tiles [products][tiles][channels] and weights [products][channels][block], of count tiles, {Tiles} at a time. The weights of some channels stay in registers, the sums resume from what is there.";
+        $"Products [products][tiles][block] of transformed tiles [products][tiles][channels] and weights [products][channels][block], of count tiles, {TilesAtOnce} at a time. The weights of some channels stay in registers, the sums resume from what is there.";
 
     public override string Choice => "products";
 
@@ -30,9 +30,9 @@ internal sealed record WinogradProducts : Kernel
     public override void Emit(CodeWriter code, InstructionSet set)
     {
         VectorCode vector = set.Vector(Layout.Line);
-        string lanes = Numbers.Text(vector.Lanes), tiles = Numbers.Text(Tiles);
+        string lanes = Numbers.Text(vector.Lanes), tiles = Numbers.Text(TilesAtOnce);
         int rows = Rows(set);
-        code.Line($"{vector.Type} {Names(Weight, rows)}, {Names(Sum, Tiles)}, b;");
+        code.Line($"{vector.Type} {Names(Weight, rows)}, {Names(Sum, TilesAtOnce)}, b;");
         code.Block("for (int k = 0; k < products; k++, v += step, m += toStep)", () =>
             code.Block($"for (int i = 0; i < channels; i += {Numbers.Text(rows)}, u += {Numbers.Text(rows)} * block)", () =>
                 code.Block($"for (int f = 0; f < block; f += {lanes})", () =>
@@ -50,18 +50,18 @@ internal sealed record WinogradProducts : Kernel
 
     private static void EmitTiles(CodeWriter code, VectorCode vector, int rows)
     {
-        code.Line($"float* {string.Join(", ", Enumerable.Range(0, Tiles).Select(static p => $"{Source}{Numbers.Text(p)} = {Times("x", p, "channels")}"))};");
+        code.Line($"float* {string.Join(", ", Enumerable.Range(0, TilesAtOnce).Select(static p => $"{Source}{Numbers.Text(p)} = {Times("x", p, "channels")}"))};");
         code.Line("if (i == 0)");
-        code.Indented(() => code.Line($"{string.Join(" = ", Enumerable.Range(0, Tiles).Select(static p => Sum + Numbers.Text(p)))} = {vector.Zero};"));
+        code.Indented(() => code.Line($"{string.Join(" = ", Enumerable.Range(0, TilesAtOnce).Select(static p => Sum + Numbers.Text(p)))} = {vector.Zero};"));
         code.Line("else");
-        code.Scope(() => code.Row(Tiles, p => $"{Sum}{p} = {vector.Load(Times("y", p, "block"))};"));
+        code.Scope(() => code.Row(TilesAtOnce, p => $"{Sum}{p} = {vector.Load(Times("y", p, "block"))};"));
         for (int row = 0; row < rows; row++)
         {
             int channel = row;
-            code.Row(Tiles, p => $"b = {vector.Broadcast($"{Source}{p}[{channel}]")}; {Sum}{p} = {vector.MultiplyAdd(Weight + Numbers.Text(channel), "b", Sum + Numbers.Text(p))};");
+            code.Row(TilesAtOnce, p => $"b = {vector.Broadcast($"{Source}{p}[{channel}]")}; {Sum}{p} = {vector.MultiplyAdd(Weight + Numbers.Text(channel), "b", Sum + Numbers.Text(p))};");
         }
 
-        code.Row(Tiles, p => vector.Store(Sum + Numbers.Text(p), Times("y", p, "block")));
+        code.Row(TilesAtOnce, p => vector.Store(Sum + Numbers.Text(p), Times("y", p, "block")));
     }
 
     private static string Names(string name, int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => name + Numbers.Text(i)));

@@ -36,7 +36,7 @@ public sealed partial class Trainer<TModel>
     }
 
     /// <summary>Takes over what <see cref="SaveCheckpoint"/> wrote: the next <see cref="Fit"/> goes on there, with the same bits as if it had not been interrupted.</summary>
-    /// <remarks>The optimiser, the options but for the seed, and the callbacks must be those of the run that was interrupted. If anything is wrong, the trainer is as before.</remarks>
+    /// <remarks>The optimiser, the options but for the seed, and the callbacks must be those of the run that was interrupted. If anything is wrong, the trainer is as before, unless it is a callback of yours that throws while it takes over its part.</remarks>
     /// <exception cref="WeightFileException">The file is damaged, no checkpoint, or that of another network, optimiser or kind of training; the message says what is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">A fit runs.</exception>
@@ -50,7 +50,7 @@ public sealed partial class Trainer<TModel>
             if (_fits > 0)
                 throw new InvalidOperationException("A checkpoint is loaded before a fit, and not by a callback.");
             using CheckpointFile file = CheckpointFile.Read(path, TModel.Info);
-            CheckpointState state = CheckpointState.Of(file, Optimizer.GetType().Name);
+            CheckpointState state = CheckpointState.Of(file, Optimizer.GetType().Name, _options.AccumulateBatches);
             CheckBlocks(file, state);
             Apply(file, state);
         }
@@ -115,6 +115,8 @@ public sealed partial class Trainer<TModel>
 
     private void Apply(CheckpointFile file, CheckpointState state)
     {
+        // Whatever can be refused is, before anything is changed.
+        (TrainerCallback Callback, CallbackState State)[] callbacks = [.. NamedCallbacks().Select(named => (named.Callback, file.StateOf(named.Prefix)))];
         foreach ((string prefix, NativeBuffer buffer) in Blocks(state.PendingBatches))
             file.Blocks[prefix].Block.ReadOnlySlice(0, (int)buffer.Length).CopyTo(buffer.Slice(0, (int)buffer.Length));
         _model.Parameters.MarkChanged();
@@ -128,7 +130,7 @@ public sealed partial class Trainer<TModel>
         _epochs = state.Epochs;
         _epoch = state.Epoch;
         _mustFinish = state.Epoch is not null;
-        foreach ((string prefix, TrainerCallback callback) in NamedCallbacks())
-            callback.Load(file.StateOf(prefix));
+        foreach ((TrainerCallback callback, CallbackState kept) in callbacks)
+            callback.Load(kept);
     }
 }

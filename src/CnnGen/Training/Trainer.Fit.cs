@@ -62,6 +62,7 @@ public sealed partial class Trainer<TModel>
     {
         EpochProgress? outer = _epoch;
         EpochProgress epoch = BeginEpoch(batches.TotalSamples);
+        _epoch = epoch;     // begun, even if it is cancelled before its first batch
         _fits++;
         try
         {
@@ -69,7 +70,6 @@ public sealed partial class Trainer<TModel>
             while (epoch.Seen < epoch.TotalSamples)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                _epoch = epoch;
                 int count = batches.Gather(epoch.Seen);
                 float loss = TakeStep(batches.Inputs(count), batches.Targets(count), count, isLast: epoch.Seen + count == epoch.TotalSamples);
                 _epoch = epoch = epoch.After(count, loss);

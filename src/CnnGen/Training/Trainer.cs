@@ -154,12 +154,19 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
             bool isUpdate = isLast || _workers.PendingBatches + 1 >= _options.AccumulateBatches;
             fixed (float* x = inputs, t = targets)
             {
-                float loss = _workers.Step(x, t, count, key, isUpdate);
-                _batches++;
-                _model.Parameters.MarkChanged();
-                if (isUpdate)
-                    _averaged?.Parameters.MarkChanged();
-                return loss;
+                try
+                {
+                    float loss = _workers.Step(x, t, count, key, isUpdate);
+                    _batches++;
+                    return loss;
+                }
+                finally
+                {
+                    // Even where the step diverged: what predictions keep of the parameters must not be of older ones.
+                    _model.Parameters.MarkChanged();
+                    if (isUpdate)
+                        _averaged?.Parameters.MarkChanged();
+                }
             }
         }
     }

@@ -46,6 +46,25 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_run_that_is_cancelled_between_two_epochs_goes_on_with_the_next()
+    {
+        using var unbroken = new Run(threads: 2);
+        unbroken.Fit();
+        using (var first = new Run(threads: 2))
+        {
+            using var source = new CancellationTokenSource();
+            Assert.Throws<OperationCanceledException>(() => first.Trainer.Fit(Draw(50), Draw(20, seed: 2), 3, onEpoch: _ => source.Cancel(), cancellationToken: source.Token));
+            Assert.Equal(1, first.Trainer.EpochsDone);
+            first.Trainer.SaveCheckpoint(FilePath);
+        }
+
+        using var second = new Run(threads: 2);
+        second.Trainer.LoadCheckpoint(FilePath);
+        second.Fit();
+        Assert.Equal(unbroken.State(), second.State());
+    }
+
+    [Fact]
     public void The_checkpoints_of_the_callback_are_whole()
     {
         using var unbroken = new Run(threads: 2);
@@ -112,9 +131,11 @@ public sealed class CheckpointTests : IDisposable
         run.FitAndSave(3, FilePath);
         using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
         Assert.Contains("written by a training with RmsProp, not with Adam", Problem(new Adam(), new TrainerOptions()), StringComparison.Ordinal);
-        Assert.Contains("it has no 'optimizer/mean/' (the optimiser's settings", Problem(new RmsProp { Momentum = 0.5f, Centered = true }, new TrainerOptions { AverageDecay = 0.5f }), StringComparison.Ordinal);
-        Assert.Contains("it has 'average/' (TrainerOptions.AverageDecay)", Problem(new RmsProp { Momentum = 0.5f }, new TrainerOptions()), StringComparison.Ordinal);
-        Assert.Contains("it has 'gradients/1/' (TrainerOptions.Threads", Problem(new RmsProp { Momentum = 0.5f }, new TrainerOptions { AverageDecay = 0.5f, Threads = 1 }), StringComparison.Ordinal);
+        Assert.Contains("it has no 'optimizer/mean/' (the optimiser's settings", Problem(new RmsProp { Momentum = 0.5f, Centered = true }, new TrainerOptions { AverageDecay = 0.5f, AccumulateBatches = 2 }), StringComparison.Ordinal);
+        Assert.Contains("it has 'average/' (TrainerOptions.AverageDecay)", Problem(new RmsProp { Momentum = 0.5f }, new TrainerOptions { AccumulateBatches = 2 }), StringComparison.Ordinal);
+        Assert.Contains(
+            "it has 'gradients/1/' (TrainerOptions.Threads", Problem(new RmsProp { Momentum = 0.5f }, new TrainerOptions { AverageDecay = 0.5f, Threads = 1, AccumulateBatches = 2 }), StringComparison.Ordinal);
+        Assert.Contains("a count of 1 batches waits for an update, which takes 1: TrainerOptions.AccumulateBatches was another.", Problem(new RmsProp { Momentum = 0.5f }, new TrainerOptions()), StringComparison.Ordinal);
         net.Parameters.Save(FilePath);
         Assert.Contains("it is no checkpoint; weights are loaded by the network itself.", Problem(new Adam(), new TrainerOptions()), StringComparison.Ordinal);
 

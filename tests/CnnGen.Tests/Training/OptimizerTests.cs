@@ -130,7 +130,11 @@ public sealed class OptimizerTests
             "Adam" => new Adam(rate) { Beta1 = betas[0], Beta2 = betas[1], Epsilon = Number("eps", 1e-8f), WeightDecay = decay },
             "RmsProp" => new RmsProp(rate)
             {
-                Alpha = Number("alpha", 0.99f), Epsilon = Number("eps", 1e-8f), Momentum = Number("momentum", 0), Centered = settings.TryGetProperty("centered", out _), WeightDecay = decay,
+                Alpha = Number("alpha", 0.99f),
+                Epsilon = Number("eps", 1e-8f),
+                Momentum = Number("momentum", 0),
+                Centered = settings.TryGetProperty("centered", out _),
+                WeightDecay = decay,
             },
             _ => new AdamW(rate) { WeightDecay = Number("weight_decay", 0.01f) },
         };

@@ -85,7 +85,7 @@ internal sealed class CheckpointFile : IDisposable
 
         foreach ((string name, ParameterSet set) in Blocks)
         {
-            if (name.StartsWith(prefix, StringComparison.Ordinal))
+            if (name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal))
                 state.Set(name[prefix.Length..^1], set);
         }
 

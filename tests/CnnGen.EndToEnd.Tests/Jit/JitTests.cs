@@ -21,8 +21,8 @@ public sealed class JitTests
         Assert.All(Expected, name => Assert.Contains(name, names));
         Assert.All(kernels, static kernel => Assert.True(kernel.Tier == "FullOpts", kernel.ToString()));
         Assert.All(methods, static method => Assert.DoesNotContain("MinOpts", method.Tier, StringComparison.Ordinal));
-        // Of a kernel that is too long the JIT leaves some operations of its vectors as calls.
-        Assert.DoesNotContain(methods, static method => method.Network.StartsWith("Floats", StringComparison.Ordinal));
+        // Of a kernel that is too long the JIT leaves some operations of its vectors as calls. What hands over to a kernel is small and not optimised at first: it asks for the width by a call.
+        Assert.DoesNotContain(methods, static method => method.Network.StartsWith("Floats", StringComparison.Ordinal) && method.Name != "get_Count");
     }
 
     [SkippableTheory]

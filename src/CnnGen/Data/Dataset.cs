@@ -1,7 +1,7 @@
 namespace CnnGen;
 
 /// <summary>Samples with their targets, in memory.</summary>
-public sealed class Dataset
+public sealed class Dataset : SampleSource
 {
     private readonly float[] _inputs;
     private readonly float[] _targets;
@@ -26,14 +26,14 @@ public sealed class Dataset
         TargetLength = targets.Length / count;
     }
 
-    /// <summary>Number of samples.</summary>
-    public int Count { get; }
+    /// <inheritdoc/>
+    public override int Count { get; }
 
-    /// <summary>Floats of a sample.</summary>
-    public int InputLength { get; }
+    /// <inheritdoc/>
+    public override int InputLength { get; }
 
-    /// <summary>Floats of a sample's target.</summary>
-    public int TargetLength { get; }
+    /// <inheritdoc/>
+    public override int TargetLength { get; }
 
     /// <summary>A dataset of classes.</summary>
     /// <param name="inputs">The samples, one after the other, each in C,H,W order; kept and not copied.</param>
@@ -57,6 +57,20 @@ public sealed class Dataset
     /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ReadOnlySpan<float> Target(int index) => Row(_targets, index, TargetLength);
 
+    /// <inheritdoc/>
+    public override void Read(int index, Span<float> input, Span<float> target)
+    {
+        Input(index).CopyTo(input);
+        Target(index).CopyTo(target);
+    }
+
+    /// <inheritdoc/>
+    public override void ReadTarget(int index, Span<float> target) => Target(index).CopyTo(target);
+
+    /// <summary>This dataset, which is in memory already.</summary>
+    /// <param name="damaged">Stays as it is.</param>
+    public override Dataset ToDataset(ICollection<DamagedItem>? damaged = null) => this;
+
     /// <summary>Some samples, one after the other.</summary>
     internal ReadOnlySpan<float> Inputs(int first, int count) => _inputs.AsSpan(first * InputLength, count * InputLength);
 
@@ -70,21 +84,16 @@ public sealed class Dataset
         }
     }
 
-    /// <summary>Refuses samples and targets that a network cannot take.</summary>
-    /// <exception cref="ArgumentException">The message says what does not fit.</exception>
-    internal void CheckFits(ModelInfo info, string parameter)
+    /// <inheritdoc/>
+    internal override void CheckFits(ModelInfo info, string parameter)
     {
-        if (InputLength != info.InputLength)
-            throw new ArgumentException($"{info.Name} takes samples of {info.InputLength} floats, but the dataset's have {InputLength}.", parameter);
-        if (TargetLength != info.TargetLength)
-            throw new ArgumentException($"{info.Name} takes targets of {info.TargetLength} floats, but the dataset's have {TargetLength}.", parameter);
+        base.CheckFits(info, parameter);
         TargetCheck.Classes(info, _targets, parameter);
     }
 
     private ReadOnlySpan<float> Row(float[] rows, int index, int length)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        CheckIndex(index);
         return rows.AsSpan(index * length, length);
     }
 }

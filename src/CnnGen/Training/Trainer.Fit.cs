@@ -22,19 +22,53 @@ public sealed partial class Trainer<TModel>
     /// <exception cref="OperationCanceledException">The token was cancelled; the parameters are those after the last batch, and a checkpoint may be saved.</exception>
     public void Fit(
         Dataset train,
-        Dataset? validation,
+        SampleSource? validation,
         int epochs,
         Action<EpochReport>? onEpoch = null,
         Action<BatchReport>? onBatch = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(train);
+        CheckFit(epochs, validation);
+        train.CheckFits(TModel.Info, nameof(train));
+        Run(new BatchSequence(train, _options.BatchSize), validation, epochs, new DelegateCallback(onEpoch, onBatch), cancellationToken);
+    }
+
+    /// <summary>The same over samples that a loader brings: read from files, changed from epoch to epoch, drawn by weights.</summary>
+    /// <remarks>
+    /// An epoch has as many samples as the loader says. Over a <see cref="Dataset"/> without augmentation the bits are those of the other method. A training that goes on from a checkpoint, with the same loader, gets the batches
+    /// that it would have got.
+    /// </remarks>
+    /// <inheritdoc cref="Fit(Dataset, SampleSource, int, Action{EpochReport}, Action{BatchReport}, CancellationToken)"/>
+    /// <exception cref="DamagedItemException">A sample cannot be read; the parameters are those after the last batch. (Of the samples to learn from only where <see cref="DataLoader.SkipDamaged"/> is false, or none can be read.)</exception>
+    public void Fit(
+        DataLoader train,
+        SampleSource? validation,
+        int epochs,
+        Action<EpochReport>? onEpoch = null,
+        Action<BatchReport>? onBatch = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        CheckFit(epochs, validation);
+        SampleSource.CheckFits(TModel.Info, train.InputLength, train.TargetLength, nameof(train));
+        using BatchReader batches = train.Open(TModel.Info, _options.BatchSize, _seed);
+        Run(batches, validation, epochs, new DelegateCallback(onEpoch, onBatch), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public void RequestStop() => _isStopping = true;
+
+    private void CheckFit(int epochs, SampleSource? validation)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        train.CheckFits(TModel.Info, nameof(train));
         validation?.CheckFits(TModel.Info, nameof(validation));
-        TrainerCallback[] callbacks = [.. _options.Callbacks, new DelegateCallback(onEpoch, onBatch)];
-        var batches = new BatchSequence(train, _options.BatchSize);
+    }
+
+    private void Run(IBatches batches, SampleSource? validation, int epochs, DelegateCallback delegates, CancellationToken cancellationToken)
+    {
+        TrainerCallback[] callbacks = [.. _options.Callbacks, delegates];
         _isStopping = false;
         foreach (TrainerCallback callback in callbacks)
             callback.OnBegin(this);
@@ -53,12 +87,9 @@ public sealed partial class Trainer<TModel>
             callback.OnEnd(this);
     }
 
-    /// <inheritdoc/>
-    public void RequestStop() => _isStopping = true;
-
     /// <summary>Runs the batches of an epoch that are left.</summary>
     /// <returns>The epoch; null where it was stopped on the way.</returns>
-    private EpochProgress? RunEpoch(BatchSequence batches, TrainerCallback[] callbacks, CancellationToken cancellationToken)
+    private EpochProgress? RunEpoch(IBatches batches, TrainerCallback[] callbacks, CancellationToken cancellationToken)
     {
         EpochProgress? outer = _epoch;
         EpochProgress epoch = BeginEpoch(batches.TotalSamples);
@@ -66,12 +97,12 @@ public sealed partial class Trainer<TModel>
         _fits++;
         try
         {
-            batches.Shuffle(new CounterRandom(_seed, ShuffleStream + (ulong)epoch.Number));
+            batches.Begin(_seed, epoch.Number, epoch.Seen);
             while (epoch.Seen < epoch.TotalSamples)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                int count = batches.Gather(epoch.Seen);
-                float loss = TakeStep(batches.Inputs(count), batches.Targets(count), count, isLast: epoch.Seen + count == epoch.TotalSamples);
+                int count = batches.Next();
+                float loss = TakeStep(batches.Inputs, batches.Targets, count, isLast: epoch.Seen + count == epoch.TotalSamples);
                 _epoch = epoch = epoch.After(count, loss);
                 foreach (TrainerCallback callback in callbacks)
                     callback.OnBatch(this, new BatchReport(epoch.Number, epoch.Seen, epoch.TotalSamples, loss, epoch.MeanLoss));
@@ -82,6 +113,7 @@ public sealed partial class Trainer<TModel>
         finally
         {
             _fits--;
+            batches.End();
         }
 
         _epoch = _fits > 0 ? outer : null;

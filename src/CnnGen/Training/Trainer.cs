@@ -9,10 +9,6 @@ namespace CnnGen;
 public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     where TModel : class, ITrainableModel<TModel>
 {
-    // Streams of the seed, apart from those that fresh parameters are drawn from (one a learned tensor, from 0 on).
-    private const ulong ShuffleStream = 1UL << 32;
-    private const ulong DropoutStream = 1UL << 33;
-
     private readonly TModel _model;
     private readonly TModel? _averaged;     // a network over the average
     private readonly TrainerOptions _options;
@@ -119,10 +115,11 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
         }
     }
 
-    /// <summary>Measures the network, or its average where there is one, on a dataset, without changing it.</summary>
-    /// <exception cref="ArgumentException">The dataset's samples or targets do not fit the network.</exception>
+    /// <summary>Measures the network, or its average where there is one, on samples, without changing it.</summary>
+    /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
+    /// <exception cref="DamagedItemException">A sample cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
-    public Evaluation Evaluate(Dataset data)
+    public Evaluation Evaluate(SampleSource data)
     {
         lock (_turn)
         {
@@ -150,7 +147,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             SetLearningRate();
-            uint key = (uint)new CounterRandom(_seed, DropoutStream).Bits((ulong)_batches);
+            uint key = (uint)new CounterRandom(_seed, RandomStreams.Dropout).Bits((ulong)_batches);
             bool isUpdate = isLast || _workers.PendingBatches + 1 >= _options.AccumulateBatches;
             fixed (float* x = inputs, t = targets)
             {

@@ -5,7 +5,7 @@ public sealed record TrainerOptions
 {
     private const int MaxThreads = 1024;
 
-    /// <summary>Samples of a batch of <see cref="Trainer{TModel}.Fit"/>, at least 1; the last batch of an epoch takes what is left. 64 by default.</summary>
+    /// <summary>Samples of a batch of <c>Trainer.Fit</c>, at least 1; the last batch of an epoch takes what is left. 64 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public int BatchSize
     {
@@ -88,6 +88,6 @@ public sealed record TrainerOptions
         init => field = value is { } decay ? Checked.BelowOne(decay, nameof(AverageDecay)) : null;
     }
 
-    /// <summary>What is done beside the steps, in this order before the two delegates of <see cref="Trainer{TModel}.Fit"/>.</summary>
+    /// <summary>What is done beside the steps, in this order before the two delegates of <c>Trainer.Fit</c>.</summary>
     public IReadOnlyList<TrainerCallback> Callbacks { get; init; } = [];
 }

@@ -28,6 +28,31 @@ public sealed class AllocationTests
         Assert.Equal(0, least);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Reading_a_batch_ahead_allocates_nothing_on_any_thread(int workers)
+    {
+        Dataset data = Draw(64);
+        var loader = new DataLoader(data)
+        {
+            Workers = workers,
+            Sampler = WeightedRandomSampler.Balanced(data, 20_000),
+            Augmentation = new Augmentation([2, 2], new RandomAffine { Translate = (0.5f, 0) }, new GaussianNoise { Clip = false }, new Cutout(1)),
+            MixUp = new MixUp(),
+        };
+        using BatchReader reader = loader.Open(SoftmaxRegression.Info, 8, seed: 1);
+        reader.Begin(1);
+        for (int i = 0; i < 500; i++)
+            reader.MoveNext();
+        long least = long.MaxValue;
+        for (int run = 0; run < 5; run++)
+            least = Math.Min(least, AllocatedBy(() => reader.MoveNext(), 200));
+        Assert.Equal(0, least);
+        Assert.True(reader.MoveNext());
+    }
+
     [Fact]
     public void Looking_a_parameter_up_and_copying_it_allocates_nothing()
     {

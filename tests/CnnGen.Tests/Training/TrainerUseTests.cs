@@ -165,7 +165,7 @@ public sealed class TrainerUseTests : IDisposable
         using Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
         Assert.Equal("model", Assert.Throws<ArgumentNullException>(() => Train(null!, new Adam())).ParamName);
         Assert.Equal("optimizer", Assert.Throws<ArgumentNullException>(() => Train(_net, null!)).ParamName);
-        Assert.Equal("train", Assert.Throws<ArgumentNullException>(() => trainer.Fit(null!, null, 1)).ParamName);
+        Assert.Equal("train", Assert.Throws<ArgumentNullException>(() => trainer.Fit((Dataset)null!, null, 1)).ParamName);
         Assert.Equal("data", Assert.Throws<ArgumentNullException>(() => trainer.Evaluate(null!)).ParamName);
     }
 

@@ -2,7 +2,7 @@ namespace CnnGen;
 
 /// <summary>Something that is done beside the steps of a training: watching, writing, stopping, saving.</summary>
 /// <remarks>
-/// All methods do nothing by default, and are called on the thread that called <see cref="Trainer{TModel}.Fit"/>, in the order of <see cref="TrainerOptions.Callbacks"/>; what they throw ends the
+/// All methods do nothing by default, and are called on the thread that called <c>Trainer.Fit</c>, in the order of <see cref="TrainerOptions.Callbacks"/>; what they throw ends the
 /// training. One that remembers something from epoch to epoch saves it, so that a run that goes on from a checkpoint does what the unbroken one does.
 /// </remarks>
 public abstract class TrainerCallback

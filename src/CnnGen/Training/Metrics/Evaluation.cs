@@ -62,26 +62,49 @@ public sealed class Evaluation
     public double AreaUnderCurve(string? output = null) => (output is null ? Only : CountsOf(output)).AreaUnderCurve
         ?? throw new InvalidOperationException("Scores are kept of a vector that tells two classes, or whether its elements are positive; for others, ask RocCurve.AreaUnder with scores of your own.");
 
-    /// <summary>Predicts every sample of a dataset, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>).</summary>
-    /// <exception cref="ArgumentException">The dataset's samples or targets do not fit the network.</exception>
-    public static Evaluation Of<TModel>(TModel model, Dataset data)
+    /// <summary>Predicts every sample, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>); those that are not in memory are read ahead meanwhile.</summary>
+    /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
+    /// <exception cref="DamagedItemException">A sample cannot be read.</exception>
+    public static Evaluation Of<TModel>(TModel model, SampleSource data)
         where TModel : class, IModel<TModel>
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         data.CheckFits(TModel.Info, nameof(data));
         var sums = new Sums(TModel.Info, data.Count);
+        float[] outputs = new float[Math.Min(data.Count, SamplesAtOnce) * TModel.Info.OutputLength];
+        if (data is Dataset inMemory)
+            Add(model, inMemory, sums, outputs);
+        else
+            Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs);
+        return new Evaluation(sums.Loss, sums.Classes);
+    }
+
+    private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs)
+        where TModel : class, IModel<TModel>
+    {
         int length = TModel.Info.OutputLength;
-        float[] outputs = new float[Math.Min(data.Count, SamplesAtOnce) * length];
         for (int first = 0; first < data.Count; first += SamplesAtOnce)
         {
             int count = Math.Min(SamplesAtOnce, data.Count - first);
-            model.Predict(data.Inputs(first, count), count, outputs.AsSpan(0, count * length));
+            model.Predict(data.Inputs(first, count), count, outputs[..(count * length)]);
             for (int i = 0; i < count; i++)
-                sums.Add(outputs.AsSpan(i * length, length), data.Target(first + i));
+                sums.Add(outputs.Slice(i * length, length), data.Target(first + i));
         }
+    }
 
-        return new Evaluation(sums.Loss, sums.Classes);
+    private static void Add<TModel>(TModel model, DataLoader data, Sums sums, Span<float> outputs)
+        where TModel : class, IModel<TModel>
+    {
+        int length = TModel.Info.OutputLength, targetLength = TModel.Info.TargetLength;
+        using BatchReader batches = data.Open(TModel.Info, SamplesAtOnce, seed: 0);
+        batches.Begin(epoch: 1);
+        while (batches.MoveNext())
+        {
+            model.Predict(batches.Inputs, batches.Count, outputs[..(batches.Count * length)]);
+            for (int i = 0; i < batches.Count; i++)
+                sums.Add(outputs.Slice(i * length, length), batches.Targets.Slice(i * targetLength, targetLength));
+        }
     }
 
     private ClassCounts CountsOf(string output) => Array.Find(_classes, c => c.Output == output)

@@ -1,13 +1,16 @@
 namespace CnnGen;
 
-/// <summary>The batches of an epoch: all samples in a shuffled order, each batch gathered into one piece of memory.</summary>
-internal sealed class BatchSequence
+/// <summary>The batches of data in memory: all samples in a shuffled order, each batch gathered into one piece of memory.</summary>
+internal sealed class BatchSequence : IBatches
 {
     private readonly Dataset _data;
     private readonly int _batchSize;
     private readonly int[] _order;
     private readonly float[] _inputs;
     private readonly float[] _targets;
+
+    private int _seen;
+    private int _count;
 
     public BatchSequence(Dataset data, int batchSize)
     {
@@ -20,30 +23,26 @@ internal sealed class BatchSequence
 
     public int TotalSamples => _order.Length;
 
-    /// <summary>The samples of a batch that was gathered.</summary>
-    public ReadOnlySpan<float> Inputs(int count) => _inputs.AsSpan(0, count * _data.InputLength);
+    public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * _data.InputLength);
 
-    /// <summary>The targets of a batch that was gathered.</summary>
-    public ReadOnlySpan<float> Targets(int count) => _targets.AsSpan(0, count * _data.TargetLength);
+    public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * _data.TargetLength);
 
-    /// <summary>Draws an order, which depends on nothing but <paramref name="random"/> (Fisher and Yates).</summary>
-    public void Shuffle(CounterRandom random)
+    public void Begin(int seed, int epoch, int seen)
     {
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        for (int i = _order.Length - 1; i > 0; i--)
-        {
-            int other = random.Below((ulong)i, i + 1);
-            (_order[i], _order[other]) = (_order[other], _order[i]);
-        }
+        RandomSampler.Shuffle(new CounterRandom(seed, RandomStreams.Shuffle + (ulong)epoch), _order);
+        (_seen, _count) = (seen, 0);
     }
 
-    /// <summary>Gathers the batch that begins after <paramref name="seen"/> samples; the last of an epoch may be smaller.</summary>
-    /// <returns>Its number of samples.</returns>
-    public int Gather(int seen)
+    /// <summary>Gathers the next batch; the last of an epoch may be smaller.</summary>
+    public int Next()
     {
-        int count = Math.Min(_batchSize, TotalSamples - seen);
-        _data.Gather(_order.AsSpan(seen, count), _inputs, _targets);
-        return count;
+        _count = Math.Min(_batchSize, TotalSamples - _seen);
+        _data.Gather(_order.AsSpan(_seen, _count), _inputs, _targets);
+        _seen += _count;
+        return _count;
+    }
+
+    public void End()
+    {
     }
 }

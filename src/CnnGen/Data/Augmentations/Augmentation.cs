@@ -1,0 +1,102 @@
+namespace CnnGen;
+
+/// <summary>Changes that are made to each sample when it is read, each time in another way, as <c>torchvision.transforms</c> makes them: a network that never sees the same sample twice does not learn it by heart.</summary>
+/// <remarks>
+/// What happens to a sample follows from the seed, the epoch and its index, and from nothing else. Shifts, flips, turns and zooms that follow one another are put together, and the image is drawn once: what one of them
+/// moves out of the image, the next can bring back. Targets stay as they are.
+/// </remarks>
+public sealed class Augmentation
+{
+    private readonly Transform[] _transforms;
+    private readonly ImageShape[] _shapes;      // in front of each transform, and behind the last
+
+    /// <summary>Puts changes one behind the other.</summary>
+    /// <param name="shape">Shape of a sample: (C, H, W) of an image, (C, L) of a series.</param>
+    /// <param name="transforms">The changes, in order.</param>
+    /// <exception cref="ArgumentException">The shape is another one, or a change does not take what those before it leave.</exception>
+    public Augmentation(ReadOnlySpan<int> shape, params ReadOnlySpan<Transform> transforms)
+    {
+        _transforms = transforms.ToArray();
+        _shapes = new ImageShape[_transforms.Length + 1];
+        _shapes[0] = ImageShape.Of(shape, nameof(shape));
+        for (int i = 0; i < _transforms.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(_transforms[i], nameof(transforms));
+            _shapes[i + 1] = _transforms[i].OutputShape(_shapes[i]);
+        }
+    }
+
+    /// <summary>Value of pixels that come in from outside of an image; 0 by default.</summary>
+    public float Fill { get; init; }
+
+    /// <summary>Floats of a sample as it goes in.</summary>
+    public int InputLength => _shapes[0].Length;
+
+    /// <summary>Shape of a sample as it comes out.</summary>
+    public ImageShape OutputShape => _shapes[^1];
+
+    /// <summary>Floats of a sample as it comes out.</summary>
+    public int OutputLength => OutputShape.Length;
+
+    /// <summary>Floats of the largest sample on the way.</summary>
+    internal int LargestLength => _shapes.Max(static shape => shape.Length);
+
+    /// <summary>Changes a sample.</summary>
+    /// <param name="input">The sample.</param>
+    /// <param name="output">Receives it, changed.</param>
+    /// <param name="seed">What the random numbers follow from: the same seed, the same change.</param>
+    /// <exception cref="ArgumentException">A span has another length than <see cref="InputLength"/> or <see cref="OutputLength"/>.</exception>
+    public void Apply(ReadOnlySpan<float> input, Span<float> output, long seed)
+    {
+        if (input.Length != InputLength)
+            throw new ArgumentException($"A sample has {InputLength} floats, not {input.Length}.", nameof(input));
+        if (output.Length != OutputLength)
+            throw new ArgumentException($"What comes out has {OutputLength} floats, not {output.Length}.", nameof(output));
+        var memory = new AugmentationMemory(this);
+        input.CopyTo(memory.Sample);
+        memory.Apply(output, seed);
+    }
+
+    /// <summary>Changes a sample.</summary>
+    /// <param name="image">The sample; it is overwritten.</param>
+    /// <param name="other">As long, to draw in.</param>
+    /// <param name="output">Receives it, changed.</param>
+    /// <param name="seed">What the random numbers follow from.</param>
+    internal void Apply(Span<float> image, Span<float> other, Span<float> output, long seed)
+    {
+        for (int i = 0; i < _transforms.Length;)
+        {
+            if (_transforms[i] is PixelTransform pixels)
+            {
+                var random = new RandomSequence(new CounterRandom(seed, (ulong)i));
+                pixels.Apply(image[.._shapes[i].Length], _shapes[i], ref random);
+                i++;
+                continue;
+            }
+
+            int end = DrawMap(i, seed, out AffineMap map);
+            AffineResampling.Draw(image[.._shapes[i].Length], _shapes[i], other[.._shapes[end].Length], _shapes[end], map, Fill);
+            Span<float> drawn = other;
+            other = image;
+            image = drawn;
+            i = end;
+        }
+
+        image[..output.Length].CopyTo(output);
+    }
+
+    /// <summary>Puts the geometric changes from <paramref name="first"/> on together.</summary>
+    /// <returns>The change behind the last of them.</returns>
+    private int DrawMap(int first, long seed, out AffineMap map)
+    {
+        map = AffineMap.Identity;
+        int i = first;
+        for (; i < _transforms.Length && _transforms[i] is GeometricTransform transform; i++)
+        {
+            var random = new RandomSequence(new CounterRandom(seed, (ulong)i));
+            map = map.Then(transform.Draw(ref random, _shapes[i]));
+        }
+
+        return i;
+    }
+}

@@ -269,14 +269,14 @@ public sealed class AugmentationTests
     [Fact]
     public void What_does_not_fit_is_refused()
     {
-        Assert.Contains("(3) is neither the shape of an image", Refusal(() => new Augmentation([3])), StringComparison.Ordinal);
-        Assert.Contains("(3, 0, 2) is neither", Refusal(() => new Augmentation([3, 0, 2])), StringComparison.Ordinal);
-        Assert.Contains("(65536, 65536) is neither", Refusal(() => new Augmentation([65536, 65536])), StringComparison.Ordinal);
+        Assert.Contains("(3) is neither the shape of an image", Refusal(() => _ = new Augmentation([3])), StringComparison.Ordinal);
+        Assert.Contains("(3, 0, 2) is neither", Refusal(() => _ = new Augmentation([3, 0, 2])), StringComparison.Ordinal);
+        Assert.Contains("(65536, 65536) is neither", Refusal(() => _ = new Augmentation([65536, 65536])), StringComparison.Ordinal);
         Assert.Contains("A piece of 5x5 cannot be cut out of (1, 3, 4) with a padding of 0.", Refusal(() => Of(new RandomCrop(5))), StringComparison.Ordinal);
         Assert.Contains("A piece of 4x4 cannot be cut out of (1, 2, 2)", Refusal(() => Of(new RandomCrop(2), new RandomCrop(4))), StringComparison.Ordinal);
-        Assert.Contains("(1, 1, 5) has one row, and cannot be turned", Refusal(() => new Augmentation([1, 5], new RandomRotation(5))), StringComparison.Ordinal);
-        Assert.Contains("(1, 1, 5) has one row, and cannot be turned", Refusal(() => new Augmentation([1, 5], new RandomAffine(5))), StringComparison.Ordinal);
-        Assert.Contains("no rectangle to erase", Refusal(() => new Augmentation([1, 5], new RandomErasing())), StringComparison.Ordinal);
+        Assert.Contains("(1, 1, 5) has one row, and cannot be turned", Refusal(() => _ = new Augmentation([1, 5], new RandomRotation(5))), StringComparison.Ordinal);
+        Assert.Contains("(1, 1, 5) has one row, and cannot be turned", Refusal(() => _ = new Augmentation([1, 5], new RandomAffine(5))), StringComparison.Ordinal);
+        Assert.Contains("no rectangle to erase", Refusal(() => _ = new Augmentation([1, 5], new RandomErasing())), StringComparison.Ordinal);
         Assert.Contains("12 floats, not 11", Refusal(() => Of().Apply(new float[11], new float[12], 1)), StringComparison.Ordinal);
         Assert.Contains("12 floats, not 13", Refusal(() => Of().Apply(new float[12], new float[13], 1)), StringComparison.Ordinal);
         Action[] outside =

@@ -1,11 +1,11 @@
 namespace CnnGen;
 
-/// <summary>Small pictures of ten kinds of things, as the CIFAR-10 data set stores them.</summary>
+/// <summary>Small pictures of ten kinds of things, as the CIFAR-10 data set stores them. As a source of samples, the values are from 0 to 1.</summary>
 /// <remarks>
 /// Source: A. Krizhevsky, "Learning Multiple Layers of Features from Tiny Images", 2009, the binary version: records of 3073 bytes, a label from 0 to 9 and then
 /// 32x32 pixels, first all red values row by row, then all green ones, then all blue ones.
 /// </remarks>
-public sealed class CifarFile
+public sealed class CifarFile : SampleSource
 {
     /// <summary>Pixels of a side.</summary>
     public const int Side = 32;
@@ -20,11 +20,13 @@ public sealed class CifarFile
     public const int Classes = 10;
 
     private const int RecordLength = 1 + ImageLength;
+    private readonly string _path;
     private readonly byte[] _records;
     private readonly byte[] _labels;
 
-    private CifarFile(byte[] records)
+    private CifarFile(string path, byte[] records)
     {
+        _path = path;
         _records = records;
         Count = records.Length / RecordLength;
         _labels = new byte[Count];
@@ -37,7 +39,13 @@ public sealed class CifarFile
         ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
 
     /// <summary>Number of pictures.</summary>
-    public int Count { get; }
+    public override int Count { get; }
+
+    /// <inheritdoc/>
+    public override int InputLength => ImageLength;
+
+    /// <inheritdoc/>
+    public override int TargetLength => 1;
 
     /// <summary>The kind of each picture, 0 to 9.</summary>
     public ReadOnlySpan<byte> Labels => _labels;
@@ -62,15 +70,31 @@ public sealed class CifarFile
                 throw new InvalidDataException($"{path}: the label of picture {i} is {records[i * RecordLength]}, not 0 to {Classes - 1}; this is no CIFAR-10 file.");
         }
 
-        return new CifarFile(records);
+        return new CifarFile(path, records);
     }
 
     /// <summary>A picture: the values of 0 to 255 in C,H,W order, red first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative, or not below <see cref="Count"/>.</exception>
     public ReadOnlySpan<byte> Image(int index)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        CheckIndex(index);
         return _records.AsSpan((index * RecordLength) + 1, ImageLength);
     }
+
+    /// <inheritdoc/>
+    public override void Read(int index, Span<float> input, Span<float> target)
+    {
+        ByteDataset.Widen(Image(index), input);
+        target[0] = _labels[index];
+    }
+
+    /// <inheritdoc/>
+    public override void ReadTarget(int index, Span<float> target)
+    {
+        CheckIndex(index);
+        target[0] = _labels[index];
+    }
+
+    /// <summary>The file, and the number of the picture in it.</summary>
+    public override string NameOf(int index) => FormattableString.Invariant($"{_path}, picture {index}");
 }

@@ -24,6 +24,21 @@ public sealed class CifarFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_is_a_source_of_samples()
+    {
+        byte[] bytes = new byte[2 * Record];
+        bytes.AsSpan(Record + 1).Fill(51);
+        (bytes[Record], bytes[^1]) = (7, 255);
+        var source = new ConcatSource(Read(bytes), Read(bytes));
+        Assert.Equal((4, 3072, 1), (source.Count, source.InputLength, source.TargetLength));
+        (float[] input, float[] target) = SampleSourceTests.Read(source, 3);
+        Assert.Equal((0.2f, 1f, 7f), (input[0], input[^1], target[0]));
+        Assert.Equal(_path + ", picture 1", source.NameOf(3));
+        source.ReadTarget(1, target);
+        Assert.Equal([7f], target);
+    }
+
+    [Fact]
     public void Classes_are_in_order_of_their_labels()
     {
         Assert.Equal(CifarFile.Classes, CifarFile.ClassNames.Count);

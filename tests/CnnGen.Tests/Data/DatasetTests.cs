@@ -12,6 +12,22 @@ public sealed class DatasetTests
     }
 
     [Fact]
+    public void Bytes_become_floats_when_they_are_read()
+    {
+        var data = new ByteDataset([0, 51, 255, 102], [3, 250]);
+        Assert.Equal((2, 2, 1), (data.Count, data.InputLength, data.TargetLength));
+        (float[] input, float[] target) = SampleSourceTests.Read(data, 1);
+        Assert.Equal([1f, 0.4f], input);
+        Assert.Equal([250f], target);
+        data.ReadTarget(0, target);
+        Assert.Equal([3f], target);
+        Assert.Equal("index", Assert.Throws<ArgumentOutOfRangeException>(() => SampleSourceTests.Read(data, 2)).ParamName);
+        Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => new ByteDataset(new byte[3], [0, 1])).ParamName);
+        Assert.Equal("inputs", Assert.Throws<ArgumentException>(() => new ByteDataset([], [0, 1])).ParamName);
+        Assert.Equal("labels", Assert.Throws<ArgumentException>(() => new ByteDataset(new byte[3], [])).ParamName);
+    }
+
+    [Fact]
     public void Values_may_be_targets()
     {
         var data = new Dataset([1, 2], [3, 4, 5, 6], count: 2);

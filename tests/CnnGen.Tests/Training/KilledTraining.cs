@@ -4,7 +4,7 @@ using static CnnGen.Tests.Training.Samples;
 
 namespace CnnGen.Tests.Training;
 
-/// <summary>A program that trains, saving a checkpoint every other batch, goes on from the one that it finds, and writes the result when it is done.</summary>
+/// <summary>A program that trains, on samples that are changed each time, saving a checkpoint every other batch, goes on from the one that it finds, and writes the result when it is done.</summary>
 internal static class KilledTraining
 {
     public const string Command = "train-until-killed";
@@ -45,7 +45,13 @@ internal static class KilledTraining
         });
         if (File.Exists(checkpoint))
             trainer.LoadCheckpoint(checkpoint);
-        trainer.Fit(Draw(500), Draw(30, seed: 2), Epochs - trainer.EpochsDone);
+        var loader = new DataLoader(Draw(500))
+        {
+            Augmentation = new Augmentation([2, 2], new RandomHorizontalFlip(), new GaussianNoise { Clip = false }),
+            MixUp = new MixUp(0.2f),
+            Workers = callbacks.Length,     // with which the result has nothing to do
+        };
+        trainer.Fit(loader, Draw(30, seed: 2), Epochs - trainer.EpochsDone);
         return MemoryMarshal.AsBytes(net.Parameters.Block().Concat(trainer.Parameters.Block()).ToArray().AsSpan()).ToArray();
     }
 

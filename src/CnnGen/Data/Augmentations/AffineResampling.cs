@@ -1,6 +1,6 @@
 namespace CnnGen;
 
-/// <summary>Draws the image that an affine map shows. Between pixels it is bilinear; outside of the old image everything has one value.</summary>
+/// <summary>Draws the image that an affine map shows. Between pixels it is bilinear, or the nearest of them; outside of the old image everything has one value.</summary>
 internal static class AffineResampling
 {
     /// <summary>Draws it.</summary>
@@ -10,12 +10,13 @@ internal static class AffineResampling
     /// <param name="to">Its shape, with as many channels.</param>
     /// <param name="map">Which place each pixel shows.</param>
     /// <param name="fill">Value outside.</param>
-    public static void Draw(ReadOnlySpan<float> source, ImageShape from, Span<float> result, ImageShape to, AffineMap map, float fill)
+    /// <param name="isSmooth">Whether it is bilinear.</param>
+    public static void Draw(ReadOnlySpan<float> source, ImageShape from, Span<float> result, ImageShape to, AffineMap map, float fill, bool isSmooth)
     {
         if (IsWhole(map))
             Copy(source, from, result, to, map, fill);
         else
-            Interpolate(source, from, result, to, map, fill);
+            Interpolate(source, from, result, to, map, fill, isSmooth);
     }
 
     /// <summary>Whether rows stay rows and pixels pixels: shifts and flips.</summary>
@@ -52,14 +53,17 @@ internal static class AffineResampling
         }
     }
 
-    private static void Interpolate(ReadOnlySpan<float> source, ImageShape from, Span<float> result, ImageShape to, AffineMap map, float fill)
+    private static void Interpolate(ReadOnlySpan<float> source, ImageShape from, Span<float> result, ImageShape to, AffineMap map, float fill, bool isSmooth)
     {
         int plane = from.Height * from.Width, resultPlane = to.Height * to.Width;
         for (int y = 0; y < to.Height; y++)
         {
             for (int x = 0; x < to.Width; x++)
             {
-                Bilinear place = Bilinear.At((map.XX * x) + (map.XY * y) + map.X0, (map.YX * x) + (map.YY * y) + map.Y0, from.Width, from.Height);
+                double column = (map.XX * x) + (map.XY * y) + map.X0, row = (map.YX * x) + (map.YY * y) + map.Y0;
+                Bilinear place = isSmooth
+                    ? Bilinear.At(column, row, from.Width, from.Height)
+                    : Bilinear.At(Math.Floor(column + 0.5), Math.Floor(row + 0.5), from.Width, from.Height);
                 for (int channel = 0; channel < to.Channels; channel++)
                     result[(channel * resultPlane) + (y * to.Width) + x] = place.Read(source.Slice(channel * plane, plane), fill);
             }

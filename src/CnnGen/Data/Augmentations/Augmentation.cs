@@ -3,7 +3,7 @@ namespace CnnGen;
 /// <summary>Changes that are made to each sample when it is read, each time in another way, as <c>torchvision.transforms</c> makes them: a network that never sees the same sample twice does not learn it by heart.</summary>
 /// <remarks>
 /// What happens to a sample follows from the seed, the epoch and its index, and from nothing else. Shifts, flips, turns and zooms that follow one another are put together, and the image is drawn once: what one of them
-/// moves out of the image, the next can bring back. Targets stay as they are.
+/// moves out of the image, the next can bring back. Targets stay as they are, unless they are a <see cref="Mask"/>.
 /// </remarks>
 public sealed class Augmentation
 {
@@ -29,6 +29,20 @@ public sealed class Augmentation
     /// <summary>Value of pixels that come in from outside of an image; 0 by default.</summary>
     public float Fill { get; init; }
 
+    /// <summary>Shape (C, H, W) of a sample's target, if it is an image that moves with the sample, such as the class of each pixel; it has the sample's height and width. Its pixels are moved and not interpolated,
+    /// and their values stay. Null, which is the default, for targets that stay as they are.</summary>
+    /// <exception cref="ArgumentException">It has another height or width than the samples.</exception>
+    public ImageShape? Mask
+    {
+        get;
+        init => field = value is null || (value.Value.Height, value.Value.Width) == (_shapes[0].Height, _shapes[0].Width)
+            ? value
+            : throw new ArgumentException($"A mask of {value} does not lie over samples of {_shapes[0]}.", nameof(Mask));
+    }
+
+    /// <summary>Value of a mask's pixels that come in from outside: 0 by default; <see cref="OutputAttribute.IgnoreIndex"/> where they shall not count.</summary>
+    public float MaskFill { get; init; }
+
     /// <summary>Floats of a sample as it goes in.</summary>
     public int InputLength => _shapes[0].Length;
 
@@ -40,6 +54,9 @@ public sealed class Augmentation
 
     /// <summary>Floats of the largest sample on the way.</summary>
     internal int LargestLength => _shapes.Max(static shape => shape.Length);
+
+    /// <summary>Floats of the largest mask on the way; 0 without a mask.</summary>
+    internal int LargestMask => Mask is { } mask ? _shapes.Max(shape => (shape with { Channels = mask.Channels }).Length) : 0;
 
     /// <summary>Changes a sample.</summary>
     /// <param name="input">The sample.</param>
@@ -53,36 +70,36 @@ public sealed class Augmentation
         if (output.Length != OutputLength)
             throw new ArgumentException($"What comes out has {OutputLength} floats, not {output.Length}.", nameof(output));
         var memory = new AugmentationMemory(this);
-        input.CopyTo(memory.Sample);
-        memory.Apply(output, seed);
+        input.CopyTo(memory.Image.Front);
+        Apply(memory, seed);
+        memory.Image.Front[..output.Length].CopyTo(output);
     }
 
-    /// <summary>Changes a sample.</summary>
-    /// <param name="image">The sample; it is overwritten.</param>
-    /// <param name="other">As long, to draw in.</param>
-    /// <param name="output">Receives it, changed.</param>
+    /// <summary>Floats of a target as it comes out.</summary>
+    /// <param name="targetLength">Floats of it as it goes in.</param>
+    internal int OutputTargetLength(int targetLength) => Mask is { } mask ? (OutputShape with { Channels = mask.Channels }).Length : targetLength;
+
+    /// <summary>Changes the sample, and the mask, that lie in a memory.</summary>
+    /// <param name="memory">Holds both, and the result.</param>
     /// <param name="seed">What the random numbers follow from.</param>
-    internal void Apply(Span<float> image, Span<float> other, Span<float> output, long seed)
+    internal void Apply(AugmentationMemory memory, long seed)
     {
         for (int i = 0; i < _transforms.Length;)
         {
             if (_transforms[i] is PixelTransform pixels)
             {
                 var random = new RandomSequence(new CounterRandom(seed, (ulong)i));
-                pixels.Apply(image[.._shapes[i].Length], _shapes[i], ref random);
+                pixels.Apply(memory.Image.Front[.._shapes[i].Length], _shapes[i], ref random);
                 i++;
                 continue;
             }
 
             int end = DrawMap(i, seed, out AffineMap map);
-            AffineResampling.Draw(image[.._shapes[i].Length], _shapes[i], other[.._shapes[end].Length], _shapes[end], map, Fill);
-            Span<float> drawn = other;
-            other = image;
-            image = drawn;
+            memory.Image.Draw(_shapes[i], _shapes[end], map, Fill, isSmooth: true);
+            if (Mask is { Channels: var channels })
+                memory.Mask.Draw(_shapes[i] with { Channels = channels }, _shapes[end] with { Channels = channels }, map, MaskFill, isSmooth: false);
             i = end;
         }
-
-        image[..output.Length].CopyTo(output);
     }
 
     /// <summary>Puts the geometric changes from <paramref name="first"/> on together.</summary>

@@ -1,16 +1,11 @@
 namespace CnnGen;
 
-/// <summary>Where a sample lies while it is changed.</summary>
+/// <summary>Where a sample, and its mask if it has one, lie while they are changed.</summary>
 internal sealed class AugmentationMemory(Augmentation augmentation)
 {
-    private readonly float[] _sample = new float[augmentation.LargestLength];
-    private readonly float[] _other = new float[augmentation.LargestLength];
+    /// <summary>The sample.</summary>
+    public DrawnImage Image { get; } = new(augmentation.LargestLength);
 
-    /// <summary>The sample that is to be changed.</summary>
-    public Span<float> Sample => _sample.AsSpan(0, augmentation.InputLength);
-
-    /// <summary>Changes the sample, which is overwritten.</summary>
-    /// <param name="output">Receives it.</param>
-    /// <param name="seed">What the random numbers follow from.</param>
-    public void Apply(Span<float> output, long seed) => augmentation.Apply(_sample, _other, output, seed);
+    /// <summary>The mask.</summary>
+    public DrawnImage Mask { get; } = new(augmentation.LargestMask);
 }

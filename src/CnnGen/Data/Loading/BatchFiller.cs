@@ -66,9 +66,21 @@ internal sealed class BatchFiller
 
     private void Read(int index, Span<float> input, Span<float> target, AugmentationMemory? memory, ulong key)
     {
-        CheckedReading.Read(_loader.Source, index, memory is null ? input : memory.Sample, target);
+        if (memory is null || _loader.Augmentation is not { } augmentation)
+        {
+            CheckedReading.Read(_loader.Source, index, input, target);
+        }
+        else
+        {
+            bool hasMask = augmentation.Mask is not null;
+            CheckedReading.Read(_loader.Source, index, memory.Image.Front[..augmentation.InputLength], hasMask ? memory.Mask.Front[.._loader.Source.TargetLength] : target);
+            augmentation.Apply(memory, unchecked((long)Random(RandomStreams.Augmentation).Bits(key)));
+            memory.Image.Front[..input.Length].CopyTo(input);
+            if (hasMask)
+                memory.Mask.Front[..target.Length].CopyTo(target);
+        }
+
         TargetCheck.Classes(_info, target, _loader.Source, index);
-        memory?.Apply(input, unchecked((long)Random(RandomStreams.Augmentation).Bits(key)));
     }
 
     private CounterRandom Random(ulong stream) => new(_seed, stream + (ulong)_epoch);

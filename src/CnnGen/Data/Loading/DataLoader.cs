@@ -32,7 +32,7 @@ public sealed class DataLoader(SampleSource source)
     public bool DropLast { get; init; }
 
     /// <summary>What is done to each sample, each time in another way; null, which is the default, for nothing.</summary>
-    /// <exception cref="ArgumentException">It is for samples of another length.</exception>
+    /// <exception cref="ArgumentException">It is for samples, or masks, of another length.</exception>
     public Augmentation? Augmentation
     {
         get;
@@ -40,6 +40,8 @@ public sealed class DataLoader(SampleSource source)
         {
             if (value is not null && value.InputLength != Source.InputLength)
                 throw new ArgumentException($"The augmentation takes samples of {value.InputLength} floats, but the source's have {Source.InputLength}.", nameof(Augmentation));
+            if (value?.Mask is { } mask && mask.Length != Source.TargetLength)
+                throw new ArgumentException($"The augmentation takes masks of {mask.Length} floats, but the source's targets have {Source.TargetLength}.", nameof(Augmentation));
             field = value;
         }
     }
@@ -85,8 +87,8 @@ public sealed class DataLoader(SampleSource source)
     /// <summary>Floats of a sample, as the augmentation leaves it.</summary>
     public int InputLength => Augmentation?.OutputLength ?? Source.InputLength;
 
-    /// <summary>Floats of a sample's target.</summary>
-    public int TargetLength => Source.TargetLength;
+    /// <summary>Floats of a sample's target, as the augmentation leaves it.</summary>
+    public int TargetLength => Augmentation?.OutputTargetLength(Source.TargetLength) ?? Source.TargetLength;
 
     internal DamageLog Damage { get; } = new();
 

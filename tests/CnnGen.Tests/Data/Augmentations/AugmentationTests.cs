@@ -258,6 +258,41 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void A_mask_moves_with_its_image_and_keeps_its_values()
+    {
+        // The mask is the image itself, of 8x8 pixels, and another channel: what is cut out, flipped and shifted stays equal; turned and zoomed it has the nearest values and no others.
+        float[] image = [.. Enumerable.Range(0, 64).Select(i => (float)(i % 7))], mask = [.. image, .. image.Select(value => value + 10)];
+        var source = new Dataset(image, mask, 1);
+        ImageShape shape = new(2, 8, 8);
+        (float[] input, float[] target) = Load(new Augmentation([1, 8, 8], new RandomCrop(5) { Padding = 2 }, new GaussianNoise { Sigma = 0, Clip = false }, new RandomHorizontalFlip(1)) { Mask = shape, Fill = 255, MaskFill = 255 }, 25);
+        Assert.Equal(input, target[..25]);
+        Assert.Equal(input.Select(value => value == 255 ? 255 : value + 10), target[25..]);
+
+        (input, target) = Load(new Augmentation([1, 8, 8], new RandomRotation(20, 20), new RandomBrightness(1)) { Mask = shape, MaskFill = 255 }, 64);
+        Assert.Contains(255, target);
+        Assert.All(target[..64], value => Assert.Contains(value, (float[])[0, 1, 2, 3, 4, 5, 6, 255]));
+        Assert.Equal(target[..64].Select(value => value == 255 ? 255 : value + 10), target[64..]);
+        Assert.Equal(Enumerable.Range(0, 64).Select(i => Nearest(i % 8, i / 8)), target[..64]);
+
+        (float[] Input, float[] Target) Load(Augmentation augmentation, int length)
+        {
+            var loader = new DataLoader(source) { Augmentation = augmentation };
+            Assert.Equal((length, 2 * length), (loader.InputLength, loader.TargetLength));
+            using BatchReader reader = loader.Open(TestSource.InfoOf(length, new LossInfo(Loss.MeanSquaredError, "output", [2 * length]) { TargetLength = 2 * length }), 1, 1);
+            reader.Begin(1);
+            reader.MoveNext();
+            return (reader.Inputs.ToArray(), reader.Targets.ToArray());
+        }
+
+        float Nearest(int x, int y)
+        {
+            (double sin, double cos) = Math.SinCos(20 * Math.PI / 180);
+            int column = (int)Math.Floor(4 + (cos * (x - 3.5)) - (sin * (y - 3.5))), row = (int)Math.Floor(4 + (sin * (x - 3.5)) + (cos * (y - 3.5)));
+            return column is >= 0 and < 8 && row is >= 0 and < 8 ? image[(row * 8) + column] : 255;
+        }
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_bits_and_another_gives_others()
     {
         Augmentation all = new([1, 3, 4], new RandomAffine(10) { Translate = (0.3f, 0.3f), Scale = (0.8f, 1.2f) }, new RandomHorizontalFlip(), new RandomBrightness(0.2f), new GaussianNoise(), new Cutout(1));
@@ -279,6 +314,9 @@ public sealed class AugmentationTests
         Assert.Contains("no rectangle to erase", Refusal(() => _ = new Augmentation([1, 5], new RandomErasing())), StringComparison.Ordinal);
         Assert.Contains("12 floats, not 11", Refusal(() => Of().Apply(new float[11], new float[12], 1)), StringComparison.Ordinal);
         Assert.Contains("12 floats, not 13", Refusal(() => Of().Apply(new float[12], new float[13], 1)), StringComparison.Ordinal);
+        Assert.Contains("A mask of (1, 4, 4) does not lie over samples of (1, 3, 4).", Refusal(() => _ = new Augmentation([1, 3, 4]) { Mask = new ImageShape(1, 4, 4) }), StringComparison.Ordinal);
+        var loader = () => _ = new DataLoader(new TestSource(1, 12)) { Augmentation = new Augmentation([1, 3, 4]) { Mask = new ImageShape(1, 3, 4) } };
+        Assert.Contains("takes masks of 12 floats, but the source's targets have 1", Refusal(() => loader()), StringComparison.Ordinal);
         Action[] outside =
         [
             () => _ = new RandomHorizontalFlip(1.1f), () => _ = new RandomVerticalFlip(float.NaN), () => _ = new RandomRotation(-1), () => _ = new RandomRotation(3, 2), () => _ = new RandomRotation(0, float.PositiveInfinity),

@@ -2,35 +2,37 @@ using System.CommandLine;
 
 namespace CnnGen.Samples;
 
-/// <summary>What every sample does with its command line: a mistake in it, or what goes wrong later, is one line on the error stream.</summary>
+/// <summary>What every sample does with its command line: a mistake in it, or what goes wrong later, is told on the error stream.</summary>
 internal static class SampleProgram
 {
-    private const int Done = 0, Failed = 1, WrongUse = 2;
-
     /// <summary>Reads the arguments and does what they ask for.</summary>
-    /// <returns>The exit code: 0 done, 1 failed, 2 wrong use.</returns>
+    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
     public static int Run(RootCommand command, string[] args)
     {
         ParseResult result = command.Parse(args);
         if (result.Errors.Count == 0)
             return result.Invoke();
         Console.Error.WriteLine(result.Errors[0].Message);
-        return WrongUse;
+        return ExitCode.WrongUse;
     }
 
     /// <summary>Does the work.</summary>
-    /// <returns>The exit code: 0 done, 1 failed.</returns>
-    public static int Try(Action work)
+    /// <param name="work">The work.</param>
+    /// <param name="onError">Told the exit code and the message where it fails.</param>
+    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
+    public static int Try(Action work, Action<int, string>? onError = null)
     {
         try
         {
             work();
-            return Done;
+            return ExitCode.Done;
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException or TrainingDivergedException)
+        catch (Exception error) when (ExitCode.Of(error) is not null)
         {
+            int code = ExitCode.Of(error)!.Value;
             Console.Error.WriteLine(error.Message);
-            return Failed;
+            onError?.Invoke(code, error.Message);
+            return code;
         }
     }
 

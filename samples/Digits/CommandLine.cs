@@ -12,7 +12,7 @@ internal static class CommandLine
         HelpName = "folder",
     };
 
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through the images", 1, 1000, 10);
+    private static readonly TrainingArguments Training = new("digits", "Rounds through the images", 10);
     private static readonly Option<int> BatchSize = RangedOption.Create("--batch-size", "Images for one step", 1, 4096, 64);
 
     private static readonly Option<float> LearningRate =
@@ -32,9 +32,6 @@ internal static class CommandLine
         },
     };
 
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
-    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
-
     private static readonly Option<string> Save = new("--save")
     {
         Description = "Weight file to write",
@@ -42,9 +39,9 @@ internal static class CommandLine
         DefaultValueFactory = _ => "lenet5.safetensors",
     };
 
-    private static readonly Option<string?> Resume = new("--resume")
+    private static readonly Option<string?> Weights = new("--weights")
     {
-        Description = "Weight file to go on from",
+        Description = "Weight file to begin with, instead of random weights",
         HelpName = "file",
     };
 
@@ -54,27 +51,26 @@ internal static class CommandLine
     {
         var command = new RootCommand("Trains LeNet-5 to read handwritten digits.")
         {
-            Data, Epochs, BatchSize, LearningRate, Optimizer, Seed, Threads, Save, Resume,
+            Data, BatchSize, LearningRate, Optimizer, Save, Weights,
         };
-        command.SetAction(result => TrainingRun.Run(ToSettings(result)));
+        Training.AddTo(command);
+        command.SetAction(result => TrainingRun.Run(ToSettings(result, Training.Read(result, args))));
         return SampleProgram.Run(command, args);
     }
 
-    private static Settings ToSettings(ParseResult result)
+    private static Settings ToSettings(ParseResult result, TrainingSettings training)
     {
         string optimizer = result.GetValue(Optimizer)!;
         float learningRate = result.GetValue(LearningRate);
         return new Settings
         {
+            Training = training,
             Data = result.GetValue(Data),
-            Epochs = result.GetValue(Epochs),
             BatchSize = result.GetValue(BatchSize),
             LearningRate = learningRate > 0 ? learningRate : Optimizers.UsualLearningRate(optimizer),
             Optimizer = optimizer,
-            Seed = result.GetValue(Seed),
-            Threads = result.GetValue(Threads),
             Save = result.GetValue(Save)!,
-            Resume = result.GetValue(Resume),
+            Weights = result.GetValue(Weights),
         };
     }
 }

@@ -1,13 +1,15 @@
+using CnnGen.Samples;
+
 namespace Digits;
 
 /// <summary>What the command line asks for.</summary>
 internal sealed record Settings
 {
+    /// <summary>Epochs, seed, threads and all else that every training has.</summary>
+    public required TrainingSettings Training { get; init; }
+
     /// <summary>Folder of MNIST's four files; null to train on drawn digits.</summary>
     public required string? Data { get; init; }
-
-    /// <summary>How often every training image is seen.</summary>
-    public required int Epochs { get; init; }
 
     /// <summary>Images whose mean gradient makes one step.</summary>
     public required int BatchSize { get; init; }
@@ -18,15 +20,9 @@ internal sealed record Settings
     /// <summary><c>sgd</c>, <c>adam</c> or <c>adamw</c>.</summary>
     public required string Optimizer { get; init; }
 
-    /// <summary>Start of everything random: the drawings, the first weights, the order of the images.</summary>
-    public required int Seed { get; init; }
-
-    /// <summary>Threads that train.</summary>
-    public required int Threads { get; init; }
-
     /// <summary>Weight file to write.</summary>
     public required string Save { get; init; }
 
-    /// <summary>Weight file to go on from; null to start from random weights.</summary>
-    public required string? Resume { get; init; }
+    /// <summary>Weight file to begin with; null for random weights.</summary>
+    public required string? Weights { get; init; }
 }

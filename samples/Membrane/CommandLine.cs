@@ -7,9 +7,7 @@ namespace Membrane;
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder of the slices, with image/0.png and label/0.png and so on in it", HelpName = "folder", Required = true };
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds of cutting eight tiles out of each slice", 1, 1000, 10);
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
-    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+    private static readonly TrainingArguments Training = new("membrane", "Rounds of cutting eight tiles out of each slice", 10);
     private static readonly Option<string> Save = new("--save") { Description = "Weight file to write", HelpName = "file", DefaultValueFactory = _ => "membrane.safetensors" };
     private static readonly Option<string> Pictures = new("--pictures") { Description = "Folder for a PNG file of each test slice: slice, truth and result", HelpName = "folder", DefaultValueFactory = _ => "membrane" };
 
@@ -17,9 +15,10 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Trains a U-Net to find the membranes between cells in electron-microscope pictures.") { Data, Epochs, Seed, Threads, Save, Pictures };
+        var command = new RootCommand("Trains a U-Net to find the membranes between cells in electron-microscope pictures.") { Data, Save, Pictures };
+        Training.AddTo(command);
         command.SetAction(result => TrainingRun.Run(new Settings(
-            result.GetValue(Data)!, result.GetValue(Epochs), result.GetValue(Seed), result.GetValue(Threads), result.GetValue(Save)!, result.GetValue(Pictures)!)));
+            Training.Read(result, args), result.GetValue(Data)!, result.GetValue(Save)!, result.GetValue(Pictures)!)));
         return SampleProgram.Run(command, args);
     }
 }

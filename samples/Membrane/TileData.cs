@@ -24,6 +24,20 @@ internal sealed class TileData
         _masks = new float[_tiles.Length];
     }
 
+    /// <summary>A slice cut into tiles that lie side by side, as they are.</summary>
+    public static Dataset Whole(MembraneImage slice)
+    {
+        var tiling = new Tiling(slice.Side, MembraneNet.Side, margin: 0);
+        float[] tiles = new float[tiling.Count * Length], masks = new float[tiles.Length];
+        for (int i = 0; i < tiling.Count; i++)
+        {
+            tiling.Cut(slice.Pixels, i, tiles.AsSpan(i * Length, Length));
+            tiling.Cut(slice.Mask, i, masks.AsSpan(i * Length, Length));
+        }
+
+        return new Dataset(tiles, masks, tiling.Count);
+    }
+
     /// <summary>The tiles of an epoch.</summary>
     /// <param name="epoch">Number of the epoch, from 1. What was returned for another one is overwritten.</param>
     public Dataset Training(int epoch)

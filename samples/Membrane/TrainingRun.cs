@@ -11,9 +11,9 @@ internal static class TrainingRun
     private const float LearningRate = 3e-3f;
     private const int BatchSize = 8;
 
-    /// <summary>Trains, and tells what goes wrong in one line.</summary>
+    /// <summary>Trains, and tells what goes wrong.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(Settings settings) => SampleProgram.Try(() => Train(settings, new TrainingScreen(settings.Epochs, "tiles")));
+    public static int Run(Settings settings) => TrainingScreen.Run(settings.Training, "tiles", screen => Train(settings, screen));
 
     private static void Train(Settings settings, TrainingScreen screen)
     {
@@ -23,19 +23,22 @@ internal static class TrainingRun
         if (slices.Length <= TestSlices)
             throw new InvalidDataException($"{settings.Data}: {slices.Length} slices are too few; {TestSlices} are kept to test with.");
         MembraneImage[] test = slices[^TestSlices..];
-        var tiles = new TileData(slices[..^TestSlices], settings.Seed);
-        using MembraneNet net = MembraneNet.Create(settings.Seed);
-        using var trainer = new Trainer<MembraneNet>(
-            net, new AdamW(LearningRate), TrainingLoop.Options(settings.Epochs, BatchSize, settings.Threads, settings.Seed));
-
-        screen.Run("cutting tiles", () => TrainingLoop.Run(trainer, settings.Epochs, tiles.Training, screen, report =>
+        using MembraneNet net = MembraneNet.Create(settings.Training.Seed);
+        new TrainingSession<MembraneNet>(settings.Training, screen)
         {
+            Net = net,
+            Optimizer = new AdamW(LearningRate),
+            BatchSize = BatchSize,
+            Training = new TileData(slices[..^TestSlices], settings.Training.Seed).Training,
+            Test = TileData.Whole(test[0]),
+            Beginning = "cutting tiles",
+            ClassNames = ["membrane", "cell"],
+
             // One slice tells the way; all are measured at the end.
-            double accuracy = Measure(net.Parameters, test[..1]).Accuracy;
-            screen.ShowEpoch(report, string.Create(CultureInfo.InvariantCulture, $"pixel accuracy on slice {test[0].Number} {accuracy:F4}"));
-            net.Save(settings.Save);
-        }));
-        ShowResult(net.Parameters, test, settings);
+            Measure = _ => string.Create(CultureInfo.InvariantCulture, $"pixel accuracy on slice {test[0].Number} {Measure(net.Parameters, test[..1]).Accuracy:F4}"),
+            OnEpoch = () => net.Save(settings.Save),
+        }.Run();
+        ShowResult(screen, net.Parameters, test, settings);
     }
 
     private static PixelCounts Measure(ParameterSet parameters, MembraneImage[] slices)
@@ -47,7 +50,7 @@ internal static class TrainingRun
     }
 
     /// <summary>Writes a picture for each test slice, and prints how much of them is right; the last line is the pixel accuracy.</summary>
-    private static void ShowResult(ParameterSet parameters, MembraneImage[] test, Settings settings)
+    private static void ShowResult(TrainingScreen screen, ParameterSet parameters, MembraneImage[] test, Settings settings)
     {
         var all = new PixelCounts();
         foreach (MembraneImage slice in test)
@@ -56,11 +59,11 @@ internal static class TrainingRun
             all.Add(slice.Mask, cells);
             string path = Path.Combine(settings.Pictures, $"slice-{slice.Number.ToString(CultureInfo.InvariantCulture)}.png");
             ResultPicture.Of(slice, cells).Save(path);
-            Console.WriteLine(path);
+            screen.Say(path);
         }
 
-        Console.WriteLine($"weights: {settings.Save}");
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"intersection over union: membranes {all.MembraneIoU:F4}, cells {all.CellIoU:F4}, mean {(all.MembraneIoU + all.CellIoU) / 2:F4}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pixel accuracy: {all.Accuracy:F4}"));
+        screen.Say($"weights: {settings.Save}");
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"intersection over union: membranes {all.MembraneIoU:F4}, cells {all.CellIoU:F4}, mean {(all.MembraneIoU + all.CellIoU) / 2:F4}"));
+        screen.ShowResult("pixel accuracy", all.Accuracy);
     }
 }

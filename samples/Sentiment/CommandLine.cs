@@ -7,9 +7,7 @@ namespace Sentiment;
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder of rt-polarity.neg and rt-polarity.pos", HelpName = "folder", Required = true };
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through the sentences", 1, 1000, 6);
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random, but for which sentences are kept to test with", 0, int.MaxValue, 1);
-    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+    private static readonly TrainingArguments Training = new("sentiment", "Rounds through the sentences", 6);
     private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: telling words and sentences", HelpName = "file", DefaultValueFactory = _ => "sentiment.png" };
     private static readonly Option<string?> Ask = new("--ask") { Description = "A sentence of your own to judge", HelpName = "sentence" };
 
@@ -17,9 +15,10 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Trains a convolutional network to tell whether a critic liked a film.") { Data, Epochs, Seed, Threads, Picture, Ask };
+        var command = new RootCommand("Trains a convolutional network to tell whether a critic liked a film.") { Data, Picture, Ask };
+        Training.AddTo(command);
         command.SetAction(result => TrainingRun.Run(new Settings(
-            result.GetValue(Data)!, result.GetValue(Epochs), result.GetValue(Seed), result.GetValue(Threads), result.GetValue(Picture)!, result.GetValue(Ask))));
+            Training.Read(result, args), result.GetValue(Data)!, result.GetValue(Picture)!, result.GetValue(Ask))));
         return SampleProgram.Run(command, args);
     }
 }

@@ -14,27 +14,29 @@ internal static class TrainingRun
     private const int SentencesOfAKind = 3;
     private const int SentenceWidth = 960;
 
-    /// <summary>Trains, and tells what goes wrong in one line.</summary>
+    /// <summary>Trains, and tells what goes wrong.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(Settings settings) => SampleProgram.Try(() => Train(settings, new TrainingScreen(settings.Epochs, "sentences")));
+    public static int Run(Settings settings) => TrainingScreen.Run(settings.Training, "sentences", screen => Train(settings, screen));
 
     private static void Train(Settings settings, TrainingScreen screen)
     {
         SampleProgram.CheckFolderOf("--picture", settings.Picture);
         var data = new ReviewData(ReviewFolder.Read(settings.Data));
-        using SentimentNet net = SentimentNet.Create(settings.Seed);
+        using SentimentNet net = SentimentNet.Create(settings.Training.Seed);
         BeginSmall(net.Parameters["Meanings.weight"]);
-        using var trainer = new Trainer<SentimentNet>(
-            net, new Adam(LearningRate), TrainingLoop.Options(settings.Epochs, BatchSize, settings.Threads, settings.Seed));
-
-        Evaluation? result = null;
-        screen.Run("counting words", () => TrainingLoop.Run(trainer, settings.Epochs, _ => data.Training, screen, report =>
+        Evaluation result = new TrainingSession<SentimentNet>(settings.Training, screen)
         {
-            result = trainer.Evaluate(data.Test);
-            screen.ShowEpoch(report, string.Create(CultureInfo.InvariantCulture, $"test accuracy {result.Accuracy:F4}"));
-        }));
-        ShowResult(new SentimentReader(net, data.Vocabulary), data.TestReviews, settings);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"test accuracy: {result!.Accuracy:F4}"));
+            Net = net,
+            Optimizer = new Adam(LearningRate),
+            BatchSize = BatchSize,
+            Training = _ => data.Training,
+            Test = data.Test,
+            Beginning = "counting words",
+            ClassNames = ["negative", "positive"],
+            Describe = index => string.Join(' ', data.TestReviews[index].Words),
+        }.Run();
+        ShowPicture(screen, new SentimentReader(net, data.Vocabulary), data.TestReviews, settings);
+        screen.ShowResult("test accuracy", result.Accuracy);
     }
 
     /// <summary>Makes the words' first vectors a tenth as long: most words come a few times only, and what of their vectors is chance shall not drown what they learn.</summary>
@@ -46,7 +48,7 @@ internal static class TrainingRun
         table.CopyFrom(vectors);
     }
 
-    private static void ShowResult(SentimentReader reader, IReadOnlyList<Review> reviews, Settings settings)
+    private static void ShowPicture(TrainingScreen screen, SentimentReader reader, IReadOnlyList<Review> reviews, Settings settings)
     {
         Canvas words = WordChart.Of(reader.TellingWords(WordsOfAKind), "what single words say");
         Canvas sentences = SentencePicture.Of(
@@ -55,10 +57,10 @@ internal static class TrainingRun
         picture.Draw(words.Image, 0, 0);
         picture.Draw(sentences.Image, words.Image.Width, 0);
         picture.Save(settings.Picture);
-        Console.WriteLine($"picture: {settings.Picture}");
+        screen.Say($"picture: {settings.Picture}");
         if (settings.Ask is null)
             return;
         Reading answer = reader.Read(new Review(settings.Ask, IsPositive: true));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"'{settings.Ask}' is positive with probability {answer.Probability:F3}"));
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"'{settings.Ask}' is positive with probability {answer.Probability:F3}"));
     }
 }

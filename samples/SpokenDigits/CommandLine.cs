@@ -7,9 +7,7 @@ namespace SpokenDigits;
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data") { Description = "The archive recordings.tar.gz, or the folder that it is in", HelpName = "path", Required = true };
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through the recordings", 1, 1000, 12);
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
-    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+    private static readonly TrainingArguments Training = new("spoken-digits", "Rounds through the recordings", 12);
     private static readonly Option<string> Save = new("--save") { Description = "Weight file to write", HelpName = "file", DefaultValueFactory = _ => "spoken-digits.safetensors" };
     private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: what was taken for what", HelpName = "file", DefaultValueFactory = _ => "spoken-digits.png" };
 
@@ -17,9 +15,10 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Trains a network on raw sound to understand spoken digits.") { Data, Epochs, Seed, Threads, Save, Picture };
+        var command = new RootCommand("Trains a network on raw sound to understand spoken digits.") { Data, Save, Picture };
+        Training.AddTo(command);
         command.SetAction(result => TrainingRun.Run(new Settings(
-            result.GetValue(Data)!, result.GetValue(Epochs), result.GetValue(Seed), result.GetValue(Threads), result.GetValue(Save)!, result.GetValue(Picture)!)));
+            Training.Read(result, args), result.GetValue(Data)!, result.GetValue(Save)!, result.GetValue(Picture)!)));
         return SampleProgram.Run(command, args);
     }
 }

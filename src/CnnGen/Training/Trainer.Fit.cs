@@ -70,6 +70,34 @@ public sealed partial class Trainer<TModel>
     {
         TrainerCallback[] callbacks = [.. _options.Callbacks, delegates];
         _isStopping = false;
+        try
+        {
+            RunEpochs(batches, validation, epochs, callbacks, cancellationToken);
+        }
+        catch (Exception error)
+        {
+            foreach (TrainerCallback callback in callbacks)
+                Tell(callback, error);
+            throw;
+        }
+    }
+
+    /// <summary>Tells a callback why the training ends.</summary>
+    private void Tell(TrainerCallback callback, Exception reason)
+    {
+        try
+        {
+            callback.OnError(this, reason);
+        }
+#pragma warning disable CA1031 // What is thrown here would hide the reason.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private void RunEpochs(IBatches batches, SampleSource? validation, int epochs, TrainerCallback[] callbacks, CancellationToken cancellationToken)
+    {
         foreach (TrainerCallback callback in callbacks)
             callback.OnBegin(this);
         for (int i = 0; i < epochs && !_isStopping; i++)

@@ -59,6 +59,9 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     public Optimizer Optimizer { get; }
 
     /// <inheritdoc/>
+    public TrainerOptions Options => _options;
+
+    /// <inheritdoc/>
     public double BaseLearningRate
     {
         get => _options.Schedule is null ? Optimizer.LearningRate : field;

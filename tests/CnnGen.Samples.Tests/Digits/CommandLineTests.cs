@@ -32,7 +32,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
     public void A_file_that_cannot_be_is_told_before_the_training()
     {
         Assert.Contains("--save: there is no folder", Run("--save", Path.Combine(Folder, "no", "w.safetensors")).Error, StringComparison.Ordinal);
-        Assert.Contains("nothing.safetensors", Run("--resume", Path.Combine(Folder, "nothing.safetensors")).Error, StringComparison.Ordinal);
+        Assert.Contains("nothing.safetensors", Run("--weights", FileOf("nothing.safetensors")).Error, StringComparison.Ordinal);
         Assert.Contains("there is no train-images", Run("--data", Folder).Error, StringComparison.Ordinal);
         Assert.Equal(1, Run("--data", Folder).Code);
     }
@@ -43,27 +43,31 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         (int code, string output, _) = Run("--help");
         Assert.Equal(0, code);
         Assert.All(
-            ["--data", "--epochs", "--batch-size", "--learning-rate", "--optimizer", "--seed", "--threads", "--save", "--resume"],
+            ["--data", "--epochs", "--batch-size", "--learning-rate", "--optimizer", "--seed", "--threads", "--save", "--weights", "--run", "--resume", "--quiet", "--json-lines"],
             option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.Contains("0 done, 1 error, 2 wrong use, 3 diverged (NaN or infinite), 130 interrupted", output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_epoch_of_drawn_digits_teaches_a_lot_and_is_gone_on_from()
     {
         string file = FileOf("w.safetensors");
-        (int code, string output, string error) = Run("--epochs", "1", "--save", file);
+        (int code, string output, string error) = Run("--epochs", "1", "--save", file, "--run", FileOf("run"));
         Assert.Equal((0, ""), (code, error));
         Assert.InRange(Accuracy(output), 0.85, 1);
         Assert.StartsWith("epoch   1/1   train loss ", output, StringComparison.Ordinal);
         Assert.DoesNotContain(output, character => char.IsControl(character) && character is not ('\n' or '\r'));
+        Assert.Contains($"report: {FileOf("run/report.html")}", output, StringComparison.Ordinal);
+        Assert.All(["report.html", "metrics.csv", "run.json", "predictions.csv", "checkpoint.safetensors"], name => Assert.True(File.Exists(FileOf("run/" + name)), name));
+        Assert.Contains("holds a run already", Run("--run", FileOf("run")).Error, StringComparison.Ordinal);
 
-        Assert.InRange(Accuracy(Run("--epochs", "1", "--save", file, "--resume", file).Output), Accuracy(output), 1);
+        Assert.InRange(Accuracy(Run("--epochs", "1", "--save", file, "--weights", file, "--run", FileOf("second")).Output), Accuracy(output), 1);
     }
 
     [DataFact("mnist")]
     public void An_epoch_of_MNIST_teaches_a_lot()
     {
         string file = FileOf("w.safetensors");
-        Assert.InRange(Accuracy(Run("--epochs", "1", "--data", DataFactAttribute.PathOf("mnist"), "--save", file).Output), 0.95, 1);
+        Assert.InRange(Accuracy(Run("--epochs", "1", "--data", DataFactAttribute.PathOf("mnist"), "--save", file, "--run", FileOf("run")).Output), 0.95, 1);
     }
 }

@@ -25,7 +25,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         WriteSlices(5);
         Assert.Equal((1, "", $"{Folder}: 5 slices are too few; 5 are kept to test with.{Environment.NewLine}"), Train("first", epochs: 1));
         File.WriteAllText(FileOf("masks"), "");
-        Assert.Contains("masks", Run("--data", Folder, "--save", FileOf("w"), "--pictures", FileOf("masks")).Error, StringComparison.Ordinal);
+        Assert.Contains("masks", Run("--data", Folder, "--run", FileOf("run"), "--save", FileOf("w"), "--pictures", FileOf("masks")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,6 +37,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.InRange(Accuracy(output, Measure), 0.9, 1);
         Assert.Matches(@"intersection over union: membranes 0\.\d{4}, cells 0\.\d{4}, mean 0\.\d{4}", output);
         Assert.Equal(5, Directory.GetFiles(FileOf("first")).Length);
+        Assert.Contains("what the network says", File.ReadAllText(FileOf("first-run/report.html")), StringComparison.Ordinal);
         Assert.True(Image.Read(FileOf("first/slice-9.png")).Width > 3 * Side);
     }
 
@@ -50,10 +51,10 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
 
     [DataFact("seg-membrane")]
     public void Some_rounds_of_real_slices_teach_a_lot() => Assert.InRange(
-        Accuracy(Run("--data", DataFactAttribute.PathOf("seg-membrane"), "--epochs", "3", "--save", FileOf("w.safetensors"), "--pictures", FileOf("masks")).Output, Measure), 0.8, 1);
+        Accuracy(Run("--data", DataFactAttribute.PathOf("seg-membrane"), "--epochs", "3", "--run", FileOf("run"), "--save", FileOf("w.safetensors"), "--pictures", FileOf("masks")).Output, Measure), 0.8, 1);
 
     private (int Code, string Output, string Error) Train(string name, int epochs) =>
-        Run("--data", Folder, "--epochs", $"{epochs}", "--threads", "2", "--save", FileOf(name + ".safetensors"), "--pictures", FileOf(name));
+        Run("--data", Folder, "--epochs", $"{epochs}", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--pictures", FileOf(name));
 
     /// <summary>Writes slices of cells with dark walls between them, each in another place, under noise.</summary>
     private void WriteSlices(int count)

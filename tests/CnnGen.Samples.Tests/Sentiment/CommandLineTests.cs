@@ -42,10 +42,10 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
 
     [DataFact("text-mr")]
     public void Real_sentences_are_understood_mostly() =>
-        Assert.InRange(Accuracy(Run("--data", DataFactAttribute.PathOf("text-mr"), "--epochs", "4", "--picture", FileOf("p.png")).Output), 0.74, 1);
+        Assert.InRange(Accuracy(Run("--data", DataFactAttribute.PathOf("text-mr"), "--epochs", "4", "--run", FileOf("run"), "--picture", FileOf("p.png")).Output), 0.74, 1);
 
     private (int Code, string Output, string Error) Train(string name, params string[] more) =>
-        Run(["--data", Folder, "--epochs", "8", "--threads", "2", "--picture", FileOf(name + ".png"), .. more]);
+        Run(["--data", Folder, "--epochs", "8", "--threads", "2", "--run", FileOf(name + "-run"), "--picture", FileOf(name + ".png"), .. more]);
 
     private void Write(string name, IEnumerable<string> lines) => File.WriteAllLines(FileOf(name), lines, Encoding.Latin1);
 }

@@ -34,6 +34,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.InRange(Accuracy(output), 0.9, 1);
         Assert.StartsWith("epoch   1/4   train loss ", output, StringComparison.Ordinal);
         Assert.True(Image.Read(FileOf("first.png")).Width > 400);
+        Assert.Contains("class=\"wave\"", File.ReadAllText(FileOf("first-run/report.html")), StringComparison.Ordinal);
 
         Assert.Equal(0, Train("second").Code);
         Assert.Equal(File.ReadAllBytes(FileOf("first.safetensors")), File.ReadAllBytes(FileOf("second.safetensors")));
@@ -41,8 +42,8 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
 
     [DataFact("fsdd")]
     public void Some_rounds_of_real_recordings_teach_a_lot() =>
-        Assert.InRange(Accuracy(Run("--data", DataFactAttribute.PathOf("fsdd"), "--epochs", "5", "--save", FileOf("w.safetensors"), "--picture", FileOf("p.png")).Output), 0.95, 1);
+        Assert.InRange(Accuracy(Run("--data", DataFactAttribute.PathOf("fsdd"), "--epochs", "5", "--run", FileOf("run"), "--save", FileOf("w.safetensors"), "--picture", FileOf("p.png")).Output), 0.95, 1);
 
     private (int Code, string Output, string Error) Train(string name) =>
-        Run("--data", Folder, "--epochs", "4", "--threads", "2", "--save", FileOf(name + ".safetensors"), "--picture", FileOf(name + ".png"));
+        Run("--data", Folder, "--epochs", "4", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--picture", FileOf(name + ".png"));
 }

@@ -55,6 +55,18 @@ public sealed class CallbackTests : IDisposable
     }
 
     [Fact]
+    public void All_are_told_of_an_error_even_where_one_of_them_throws_again()
+    {
+        var errors = new List<string>();
+        using Trainer<SoftmaxRegression> trainer = Train(new ErrorRecorder(errors, "a"), new ErrorRecorder(errors, "b"));
+        Assert.Throws<TimeoutException>(() => trainer.Fit(Draw(15), null, 1, onBatch: static _ => throw new TimeoutException()));
+        Assert.Equal(["a TimeoutException", "b TimeoutException"], errors);
+        errors.Clear();
+        trainer.Fit(Draw(15), null, 1);
+        Assert.Empty(errors);
+    }
+
+    [Fact]
     public void Early_stopping_waits_for_its_patience_and_restores_the_best()
     {
         double[] measures = [5, 3, 4, 2, 2, 3, 2.5, 0];
@@ -129,5 +141,14 @@ public sealed class CallbackTests : IDisposable
         public override void OnEpoch(ITrainer trainer, EpochReport report) => calls.Add($"{name} epoch");
 
         public override void OnEnd(ITrainer trainer) => calls.Add($"{name} end");
+    }
+
+    private sealed class ErrorRecorder(List<string> errors, string name) : TrainerCallback
+    {
+        public override void OnError(ITrainer trainer, Exception error)
+        {
+            errors.Add($"{name} {error.GetType().Name}");
+            throw new InvalidOperationException();
+        }
     }
 }

@@ -15,6 +15,9 @@ public sealed class EvaluationTests
         Assert.Equal(1, result.Confusion[1, 1]);
         double expected = (CrossEntropy(2, 2) + CrossEntropy(3, 3) + CrossEntropy(1, 1) + CrossEntropy(5, 0)) / 4;
         Assert.Equal(expected, result.Loss, tolerance: 1e-6);
+        Assert.Equal(4, result.SampleLosses.Length);
+        Assert.Equal(CrossEntropy(5, 0), result.SampleLosses[3], tolerance: 1e-5);
+        Assert.Equal(["output"], result.ClassOutputs);
 
         static double CrossEntropy(double largest, double right) => Math.Log(Math.Exp(largest) + 2) - right;
     }

@@ -9,6 +9,7 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
     private const int Padded = 4;
     private const int BiasOffset = Length * Padded;
     private readonly float[] _outputs = new float[Classes];
+    private bool _isGuest;      // whether the parameters are somebody else's
 
     public static ModelInfo Info { get; } = new()
     {
@@ -38,7 +39,7 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
 
     public ParameterSet Parameters { get; } = parameters;
 
-    public static SoftmaxRegression Create(ParameterSet parameters) => new(parameters);
+    public static SoftmaxRegression Create(ParameterSet parameters) => new(parameters) { _isGuest = true };
 
     public static SoftmaxRegression Create(int seed) => new(ParameterSet.Create(Info, seed));
 
@@ -69,7 +70,11 @@ internal sealed unsafe class SoftmaxRegression(ParameterSet parameters) : ITrain
             Predict(inputs.Slice(i * Length, Length)).CopyTo(outputs.Slice(i * Classes, Classes));
     }
 
-    public void Dispose() => Parameters.Dispose();
+    public void Dispose()
+    {
+        if (!_isGuest)
+            Parameters.Dispose();
+    }
 
     private static void Forward(float* parameters, float* x, float* z)
     {

@@ -6,6 +6,9 @@ public interface ITrainer
     /// <summary>The optimiser.</summary>
     Optimizer Optimizer { get; }
 
+    /// <summary>Batch size, threads, seed and all else that the trainer was made with.</summary>
+    TrainerOptions Options { get; }
+
     /// <summary>The learning rate that a schedule starts from; without a schedule, the learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     double BaseLearningRate { get; set; }

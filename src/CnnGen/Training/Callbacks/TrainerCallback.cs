@@ -27,6 +27,12 @@ public abstract class TrainerCallback
     {
     }
 
+    /// <summary>Called when a training ends because it was cancelled, it diverged, or anything else was thrown; the exception goes on to the caller of the fit.</summary>
+    /// <remarks>Every callback is told, also the one that threw it. What this method throws is passed over, since it would hide the reason.</remarks>
+    public virtual void OnError(ITrainer trainer, Exception error)
+    {
+    }
+
     /// <summary>Puts what must outlive the process into a checkpoint.</summary>
     public virtual void Save(CallbackState state)
     {

@@ -10,15 +10,23 @@ public sealed class Evaluation
     private const int SamplesAtOnce = 64;
 
     private readonly ClassCounts[] _classes;
+    private readonly float[] _sampleLosses;
 
-    private Evaluation(double loss, ClassCounts[] classes)
+    private Evaluation(Sums sums)
     {
-        Loss = loss;
-        _classes = classes;
+        Loss = sums.Loss;
+        _sampleLosses = sums.SampleLosses;
+        _classes = sums.Classes;
     }
 
     /// <summary>Mean loss: what training minimises, without the auxiliary heads, which predictions do not compute.</summary>
     public double Loss { get; }
+
+    /// <summary>The loss of each sample, in order; 0 where nothing of it counts.</summary>
+    public ReadOnlySpan<float> SampleLosses => _sampleLosses;
+
+    /// <summary>Names of the outputs that tell classes, in order of declaration.</summary>
+    public IReadOnlyList<string> ClassOutputs => Array.ConvertAll(_classes, static counts => counts.Output);
 
     /// <summary>How often each class was taken for each.</summary>
     /// <exception cref="InvalidOperationException">No output tells classes, or several do: see <see cref="ConfusionOf"/>.</exception>
@@ -77,7 +85,7 @@ public sealed class Evaluation
             Add(model, inMemory, sums, outputs);
         else
             Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs);
-        return new Evaluation(sums.Loss, sums.Classes);
+        return new Evaluation(sums);
     }
 
     private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs)
@@ -107,6 +115,9 @@ public sealed class Evaluation
         }
     }
 
+    /// <summary>The class that an output tells for each sample; null where it tells none, or several a sample.</summary>
+    internal int[]? PredictedBy(string output) => Array.Find(_classes, c => c.Output == output)?.Predicted;
+
     private ClassCounts CountsOf(string output) => Array.Find(_classes, c => c.Output == output)
         ?? throw new ArgumentException($"No output '{output}' tells classes.", nameof(output));
 
@@ -116,30 +127,37 @@ public sealed class Evaluation
         private readonly LossInfo[] _losses;
         private readonly double[] _sums;
         private readonly double[] _weights;
+        private int _sample;
 
         public Sums(ModelInfo info, int samples)
         {
             _losses = [.. info.Losses.Where(static loss => loss.OutputOffset >= 0)];
             _sums = new double[_losses.Length];
             _weights = new double[_losses.Length];
+            SampleLosses = new float[samples];
             Classes = [.. _losses.Where(ClassCounts.TellsClasses).Select(loss => new ClassCounts(loss, samples))];
         }
 
         public ClassCounts[] Classes { get; }
 
+        public float[] SampleLosses { get; }
+
         public double Loss => _losses.Select((info, k) => _sums[k] == 0 ? 0 : info.Weight * _sums[k] / _weights[k]).Sum();
 
         public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
         {
+            double own = 0;
             for (int k = 0; k < _losses.Length; k++)
             {
                 (double sum, double weight) = LossFunctions.Of(_losses[k], OutputOf(_losses[k], outputs), TargetOf(_losses[k], targets));
                 _sums[k] += sum;
                 _weights[k] += weight;
+                own += sum == 0 ? 0 : _losses[k].Weight * sum / weight;
             }
 
             foreach (ClassCounts counts in Classes)
                 counts.Add(OutputOf(counts.Loss, outputs), TargetOf(counts.Loss, targets));
+            SampleLosses[_sample++] = (float)own;
         }
 
         private static ReadOnlySpan<float> OutputOf(LossInfo loss, ReadOnlySpan<float> outputs) => outputs.Slice(loss.OutputOffset, loss.Length);

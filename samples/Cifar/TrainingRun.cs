@@ -1,0 +1,68 @@
+using System.Globalization;
+using CnnGen;
+using CnnGen.Imaging;
+using CnnGen.Samples;
+using Zoo.Networks;
+
+namespace Cifar;
+
+/// <summary>A training from the first weights to the saved file.</summary>
+internal static class TrainingRun
+{
+    /// <summary>Trains, and tells what goes wrong.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(Settings settings) => TrainingScreen.Run(settings.Training, "pictures", screen =>
+    {
+        SampleProgram.CheckFolderOf("--save", settings.Save);
+        if (settings.Network == Networks.ResNet20)
+            TrainResNet(settings, screen);
+        else
+            TrainCnn(settings, screen);
+    });
+
+    /// <summary>The recipe of the tutorial: Adam with its usual rate, batches of 32, the pictures as they are.</summary>
+    private static void TrainCnn(Settings settings, TrainingScreen screen)
+    {
+        const int BatchSize = 32;
+        using CifarCnn net = CifarCnn.Create(settings.Training.Seed);
+        Train(settings, screen, net, new Adam(), BatchSize, schedule: null, isResNet: false);
+    }
+
+    /// <summary>SGD with one cycle of the rate; the pictures moved and mirrored by lot.</summary>
+    /// <remarks>The cycle: Smith and Topin: "Super-convergence", 2018.</remarks>
+    private static void TrainResNet(Settings settings, TrainingScreen screen)
+    {
+        const int BatchSize = 128;
+        const float LargestRate = 0.2f, Decay = 5e-4f;
+        using ResNet20 net = ResNet20.Create(settings.Training.Seed);
+        var optimizer = new Sgd(LargestRate) { Momentum = 0.9f, Nesterov = true, WeightDecay = Decay };
+        Train(settings, screen, net, optimizer, BatchSize, new OneCycleSchedule(settings.Training.Epochs), isResNet: true);
+    }
+
+    private static void Train<TModel>(Settings settings, TrainingScreen screen, TModel net, Optimizer optimizer, int batchSize, LearningRateSchedule? schedule, bool isResNet)
+        where TModel : class, ITrainableModel<TModel>
+    {
+        CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
+        CifarFile test = PictureFolder.ReadTest(settings.Data, settings.Test);
+        var data = new PictureData(files, isResNet, isResNet, settings.Training.Seed);
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{data.Count} pictures to learn from: {Kind(files[0])}"));
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind(test)}"));
+        Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
+        {
+            Net = net,
+            Optimizer = optimizer,
+            BatchSize = batchSize,
+            Schedule = schedule,
+            Training = data.Training,
+            Test = data.Whole(test),
+            Beginning = "looking at pictures",
+            ClassNames = CifarFile.ClassNames,
+            Draw = isResNet ? CifarInput.ToImage : null,
+            OnEpoch = () => net.Parameters.Save(settings.Save),
+        }.Run();
+        screen.Say($"weights: {settings.Save}");
+        screen.ShowResult("test accuracy", result.Accuracy);
+    }
+
+    private static string Kind(CifarFile pictures) => JpegMarks.AreIn(pictures) ? "stored as JPEG in between, not the original pixels" : "no marks of JPEG";
+}

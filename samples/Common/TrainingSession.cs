@@ -1,0 +1,120 @@
+using System.Globalization;
+using CnnGen.Imaging;
+using CnnGen.Reports;
+
+namespace CnnGen.Samples;
+
+/// <summary>A training from its first step, or from where an interrupted one stands, to the end: shown, reported, saved after each epoch, and stopped by Ctrl-C.</summary>
+/// <remarks>Its samples are made anew for each epoch.</remarks>
+/// <typeparam name="TModel">The network.</typeparam>
+/// <param name="settings">What the command line asks for.</param>
+/// <param name="screen">Where the progress is shown.</param>
+internal sealed class TrainingSession<TModel>(TrainingSettings settings, TrainingScreen screen)
+    where TModel : class, ITrainableModel<TModel>
+{
+    /// <summary>The network.</summary>
+    public required TModel Net { get; init; }
+
+    /// <summary>What turns gradients into steps.</summary>
+    public required Optimizer Optimizer { get; init; }
+
+    /// <summary>Samples for one step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>The samples to learn from in an epoch, whose number begins at 1.</summary>
+    public required Func<int, Dataset> Training { get; init; }
+
+    /// <summary>The samples that are measured after each epoch.</summary>
+    public required Dataset Test { get; init; }
+
+    /// <summary>How the learning rate changes; by default it falls in a straight line to zero. Null leaves it alone.</summary>
+    public LearningRateSchedule? Schedule { get; init; } = new LinearSchedule(settings.Epochs) { StartFactor = 1, EndFactor = 0 };
+
+    /// <summary>What the screen says before the first step.</summary>
+    public string Beginning { get; init; } = "reading";
+
+    /// <summary>What the classes are called.</summary>
+    public IReadOnlyList<string> ClassNames { get; init; } = [];
+
+    /// <summary>Draws a sample for the report; null for the usual way.</summary>
+    public Func<ReadOnlySpan<float>, Image>? Draw { get; init; }
+
+    /// <summary>Says a test sample in words; null for none.</summary>
+    public Func<int, string>? Describe { get; init; }
+
+    /// <summary>What the line of an epoch says of what was measured.</summary>
+    public Func<EpochReport, string> Measure { get; init; } = static report => string.Create(CultureInfo.InvariantCulture, $"test accuracy {report.Validation!.Accuracy:F4}");
+
+    /// <summary>Done after each epoch, such as saving the weights.</summary>
+    public Action OnEpoch { get; init; } = static () => { };
+
+    /// <summary>Trains.</summary>
+    /// <returns>What was measured at the end.</returns>
+    /// <exception cref="OperationCanceledException">Ctrl-C was pressed; the message tells where the training was saved, and how to go on.</exception>
+    /// <exception cref="InvalidDataException">The folder of the run cannot be that one.</exception>
+    /// <exception cref="IOException">A file cannot be read or written.</exception>
+    public Evaluation Run()
+    {
+        const int MostThreads = 64;     // of a network that predicts
+        RunFolder folder = RunFolder.Of(settings);
+        Net.Threads = Math.Min(settings.Threads, MostThreads);
+        using var report = new RunReport<TModel>(folder.Path, Test) { Title = settings.Sample, ClassNames = ClassNames, Draw = Draw, Describe = Describe };
+        using var trainer = new Trainer<TModel>(Net, Optimizer, new TrainerOptions
+        {
+            BatchSize = BatchSize,
+            Threads = settings.Threads,
+            Seed = settings.Seed,
+            Schedule = Schedule,
+            ScheduleUnit = ScheduleUnit.PartOfEpoch,
+            Callbacks = [report, new SaveCheckpoints(folder.Checkpoint)],
+        });
+        if (folder.IsResumed)
+            trainer.LoadCheckpoint(folder.Checkpoint);
+        screen.Begin(folder, report.ReportPath, trainer.EpochsDone);
+        Evaluation? result = null;
+        using (var interruption = new Interruption())
+        {
+            try
+            {
+                screen.Run(Beginning, () => RunEpochs(trainer, measured => result = measured, interruption.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                throw Interrupted(trainer, folder);
+            }
+            catch (TrainingDivergedException) when (File.Exists(folder.Checkpoint))
+            {
+                Console.Error.WriteLine($"The last good checkpoint is {folder.Checkpoint}.");
+                throw;
+            }
+        }
+
+        return result ?? trainer.Evaluate(Test);
+    }
+
+    private void RunEpochs(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
+    {
+        for (int epoch = trainer.EpochsDone + 1; epoch <= settings.Epochs; epoch++)
+        {
+            Dataset samples = Training(epoch);
+            screen.BeginEpoch();
+            trainer.Fit(samples, Test, epochs: 1, ShowEpoch, screen.ShowBatch, cancellationToken);
+        }
+
+        void ShowEpoch(EpochReport report)
+        {
+            OnEpoch();
+            screen.ShowEpoch(report, Measure(report), trainer.Optimizer.LearningRate);
+            onMeasured(report.Validation!);
+        }
+    }
+
+    private OperationCanceledException Interrupted(Trainer<TModel> trainer, RunFolder folder)
+    {
+        trainer.SaveCheckpoint(folder.Checkpoint);
+        return new OperationCanceledException($"""
+            Interrupted in epoch {trainer.EpochsDone + 1} of {settings.Epochs}, and saved to {folder.Checkpoint}. To go on:
+              {folder.ResumeCommand(settings.Arguments)}
+            """);
+    }
+}

@@ -1,0 +1,23 @@
+namespace CnnGen.Reports;
+
+/// <summary>A network that is looked at while another object trains the same parameters.</summary>
+internal interface IProbe
+{
+    /// <summary>Shapes and losses.</summary>
+    ModelInfo Info { get; }
+
+    /// <summary>What is learned.</summary>
+    ParameterSet Parameters { get; }
+
+    /// <summary>The outputs of a sample, valid until the next call.</summary>
+    ReadOnlySpan<float> Predict(ReadOnlySpan<float> input);
+
+    /// <summary>The tensors that the network keeps, as of the last prediction, in order of declaration.</summary>
+    IReadOnlyList<KeptTensor> Kept();
+}
+
+/// <summary>A tensor that a network keeps.</summary>
+/// <param name="Name">Name of its property.</param>
+/// <param name="Shape">Its shape, such as (channels, height, width).</param>
+/// <param name="Values">Its values in that order.</param>
+internal sealed record KeptTensor(string Name, int[] Shape, float[] Values);

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace CnnGen.Reports;
+
+/// <summary>A piece of HTML. It is made of interpolated text, whose holes are escaped unless they are markup themselves: nothing that a user named can become a tag.</summary>
+/// <param name="Html">The text of the page.</param>
+internal readonly record struct Markup(string Html)
+{
+    /// <summary>Nothing.</summary>
+    public static Markup None => new("");
+
+    /// <summary>Whether there is nothing.</summary>
+    public bool IsNone => string.IsNullOrEmpty(Html);
+
+    /// <summary>HTML with holes: texts are escaped, numbers spelled in the invariant culture, markup put in as it is.</summary>
+    public static Markup Of(MarkupBuilder html) => new(html.ToString());
+
+    /// <summary>Pieces one behind the other.</summary>
+    public static Markup Join(IEnumerable<Markup> pieces) => new(string.Concat(pieces.Select(static piece => piece.Html)));
+
+    /// <summary>A piece for each thing, one behind the other.</summary>
+    public static Markup ForEach<T>(IEnumerable<T> things, Func<T, Markup> piece) => Join(things.Select(piece));
+
+    /// <summary>The text of the page.</summary>
+    public override string ToString() => Html;
+}
+
+/// <summary>Puts interpolated text together, and escapes what comes from outside.</summary>
+[InterpolatedStringHandler]
+internal readonly struct MarkupBuilder(int literalLength, int holes)
+{
+    private readonly StringBuilder _html = new(literalLength + (16 * holes));
+
+    public void AppendLiteral(string html) => _html.Append(html);
+
+    public void AppendFormatted(Markup piece) => _html.Append(piece.Html);
+
+    public void AppendFormatted(string? text)
+    {
+        foreach (char c in text ?? "")
+        {
+            _ = c switch
+            {
+                '&' => _html.Append("&amp;"),
+                '<' => _html.Append("&lt;"),
+                '>' => _html.Append("&gt;"),
+                '"' => _html.Append("&quot;"),
+                '\'' => _html.Append("&#39;"),
+                '\n' or '\t' => _html.Append(c),
+                _ when char.IsControl(c) => _html.Append('\uFFFD'),
+                _ => _html.Append(c),
+            };
+        }
+    }
+
+    public void AppendFormatted<T>(T number, string? format = null)
+        where T : struct, IFormattable => AppendFormatted(number.ToString(format, CultureInfo.InvariantCulture));
+
+    public override string ToString() => _html.ToString();
+}

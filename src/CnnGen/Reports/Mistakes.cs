@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace CnnGen.Reports;
+
+/// <summary>The validation samples with the greatest loss: of classes those that were taken for another.</summary>
+internal static class Mistakes
+{
+    private const int Most = 24;
+    private const int MostImages = 6;
+
+    /// <summary>The section; nothing without validation data.</summary>
+    public static Markup Of(ReportContent content)
+    {
+        if (content is not { Validation: { } data, Evaluation: { } evaluation, Main: { } main } || evaluation.SampleLosses.Length != data.Count)
+            return Markup.None;
+        int[] worst = Worst(data, evaluation, main);
+        (string heading, string text) = main.IsClass
+            ? ("The worst mistakes", worst.Length == 0 ? "There are none." : "What was taken for another class, the surest first.")
+            : ("The worst samples", "Those with the greatest loss.");
+        return Markup.Of($"""
+            <section id="mistakes"><h2>{heading}</h2><p>{text}</p>
+            <ul class="tiles{(main.IsImage ? " large" : SamplePicture.CanDraw(content) ? "" : " words")}">{Markup.ForEach(worst, index => Tile(content, data, evaluation, main, index))}</ul></section>
+
+            """);
+    }
+
+    private static int[] Worst(Dataset data, Evaluation evaluation, MainOutput main)
+    {
+        float[] losses = evaluation.SampleLosses.ToArray();
+        int[]? predicted = main.IsClass ? evaluation.PredictedBy(main.Name) : null;
+        return
+        [
+            .. Enumerable.Range(0, data.Count)
+                .Where(i => predicted is null || predicted[i] != main.TargetClass(data.Target(i)))
+                .OrderByDescending(i => losses[i]).Take(main.IsImage ? MostImages : Most),
+        ];
+    }
+
+    private static Markup Tile(ReportContent content, Dataset data, Evaluation evaluation, MainOutput main, int index)
+    {
+        float[] said = main.Read(content.Probe.Predict(data.Input(index)));
+        string loss = string.Create(CultureInfo.InvariantCulture, $"loss {evaluation.SampleLosses[index]:0.###}");
+        if (main.IsImage)
+            return ImageTile(content, data, main, index, said, loss);
+        Markup words = content.Describe is { } describe ? Markup.Of($"<q>{describe(index)}</q> ") : Markup.None;
+        if (!main.IsClass)
+            return Markup.Of($"<li>{SamplePicture.Of(content, data.Input(index), $"sample {index}")}<p>{words}{loss}<br>is {Numbers(main.TargetOf(data.Target(index)))}, said {Numbers(said)}</p></li>");
+        int actual = main.TargetClass(data.Target(index)), taken = evaluation.PredictedBy(main.Name)![index];
+        string is_ = content.NameOf(actual), as_ = content.NameOf(taken);
+        return Markup.Of($"""<li>{SamplePicture.Of(content, data.Input(index), $"sample {index}: {is_}, taken for {as_}")}<p>{words}<b>{is_}</b> as <b class="bad">{as_}</b> <span class="soft">{said[taken]:0 %}</span></p></li>""");
+    }
+
+    private static Markup ImageTile(ReportContent content, Dataset data, MainOutput main, int index, float[] said, string loss)
+    {
+        (int height, int width) = main.Size;
+        return Markup.Of($"""
+            <li><div class="row">{SamplePicture.Of(content, data.Input(index), $"sample {index}")}
+            {Pictures.Show(Pictures.OfClasses(main.TargetPlane(data.Target(index)), height, width, main.Classes), "what it is")}
+            {Pictures.Show(Pictures.OfClasses(main.Plane(said), height, width, main.Classes), "what the network says")}</div><p>sample, truth, network: {loss}</p></li>
+            """);
+    }
+
+    private static string Numbers(ReadOnlySpan<float> values)
+    {
+        const int Shown = 4;
+        string text = string.Join(", ", values[..Math.Min(Shown, values.Length)].ToArray().Select(static value => value.ToString("0.###", CultureInfo.InvariantCulture)));
+        return values.Length > Shown ? text + " ..." : text;
+    }
+}

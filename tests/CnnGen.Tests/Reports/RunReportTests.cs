@@ -1,0 +1,165 @@
+using System.Text.Json;
+using CnnGen.Reports;
+using CnnGen.Tests.Training;
+using static CnnGen.Tests.Training.Samples;
+
+namespace CnnGen.Tests.Reports;
+
+public sealed class RunReportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("report").FullName;
+    private readonly SoftmaxRegression _net = SoftmaxRegression.Create(seed: 1);
+
+    public void Dispose()
+    {
+        _net.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_run_leaves_its_numbers_its_record_and_its_page()
+    {
+        Train(3);
+        string[] lines = File.ReadAllLines(FileOf("metrics.csv"));
+        Assert.Equal(4, lines.Length);
+        Assert.StartsWith("3,", lines[3], StringComparison.Ordinal);
+
+        JsonElement record = Record();
+        Assert.Equal(("done", 3, 1), (record.GetProperty("state").GetString(), record.GetProperty("epochs").GetInt32(), record.GetProperty("sessions").GetInt32()));
+        Assert.Equal((7, 2), (record.GetProperty("training").GetProperty("seed").GetInt32(), record.GetProperty("training").GetProperty("threads").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, record.GetProperty("error").ValueKind);
+        Assert.NotEqual("", record.GetProperty("machine").GetProperty("processor").GetString());
+        Assert.True(record.GetProperty("started").GetDateTimeOffset() <= record.GetProperty("ended").GetDateTimeOffset());
+
+        string page = Page();
+        Assert.All(["id=\"curves\"", "id=\"confusion\"", "id=\"mistakes\"", "id=\"first-epoch\"", "id=\"run\""], section => Assert.Contains(section, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("id=\"filters\"", page, StringComparison.Ordinal);    // a matrix is no filter
+        Assert.Contains("keeps no tensor between its layers", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", page.Replace("http-equiv", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_first_epoch_is_looked_at_before_it_and_where_its_parts_are_over()
+    {
+        Train(2, Draw(2000));
+        string[] lines = File.ReadAllLines(FileOf("predictions.csv"));
+        Assert.Equal(["0,0", "0.001,10", "0.01,20", "0.1,200", "1,2000"], lines.Skip(1).Select(line => string.Join(',', line.Split(',')[..2])));
+        Assert.All(lines.Skip(1), line => Assert.Equal(1, line.Split(',').Skip(2).Sum(float.Parse), 1e-4));
+        Assert.Contains("after the first epoch<small>2,000 samples</small>", Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Training_has_the_same_bits_with_and_without()
+    {
+        Train(2);
+        using SoftmaxRegression other = SoftmaxRegression.Create(seed: 1);
+        using var trainer = new Trainer<SoftmaxRegression>(other, new Adam(), Options());
+        trainer.Fit(Draw(50), Draw(30, seed: 2), 2);
+        Assert.Equal(other.Parameters.Block(), _net.Parameters.Block());
+    }
+
+    [Fact]
+    public void What_a_user_names_is_text_and_nothing_else()
+    {
+        const string Evil = "<img src=x onerror=alert(1)>\"'&";
+        Train(1, report: new RunReport<SoftmaxRegression>(_folder, Draw(30, seed: 2)) { Title = Evil, Command = Evil, ClassNames = [Evil, Evil, Evil], Describe = _ => Evil });
+        string page = Page();
+        Assert.DoesNotContain("<img src=x", page, StringComparison.Ordinal);
+        Assert.Contains("<h1>&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&amp;</h1>", page, StringComparison.Ordinal);
+        Assert.Equal(Evil, Record().GetProperty("command").GetString());
+    }
+
+    [Fact]
+    public void An_interrupted_run_says_so_and_goes_on_in_the_same_folder()
+    {
+        using var cancellation = new CancellationTokenSource();
+        string checkpoint = FileOf("checkpoint");
+        using (RunReport<SoftmaxRegression> report = Report())
+        using (var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report)))
+        {
+            Assert.Throws<OperationCanceledException>(() => trainer.Fit(Draw(50), Draw(30, seed: 2), 3, onBatch: batch => CancelIn(batch), cancellationToken: cancellation.Token));
+            trainer.SaveCheckpoint(checkpoint);
+        }
+
+        Assert.Equal(("interrupted", 1), (Record().GetProperty("state").GetString(), Record().GetProperty("epochs").GetInt32()));
+        Assert.Contains("class=\"state interrupted\"", Page(), StringComparison.Ordinal);
+        DateTimeOffset started = Record().GetProperty("started").GetDateTimeOffset();
+        string moments = File.ReadAllText(FileOf("predictions.csv"));
+
+        using (RunReport<SoftmaxRegression> report = Report())
+        using (var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report)))
+        {
+            trainer.LoadCheckpoint(checkpoint);
+            trainer.Fit(Draw(50), Draw(30, seed: 2), 3 - trainer.EpochsDone);
+        }
+
+        Assert.Equal(["1", "2", "3"], File.ReadAllLines(FileOf("metrics.csv")).Skip(1).Select(line => line.Split(',')[0]));
+        Assert.Equal(("done", 2, started), (Record().GetProperty("state").GetString(), Record().GetProperty("sessions").GetInt32(), Record().GetProperty("started").GetDateTimeOffset()));
+        Assert.Equal(moments, File.ReadAllText(FileOf("predictions.csv")));
+
+        void CancelIn(BatchReport batch)
+        {
+            if (batch.Epoch == 2 && batch.Samples >= 20)
+                cancellation.Cancel();
+        }
+    }
+
+    [Fact]
+    public void A_run_that_diverges_keeps_its_rows_and_names_the_step()
+    {
+        using RunReport<SoftmaxRegression> report = Report();
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report));
+        trainer.Fit(Draw(50), Draw(30, seed: 2), 1);
+        _net.Parameters["dense1.bias"].CopyFrom([float.NaN, 0, 0]);
+        Assert.Throws<TrainingDivergedException>(() => trainer.Fit(Draw(50), Draw(30, seed: 2), 1));
+        Assert.Equal("diverged", Record().GetProperty("state").GetString());
+        Assert.Contains("diverged at step", Record().GetProperty("error").GetString()!, StringComparison.Ordinal);
+        Assert.Equal(2, File.ReadAllLines(FileOf("metrics.csv")).Length);
+        Assert.Contains("class=\"error\"", Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_each_epoch_all_is_on_the_disk()
+    {
+        var seen = new List<(int Lines, string? State, bool HasPage)>();
+        using RunReport<SoftmaxRegression> report = Report();
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report));
+        trainer.Fit(Draw(50), null, 2, onEpoch: _ => seen.Add((File.ReadAllLines(FileOf("metrics.csv")).Length, Record().GetProperty("state").GetString(), File.Exists(report.ReportPath))));
+        Assert.Equal([(2, "running", true), (3, "running", true)], seen);
+    }
+
+    [Fact]
+    public void Without_validation_data_there_are_curves_only()
+    {
+        Train(2, report: new RunReport<SoftmaxRegression>(_folder), validation: false);
+        string page = Page();
+        Assert.Contains("id=\"curves\"", page, StringComparison.Ordinal);
+        Assert.All(["id=\"confusion\"", "id=\"mistakes\"", "id=\"first-epoch\"", "id=\"maps\""], section => Assert.DoesNotContain(section, page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_does_not_fit_is_refused()
+    {
+        Assert.Throws<ArgumentException>(() => new RunReport<SoftmaxRegression>(""));
+        Assert.Throws<ArgumentException>(() => new RunReport<SoftmaxRegression>(_folder, new Dataset([1, 2], [0], 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RunReport<SoftmaxRegression>(_folder) { Example = -1 });
+    }
+
+    private string FileOf(string name) => Path.Combine(_folder, name);
+
+    private string Page() => File.ReadAllText(FileOf("report.html"));
+
+    private JsonElement Record() => JsonDocument.Parse(File.ReadAllText(FileOf("run.json"))).RootElement;
+
+    private RunReport<SoftmaxRegression> Report() => new(_folder, Draw(30, seed: 2));
+
+    private static TrainerOptions Options(params TrainerCallback[] callbacks) => new() { BatchSize = 10, Threads = 2, Seed = 7, Callbacks = callbacks };
+
+    private void Train(int epochs, Dataset? data = null, RunReport<SoftmaxRegression>? report = null, bool validation = true)
+    {
+        using RunReport<SoftmaxRegression> kept = report ?? Report();
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(kept));
+        trainer.Fit(data ?? Draw(50), validation ? Draw(30, seed: 2) : null, epochs);
+    }
+}

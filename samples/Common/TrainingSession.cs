@@ -58,7 +58,7 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
         const int MostThreads = 64;     // of a network that predicts
         RunFolder folder = RunFolder.Of(settings);
         Net.Threads = Math.Min(settings.Threads, MostThreads);
-        using var report = new RunReport<TModel>(folder.Path, Test) { Title = settings.Sample, ClassNames = ClassNames, Draw = Draw, Describe = Describe };
+        using var report = new RunReport<TModel>(folder.Path, Test) { Title = $"{TModel.Info.Name} · {settings.Sample}", ClassNames = ClassNames, Draw = Draw, Describe = Describe };
         using var trainer = new Trainer<TModel>(Net, Optimizer, new TrainerOptions
         {
             BatchSize = BatchSize,

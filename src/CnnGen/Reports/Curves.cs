@@ -20,7 +20,7 @@ internal static class Curves
         TrainLoss = report.Loss,
         ValidationLoss = report.Validation?.Loss,
         Accuracies = [.. OutputsOf(trainer.Parameters.Info).Select(output => report.Validation?.ConfusionOf(output).Accuracy)],
-        LearningRate = trainer.Optimizer.LearningRate,
+        LearningRate = RunRecord.Shortest(trainer.Optimizer.LearningRate),
         GradientNorm = trainer.GradientNorm,
         Seconds = report.Duration.TotalSeconds,
         SamplesPerSecond = report.Duration > TimeSpan.Zero ? samples / report.Duration.TotalSeconds : 0,
@@ -36,7 +36,7 @@ internal static class Curves
         Series[] accuracies = [.. outputs.Select((name, i) => Curve(content, outputs.Length == 1 ? "validation" : name, Styles[(i + 1) % Styles.Length], row => row.Accuracies[i]))];
         return Markup.Of($"""
             <section id="curves"><h2>Learning</h2><div class="two">
-            {Figure("Loss", losses, "0.0000", double.PositiveInfinity)}{Figure("Accuracy", accuracies, "0.00 %", 1)}
+            {Figure("Loss", losses, "0.0000", "0.######", double.PositiveInfinity)}{Figure("Accuracy", accuracies, "0.00 %", "0.#### %", 1)}
             </div></section>
 
             """);
@@ -45,7 +45,7 @@ internal static class Curves
     private static Series Curve(ReportContent content, string name, string style, Func<EpochRow, double?> value) =>
         new(name, style, [.. content.Rows.Where(row => value(row) is not null).Select(row => ((double)row.Epoch, value(row)!.Value))]);
 
-    private static Markup Figure(string heading, Series[] series, string format, double most)
+    private static Markup Figure(string heading, Series[] series, string format, string axis, double most)
     {
         series = [.. series.Where(static one => one.Points.Count > 0)];
         if (series.Length == 0)
@@ -53,7 +53,7 @@ internal static class Curves
         string label = $"{heading} over {series[0].Points.Count} epochs: " + string.Join("; ", series.Select(Ends));
         return Markup.Of($"""
             <figure><figcaption><b>{heading}</b> {Markup.ForEach(series, one => Markup.Of($"""<span class="key {one.Style}">{one.Name} {Text(one.Points[^1].Y)}</span> """))}</figcaption>
-            {new LineChart(series, most).Draw(label)}</figure>
+            {new LineChart(series, most, axis).Draw(label)}</figure>
             """);
 
         string Text(double number) => number.ToString(format, CultureInfo.InvariantCulture);

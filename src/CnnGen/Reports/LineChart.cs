@@ -11,18 +11,21 @@ internal sealed record Series(string Name, string Style, IReadOnlyList<(double X
 /// <summary>Curves over epochs as inline SVG.</summary>
 internal sealed class LineChart
 {
-    private const double Width = 480, Height = 250, Left = 58, Right = 12, Top = 12, Bottom = 34;
+    private const double Width = 480, Height = 250, Left = 62, Right = 12, Top = 10, Bottom = 32;
     private const int Steps = 5;
     private const int MostDots = 40;
 
+    private readonly string _format;
     private readonly Series[] _series;
     private readonly double[] _ticks;
     private readonly double[] _epochs;
 
     /// <param name="series">The curves; those without a point are left out.</param>
     /// <param name="most">Where the axis ends at the latest, such as 1 of a share; infinite for no such end.</param>
-    public LineChart(IEnumerable<Series> series, double most = double.PositiveInfinity)
+    /// <param name="format">How the axis spells its numbers.</param>
+    public LineChart(IEnumerable<Series> series, double most = double.PositiveInfinity, string format = "0.######")
     {
+        _format = format;
         _series = [.. series.Select(static one => one with { Points = [.. one.Points.Where(static p => double.IsFinite(p.Y))] }).Where(static one => one.Points.Count > 0)];
         double[] values = [.. _series.SelectMany(static one => one.Points).Select(static p => p.Y).DefaultIfEmpty(0)];
         _ticks = Ticks(values.Min(), Math.Min(values.Max(), most), most);
@@ -35,7 +38,7 @@ internal sealed class LineChart
     public Markup Draw(string label) => Markup.Of($"""
         <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-label="{label}">
         {Markup.ForEach(_ticks, Grid)}{Markup.ForEach(EpochTicks(), epoch => Markup.Of($"""<text x="{X(epoch):0.#}" y="{Height - 13}" class="mid">{epoch:0}</text>"""))}
-        <text x="{Width - Right}" y="{Height - 1}" class="end soft">epoch</text>
+        <text x="{Left - 8}" y="{Height - 13}" class="end">epoch</text>
         {Markup.ForEach(_series, Line)}
         </svg>
         """);
@@ -64,7 +67,7 @@ internal sealed class LineChart
 
     private Markup Grid(double tick)
     {
-        string text = tick.ToString("0.######", CultureInfo.InvariantCulture);
+        string text = tick.ToString(_format, CultureInfo.InvariantCulture);
         return Markup.Of($"""<line x1="{Left}" x2="{Width - Right}" y1="{Y(tick):0.#}" y2="{Y(tick):0.#}"/><text x="{Left - 8}" y="{Y(tick) + 4:0.#}" class="end">{text}</text>""");
     }
 

@@ -15,7 +15,7 @@ internal static class Mistakes
             return Markup.None;
         int[] worst = Worst(data, evaluation, main);
         (string heading, string text) = main.IsClass
-            ? ("The worst mistakes", worst.Length == 0 ? "There are none." : "What was taken for another class, the surest first.")
+            ? ("The worst mistakes", worst.Length == 0 ? "There are none." : "What was taken for another class, the greatest loss first; the share is how sure the network was.")
             : ("The worst samples", "Those with the greatest loss.");
         return Markup.Of($"""
             <section id="mistakes"><h2>{heading}</h2><p>{text}</p>

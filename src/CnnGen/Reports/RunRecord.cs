@@ -55,13 +55,16 @@ internal sealed record RunRecord
             Command = command,
             Model = model,
             Optimizer = trainer.Optimizer.GetType().Name,
-            LearningRate = trainer.BaseLearningRate,
+            LearningRate = Shortest(trainer.BaseLearningRate),
             Options = trainer.Options,
             Started = old?.Started ?? now,
             Ended = now,
             Sessions = 1 + (old?.Sessions ?? 0),
         };
     }
+
+    /// <summary>A rate as it was written: 0.1 and not the number in 64 bits that is next to it in 32.</summary>
+    public static double Shortest(double rate) => double.Parse(((float)rate).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>When the run in a file began, and how often it was gone on with; null if there is none that can be read.</summary>
     private static (DateTimeOffset Started, int Sessions)? Read(string path)

@@ -34,6 +34,6 @@ internal static class JpegMarks
         }
 
         const double Borders = (CifarFile.Side / Block) - 1, Others = CifarFile.Side - 1 - Borders;
-        return inside > 0 ? between / Borders / (inside / Others) : 1;
+        return inside > 0 ? between / Borders / (inside / Others) : between > 0 ? double.PositiveInfinity : 1;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CnnGen.Reports;
 
 /// <summary>Which classes were taken for which.</summary>
@@ -30,8 +28,8 @@ internal static class Confusions
     {
         int[] classes = [.. Enumerable.Range(0, confusion.Classes)];
         return Markup.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix"><table class="matrix"><caption>A row for each class, a column for each that it was taken for.</caption>
-            <thead><tr><td></td>{Markup.ForEach(classes, c => Markup.Of($"""<th scope="col">{Short(content.NameOf(c), confusion.Classes)}</th>"""))}</tr></thead><tbody>
+            <div class="scroll" tabindex="0" role="region" aria-label="Confusion matrix"><table class="matrix" style="--n:{classes.Length}"><caption>A row for each class, a column for each that it was taken for.</caption>
+            <thead><tr><td></td>{Markup.ForEach(classes, c => Markup.Of($"""<th scope="col" title="{content.NameOf(c)}">{content.NameOf(c)}</th>"""))}</tr></thead><tbody>
             {Markup.ForEach(classes, actual => Markup.Of($"""<tr><th scope="row">{content.NameOf(actual)}</th>{Markup.ForEach(classes, predicted => Cell(confusion, actual, predicted))}</tr>"""))}
             </tbody></table></div>
             """);
@@ -44,7 +42,7 @@ internal static class Confusions
         // A square root, so that a single mistake is seen.
         double depth = Math.Sqrt((double)count / total);
         return count == 0
-            ? Markup.Of($"""<td class="none">0</td>""")
+            ? Markup.Of($"""<td></td>""")
             : Markup.Of($"""<td class="{(actual == predicted ? "right" : "wrong")}" style="--d:{depth:0.###}">{count}</td>""");
     }
 
@@ -66,12 +64,5 @@ internal static class Confusions
             {Markup.ForEach(pairs, pair => Markup.Of($"""<tr><th scope="row">{content.NameOf(pair.Actual)}</th><th scope="row">{content.NameOf(pair.Predicted)}</th><td>{confusion[pair.Actual, pair.Predicted]}</td></tr>"""))}
             </tbody></table>
             """);
-    }
-
-    /// <summary>A heading for a narrow column: the first letters of a long name.</summary>
-    private static string Short(string name, int classes)
-    {
-        const int Letters = 4;
-        return classes <= 4 || name.Length <= Letters ? name : new StringInfo(name).SubstringByTextElements(0, Math.Min(Letters, new StringInfo(name).LengthInTextElements));
     }
 }

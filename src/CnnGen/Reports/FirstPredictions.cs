@@ -45,8 +45,8 @@ internal static class FirstPredictions
         string[] truth = main.IsClass ? [] : [.. target[..Math.Min(target.Length, main.Length)].ToArray().Select(static value => value.ToString("0.###", CultureInfo.InvariantCulture))];
         Markup last = truth.Length <= columns.Max() ? Markup.None : Markup.Of($"""<tr><th scope="row">the truth</th>{Markup.ForEach(columns, c => Markup.Of($"<td>{truth[c]}</td>"))}</tr>""");
         return Markup.Of($"""
-            <div class="scroll" tabindex="0" role="region" aria-label="Predictions in the first epoch"><table class="matrix moments"><caption>{(main.IsClass ? "Probability of each class in percent after parts of the first epoch; the right class is underlined." : "What the network says.")}</caption>
-            <thead><tr><td></td>{Markup.ForEach(columns, c => Markup.Of($"""<th scope="col"{(c == right ? Markup.Of($" class=\"is\"") : Markup.None)}>{names[Array.IndexOf(columns, c)]}</th>"""))}</tr></thead><tbody>
+            <div class="scroll" tabindex="0" role="region" aria-label="Predictions in the first epoch"><table class="matrix moments" style="--n:{columns.Length}"><caption>{(main.IsClass ? "Probability of each class in percent after parts of the first epoch; the right class is underlined." : "What the network says.")}</caption>
+            <thead><tr><td></td>{Markup.ForEach(columns, c => Markup.Of($"""<th scope="col" title="{names[Array.IndexOf(columns, c)]}"{(c == right ? Markup.Of($" class=\"is\"") : Markup.None)}>{names[Array.IndexOf(columns, c)]}</th>"""))}</tr></thead><tbody>
             {Markup.ForEach(rows, row => Markup.Of($"""<tr><th scope="row">{row.When}<small>{row.Samples}</small></th>{Markup.ForEach(columns, c => Cell(row.Values[c], main.IsClass, c == right))}</tr>"""))}
             {last}</tbody></table></div>
             """);

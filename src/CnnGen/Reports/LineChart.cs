@@ -11,9 +11,11 @@ internal sealed record Series(string Name, string Style, IReadOnlyList<(double X
 /// <summary>Curves over epochs as inline SVG.</summary>
 internal sealed class LineChart
 {
-    private const double Width = 480, Height = 250, Left = 62, Right = 12, Top = 10, Bottom = 32;
+    private const double Width = 480, Height = 250, Left = 62, Right = 12, Top = 10, Bottom = 36;
     private const int Steps = 5;
     private const int MostDots = 40;
+
+    private static readonly int[] RoundSteps = [1, 2, 5, 10];
 
     private readonly string _format;
     private readonly Series[] _series;
@@ -37,8 +39,8 @@ internal sealed class LineChart
     /// <param name="label">What it shows, for those who do not see it.</param>
     public Markup Draw(string label) => Markup.Of($"""
         <svg class="chart" viewBox="0 0 {Width} {Height}" role="img" aria-label="{label}">
-        {Markup.ForEach(_ticks, Grid)}{Markup.ForEach(EpochTicks(), epoch => Markup.Of($"""<text x="{X(epoch):0.#}" y="{Height - 13}" class="mid">{epoch:0}</text>"""))}
-        <text x="{Left - 8}" y="{Height - 13}" class="end">epoch</text>
+        {Markup.ForEach(_ticks, Grid)}{Markup.ForEach(EpochTicks(), epoch => Markup.Of($"""<text x="{X(epoch):0.#}" y="{Height - 12}" class="mid">{epoch:0}</text>"""))}
+        <text x="{Left - 8}" y="{Height - 12}" class="end">epoch</text>
         {Markup.ForEach(_series, Line)}
         </svg>
         """);
@@ -48,7 +50,7 @@ internal sealed class LineChart
     {
         double range = Math.Max(greatest - least, Math.Max(Math.Abs(greatest) * 1e-3, 1e-6));
         double power = Math.Pow(10, Math.Floor(Math.Log10(range / (Steps - 1))));
-        double step = new[] { 1, 2, 5, 10 }.Select(factor => factor * power).First(size => size >= range / (Steps - 1) * 0.999);
+        double step = RoundSteps.Select(factor => factor * power).First(size => size >= range / (Steps - 1) * 0.999);
         double first = Math.Floor((least / step) + 1e-9), last = Math.Ceiling((Math.Min(greatest, most) / step) - 1e-9);
         return [.. Enumerable.Range(0, (int)Math.Max(1, last - first) + 1).Select(i => Math.Round((first + i) * step, 12))];
     }

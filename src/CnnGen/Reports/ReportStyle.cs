@@ -52,12 +52,12 @@ internal static class ReportStyle
         .plain th, .plain td { padding: 5px 0 5px 16px; border-bottom: 1px solid var(--rule); text-align: right }
         .plain th:first-child { padding-left: 0; text-align: left }
         .plain thead th { color: var(--soft); vertical-align: bottom }
-        .matrix { width: 100%; table-layout: auto }
-        .matrix th { padding: 3px 10px 3px 0; color: var(--soft); font-weight: 400 }
-        .matrix thead th { padding: 3px 2px; text-align: center } .matrix thead .is { color: var(--ink); font-weight: 600; text-decoration: underline; text-underline-offset: 3px }
-        .matrix td { min-width: 28px; height: 32px; padding: 0 3px; text-align: center; border: 1px solid var(--paper); background: var(--mark) }
+        .matrix { width: 100%; table-layout: fixed; min-width: calc(var(--n) * 27px + 80px) }
+        .matrix thead td { width: 108px } .moments thead td { width: 164px }
+        .matrix th { padding: 3px 10px 3px 0; color: var(--soft); font-weight: 400; white-space: normal; overflow-wrap: anywhere; line-height: 1.2 }
+        .matrix thead th { padding: 3px 1px; text-align: center; white-space: nowrap; overflow: hidden; text-overflow: ellipsis } .matrix thead .is { color: var(--ink); font-weight: 600; text-decoration: underline; text-underline-offset: 3px }
+        .matrix td { height: 32px; padding: 0 1px; text-align: center; border: 1px solid var(--paper); background: var(--mark) }
         .matrix thead td { background: none }
-        .matrix .none { color: transparent }
         .matrix .right { background: color-mix(in srgb, var(--right) calc(var(--d) * 85%), var(--mark)) }
         .matrix .wrong { background: color-mix(in srgb, var(--wrong) calc(var(--d) * 85%), var(--mark)) }
         .moments th small { display: block; line-height: 1.1; padding-bottom: 3px }
@@ -85,7 +85,7 @@ internal static class ReportStyle
           .example .sample { max-width: 150px }
           .chart text { font-size: 15px }
           .numbers { grid-template-columns: repeat(2, minmax(0, 1fr)) } .numbers dd { font-size: 21px }
-          .matrix { font-size: 12px } .matrix td { min-width: 24px; height: 27px; padding: 0 1px } .matrix th { padding-right: 6px } .matrix thead th { padding: 3px 0 }
+          .matrix { font-size: 12px } .matrix td { height: 27px } .matrix th { padding-right: 6px } .matrix thead td { width: 70px } .moments thead td { width: 92px } .matrix thead th { text-overflow: clip }
           .facts { grid-template-columns: minmax(0, 1fr); gap: 0 } .facts dd { margin-bottom: 10px }
         }
         @media print { section { break-inside: avoid } details { display: none } }

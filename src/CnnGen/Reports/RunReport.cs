@@ -115,18 +115,18 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
     }
 
     /// <inheritdoc/>
-    public override void OnError(ITrainer trainer, Exception error)
+    public override void OnError(ITrainer trainer, Exception exception)
     {
-        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(exception);
         if (_record is null)
             return;
-        RunState state = error switch
+        RunState state = exception switch
         {
             OperationCanceledException => RunState.Interrupted,
             TrainingDivergedException => RunState.Diverged,
             _ => RunState.Failed,
         };
-        SetState(state, trainer, state == RunState.Interrupted ? null : error.Message);
+        SetState(state, trainer, state == RunState.Interrupted ? null : exception.Message);
         WritePage();
     }
 

@@ -52,7 +52,7 @@ public sealed class TrainingTests() : ProgramTest(CommandLine.Run)
         Assert.Equal((pixels[5], pixels[1024 + 5], pixels[2048 + 5]), (image.Row(0)[15], image.Row(0)[16], image.Row(0)[17]));
     }
 
-    private string Train(params string[] more) => Run(["train", "--data", Folder, "--run", FileOf("run"), "--save", FileOf("w.safetensors"), .. more]).Error;
+    private string Train(params string[] more) => Run(["train", "--data", Folder, "--run", FileOf("run"), .. more]).Error;
 
     /// <summary>Writes pictures of one colour each under noise, in blocks of 8x8 pixels or not.</summary>
     private void WritePictures(string name, int count, bool isBlocky)
@@ -66,7 +66,7 @@ public sealed class TrainingTests() : ProgramTest(CommandLine.Run)
             for (int at = 0; at < CifarFile.ImageLength; at++)
             {
                 int channel = at / 1024, row = at / 32 % 32, column = at % 32;
-                int noise = isBlocky ? random.Below((ulong)((i * 64) + (row / 8 * 4) + (column / 8)), 40) : random.Below((ulong)((i * 4096) + at), 40);
+                int noise = isBlocky ? random.Below((ulong)((i * 64) + (row / 8 * 4) + (column / 8)), 40) + random.Below((ulong)((i * 4096) + at), 4) : random.Below((ulong)((i * 4096) + at), 40);
                 records[(i * RecordLength) + 1 + at] = (byte)(((kind >> channel) & 1) * 150 + (kind >= 8 && row < 16 ? 60 : 0) + noise);
             }
         }

@@ -4,6 +4,7 @@ using Digits;
 namespace CnnGen.Samples.Tests.Digits;
 
 /// <summary>The program as scripts and terminals see it: signals, streams, exit codes.</summary>
+[Collection("console")]     // one at a time: each takes all cores
 public sealed class TrainingProcessTests : IDisposable
 {
     private readonly SampleProcess _program = new();

@@ -145,9 +145,9 @@ public sealed class CallbackTests : IDisposable
 
     private sealed class ErrorRecorder(List<string> errors, string name) : TrainerCallback
     {
-        public override void OnError(ITrainer trainer, Exception error)
+        public override void OnError(ITrainer trainer, Exception exception)
         {
-            errors.Add($"{name} {error.GetType().Name}");
+            errors.Add($"{name} {exception.GetType().Name}");
             throw new InvalidOperationException();
         }
     }

@@ -29,7 +29,7 @@ public abstract class TrainerCallback
 
     /// <summary>Called when a training ends because it was cancelled, it diverged, or anything else was thrown; the exception goes on to the caller of the fit.</summary>
     /// <remarks>Every callback is told, also the one that threw it. What this method throws is passed over, since it would hide the reason.</remarks>
-    public virtual void OnError(ITrainer trainer, Exception error)
+    public virtual void OnError(ITrainer trainer, Exception exception)
     {
     }
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace CnnGen.Samples;
 
 /// <summary>A training for programs: on the standard output an object in JSON for each epoch, and one at the end.</summary>
-internal sealed class JsonLines
+/// <param name="epochs">How many epochs there will be.</param>
+internal sealed class JsonLines(int epochs)
 {
     private string? _run;
     private string? _resume;
@@ -15,7 +16,7 @@ internal sealed class JsonLines
     public void Begin(string run, string resume) => (_run, _resume) = (run, resume);
 
     /// <summary>Writes what an epoch gave.</summary>
-    public void WriteEpoch(EpochReport report, int epochs, float learningRate) => Write(json =>
+    public void WriteEpoch(EpochReport report, float learningRate) => Write(json =>
     {
         json.WriteString("event", "epoch");
         json.WriteNumber("epoch", report.Epoch);

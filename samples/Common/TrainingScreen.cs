@@ -11,7 +11,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
 {
     private readonly Stopwatch _sinceStart = new();
     private readonly Stopwatch _sinceFirstBatch = new();
-    private readonly JsonLines? _json = settings.IsJson ? new JsonLines() : null;
+    private readonly JsonLines? _json = settings.IsJson ? new JsonLines(settings.Epochs) : null;
     private ProgressTask? _bar;
     private string? _report;
     private double _begun;          // epochs that were over when the bar began to move; below 0 before
@@ -96,7 +96,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     /// <param name="learningRate">The rate of its last step.</param>
     public void ShowEpoch(EpochReport report, string measure, float learningRate)
     {
-        _json?.WriteEpoch(report, settings.Epochs, learningRate);
+        _json?.WriteEpoch(report, learningRate);
         Say(string.Create(
             CultureInfo.InvariantCulture,
             $"epoch {report.Epoch,3}/{settings.Epochs}   train loss {report.Loss:F4}   {measure}   {report.Duration.TotalSeconds,5:F1} s"));

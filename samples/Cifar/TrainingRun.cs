@@ -9,6 +9,9 @@ namespace Cifar;
 /// <summary>A training from the first weights to the saved file.</summary>
 internal static class TrainingRun
 {
+    private static readonly Augmentation MovedAndMirrored = new(
+        [CifarFile.Channels, CifarFile.Side, CifarFile.Side], new RandomCrop(CifarFile.Side) { Padding = 4 }, new RandomHorizontalFlip());
+
     /// <summary>Trains, and tells what goes wrong.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(Settings settings) => TrainingScreen.Run(settings.Training, "pictures", screen =>
@@ -44,8 +47,8 @@ internal static class TrainingRun
     {
         CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
         CifarFile test = PictureFolder.ReadTest(settings.Data, settings.Test);
-        var data = new PictureData(files, isResNet, isResNet, settings.Training.Seed);
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{data.Count} pictures to learn from: {Kind(files[0])}"));
+        var training = new ConcatSource([.. files.Select(file => new PictureSource(file, isResNet))]);
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files[0])}"));
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind(test)}"));
         Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
         {
@@ -53,8 +56,8 @@ internal static class TrainingRun
             Optimizer = optimizer,
             BatchSize = batchSize,
             Schedule = schedule,
-            Training = data.Training,
-            Test = data.Whole(test),
+            Loader = new DataLoader(training) { Augmentation = isResNet ? MovedAndMirrored : null },
+            Test = new PictureSource(test, isResNet),
             Beginning = "looking at pictures",
             ClassNames = CifarFile.ClassNames,
             Draw = isResNet ? CifarInput.ToImage : null,

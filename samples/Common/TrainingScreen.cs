@@ -15,7 +15,8 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     private ProgressTask? _bar;
     private string? _report;
     private double _begun;          // epochs that were over when the bar began to move; below 0 before
-    private int _firstSamples;      // samples of the epoch when its clock began; below 0 before
+    private int _epoch;             // the epoch that the clock is of
+    private int _firstSamples;      // samples of it when the clock began
 
     /// <summary>Where tables go; what is piped into a file or another program gets text and nothing else.</summary>
     public IAnsiConsole Console { get; } = Open(settings);
@@ -61,9 +62,6 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
         _bar = null;
     }
 
-    /// <summary>Tells that an epoch's training begins: from now on its samples are counted.</summary>
-    public void BeginEpoch() => _firstSamples = -1;
-
     /// <summary>Moves the bar.</summary>
     public void ShowBatch(BatchReport report)
     {
@@ -74,9 +72,9 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
             _sinceStart.Restart();
         }
 
-        if (_firstSamples < 0)
+        if (report.Epoch != _epoch)
         {
-            _firstSamples = report.Samples;
+            (_epoch, _firstSamples) = (report.Epoch, report.Samples);
             _sinceFirstBatch.Restart();
         }
 

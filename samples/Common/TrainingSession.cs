@@ -5,7 +5,6 @@ using CnnGen.Reports;
 namespace CnnGen.Samples;
 
 /// <summary>A training from its first step, or from where an interrupted one stands, to the end: shown, reported, saved after each epoch, and stopped by Ctrl-C.</summary>
-/// <remarks>Its samples are made anew for each epoch.</remarks>
 /// <typeparam name="TModel">The network.</typeparam>
 /// <param name="settings">What the command line asks for.</param>
 /// <param name="screen">Where the progress is shown.</param>
@@ -21,11 +20,14 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     /// <summary>Samples for one step.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>The samples to learn from in an epoch, whose number begins at 1.</summary>
-    public required Func<int, Dataset> Training { get; init; }
+    /// <summary>The samples to learn from in an epoch, whose number begins at 1, where they are made anew for each.</summary>
+    public Func<int, Dataset>? Training { get; init; }
+
+    /// <summary>The samples to learn from, where they are not.</summary>
+    public DataLoader? Loader { get; init; }
 
     /// <summary>The samples that are measured after each epoch.</summary>
-    public required Dataset Test { get; init; }
+    public required SampleSource Test { get; init; }
 
     /// <summary>How the learning rate changes; by default it falls in a straight line to zero. Null leaves it alone.</summary>
     public LearningRateSchedule? Schedule { get; init; } = new LinearSchedule(settings.Epochs) { StartFactor = 1, EndFactor = 0 };
@@ -94,12 +96,10 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
 
     private void RunEpochs(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
     {
+        if (Loader is not null)
+            trainer.Fit(Loader, Test, Math.Max(0, settings.Epochs - trainer.EpochsDone), ShowEpoch, screen.ShowBatch, cancellationToken);
         for (int epoch = trainer.EpochsDone + 1; epoch <= settings.Epochs; epoch++)
-        {
-            Dataset samples = Training(epoch);
-            screen.BeginEpoch();
-            trainer.Fit(samples, Test, epochs: 1, ShowEpoch, screen.ShowBatch, cancellationToken);
-        }
+            trainer.Fit(Training!(epoch), Test, epochs: 1, ShowEpoch, screen.ShowBatch, cancellationToken);
 
         void ShowEpoch(EpochReport report)
         {

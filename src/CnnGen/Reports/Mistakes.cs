@@ -24,7 +24,7 @@ internal static class Mistakes
             """);
     }
 
-    private static int[] Worst(Dataset data, Evaluation evaluation, MainOutput main)
+    private static int[] Worst(SampleReader data, Evaluation evaluation, MainOutput main)
     {
         float[] losses = evaluation.SampleLosses.ToArray();
         int[]? predicted = main.IsClass ? evaluation.PredictedBy(main.Name) : null;
@@ -36,7 +36,7 @@ internal static class Mistakes
         ];
     }
 
-    private static Markup Tile(ReportContent content, Dataset data, Evaluation evaluation, MainOutput main, int index)
+    private static Markup Tile(ReportContent content, SampleReader data, Evaluation evaluation, MainOutput main, int index)
     {
         float[] said = main.Read(content.Probe.Predict(data.Input(index)));
         string loss = string.Create(CultureInfo.InvariantCulture, $"loss {evaluation.SampleLosses[index]:0.###}");
@@ -50,7 +50,7 @@ internal static class Mistakes
         return Markup.Of($"""<li>{SamplePicture.Of(content, data.Input(index), $"sample {index}: {is_}, taken for {as_}")}<p>{words}<b>{is_}</b> as <b class="bad">{as_}</b> <span class="soft">{said[taken]:0 %}</span></p></li>""");
     }
 
-    private static Markup ImageTile(ReportContent content, Dataset data, MainOutput main, int index, float[] said, string loss)
+    private static Markup ImageTile(ReportContent content, SampleReader data, MainOutput main, int index, float[] said, string loss)
     {
         (int height, int width) = main.Size;
         return Markup.Of($"""

@@ -25,7 +25,7 @@ internal sealed record ReportContent
     public required MainOutput? Main { get; init; }
 
     /// <summary>The validation data; null without any.</summary>
-    public required Dataset? Validation { get; init; }
+    public required SampleReader? Validation { get; init; }
 
     /// <summary>What was measured last; null if nothing was.</summary>
     public required Evaluation? Evaluation { get; init; }

@@ -14,7 +14,7 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
 {
     private const string GoesOnKey = "begun";
 
-    private readonly Dataset? _validation;
+    private readonly SampleReader? _validation;
     private readonly MainOutput? _main = MainOutput.Of(TModel.Info);
     private readonly MetricsFile _metrics;
     private readonly FirstEpoch _firstEpoch;
@@ -28,17 +28,17 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
 
     /// <summary>Makes the folder, if it is not there.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="validation">The samples that are measured after each epoch: the dataset that the fit is given. Null, if there is none; then the report shows curves and filters only.</param>
-    /// <exception cref="ArgumentException">The path is empty, or the dataset does not fit the network.</exception>
+    /// <param name="validation">The samples that are measured after each epoch: those that the fit is given. Null, if there is none; then the report shows curves and filters only.</param>
+    /// <exception cref="ArgumentException">The path is empty, or the samples do not fit the network.</exception>
     /// <exception cref="IOException">The folder cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
-    public RunReport(string folder, Dataset? validation = null)
+    public RunReport(string folder, SampleSource? validation = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         validation?.CheckFits(TModel.Info, nameof(validation));
         Directory.CreateDirectory(folder);
         Folder = folder;
-        _validation = validation;
+        _validation = validation is null ? null : new SampleReader(validation);
         _metrics = new MetricsFile(Path.Combine(folder, "metrics.csv"), Curves.OutputsOf(TModel.Info));
         _firstEpoch = new FirstEpoch(Path.Combine(folder, "predictions.csv"));
     }

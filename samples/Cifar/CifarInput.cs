@@ -11,7 +11,7 @@ internal static class CifarInput
     private static readonly float[] Mean = [0.485f, 0.456f, 0.406f];
     private static readonly float[] Deviation = [0.229f, 0.224f, 0.225f];
 
-    /// <summary>Converts a picture for ResNet-20: <c>(pixel / 255 - mean) / deviation</c>, channel by channel, with the numbers that the weights of others were trained with.</summary>
+    /// <summary>Converts a picture: <c>(pixel / 255 - mean) / deviation</c>, channel by channel, with the numbers that the weights of others were trained with.</summary>
     /// <param name="pixels">Its values of 0 to 255 in C,H,W order.</param>
     /// <param name="input">Receives as many numbers.</param>
     public static void FromPixels(ReadOnlySpan<byte> pixels, Span<float> input)
@@ -21,15 +21,6 @@ internal static class CifarInput
             for (int i = channel * Plane; i < (channel + 1) * Plane; i++)
                 input[i] = ((pixels[i] / 255f) - Mean[channel]) / Deviation[channel];
         }
-    }
-
-    /// <summary>Converts a picture for the network of Keras's tutorial: <c>pixel / 255</c>.</summary>
-    /// <param name="pixels">Its values of 0 to 255.</param>
-    /// <param name="input">Receives as many numbers.</param>
-    public static void ToShares(ReadOnlySpan<byte> pixels, Span<float> input)
-    {
-        for (int i = 0; i < pixels.Length; i++)
-            input[i] = pixels[i] / 255f;
     }
 
     /// <summary>The picture that <see cref="FromPixels"/> made an input of.</summary>

@@ -47,7 +47,7 @@ internal static class TrainingRun
     {
         CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
         CifarFile test = PictureFolder.ReadTest(settings.Data, settings.Test);
-        var training = new ConcatSource([.. files.Select(file => new PictureSource(file, isResNet))]);
+        var training = new ConcatSource([.. files.Select(AsSamples)]);
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files[0])}"));
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind(test)}"));
         Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
@@ -57,7 +57,7 @@ internal static class TrainingRun
             BatchSize = batchSize,
             Schedule = schedule,
             Loader = new DataLoader(training) { Augmentation = isResNet ? MovedAndMirrored : null },
-            Test = new PictureSource(test, isResNet),
+            Test = AsSamples(test),
             Beginning = "looking at pictures",
             ClassNames = CifarFile.ClassNames,
             Draw = isResNet ? CifarInput.ToImage : null,
@@ -65,6 +65,8 @@ internal static class TrainingRun
         }.Run();
         screen.Say($"weights: {settings.Save}");
         screen.ShowResult("test accuracy", result.Accuracy);
+
+        SampleSource AsSamples(CifarFile file) => isResNet ? new NormalizedPictures(file) : file;
     }
 
     private static string Kind(CifarFile pictures) => JpegMarks.AreIn(pictures) ? "stored as JPEG in between, not the original pixels" : "no marks of JPEG";

@@ -66,6 +66,25 @@ public sealed class AugmentationTests
     }
 
     [Fact]
+    public void Every_pixel_is_the_mean_of_four_that_its_place_asks_for()
+    {
+        // Two channels of 6x7 pixels, turned by 30 degrees; the places by the rotation's formula, the values by hand.
+        float[] image = [.. Enumerable.Range(0, 84).Select(i => (float)(i * i % 23))], turned = Apply(new Augmentation([2, 6, 7], new RandomRotation(30, 30)), image);
+        (double sin, double cos) = Math.SinCos(Math.PI / 6);
+        for (int i = 0; i < 84; i++)
+        {
+            double dx = (i % 7) - 3, dy = (i / 7 % 6) - 2.5, x = 3 + (dx * cos) - (dy * sin), y = 2.5 + (dx * sin) + (dy * cos), expected = 0;
+            for (int row = 0; row < 6; row++)
+            {
+                for (int column = 0; column < 7; column++)
+                    expected += Math.Max(0, 1 - Math.Abs(x - column)) * Math.Max(0, 1 - Math.Abs(y - row)) * image[(i / 42 * 42) + (row * 7) + column];
+            }
+
+            Assert.Equal(expected, turned[i], 1e-4);
+        }
+    }
+
+    [Fact]
     public void A_crop_with_padding_is_a_shift()
     {
         var seen = new HashSet<string>();

@@ -77,7 +77,7 @@ internal static class AffineResampling
         }
     }
 
-    /// <summary>The same where all four pixels are inside, which most are: three times as fast.</summary>
+    /// <summary>The same where all four pixels are inside, as most are.</summary>
     private static void ReadInside(ReadOnlySpan<float> source, ImageShape from, Span<float> result, int resultPlane, double column, double row)
     {
         int left = (int)column, top = (int)row, width = from.Width, plane = from.Height * width;

@@ -5,6 +5,7 @@ namespace CnnGen;
 public struct RandomSequence(CounterRandom random)
 {
     private ulong _next;
+    private float? _spare;
 
     /// <summary>A uniform number in [low, high), in single precision; low where both are equal.</summary>
     public float Uniform(float low, float high) => low + ((high - low) * random.Uniform(_next++));
@@ -15,12 +16,18 @@ public struct RandomSequence(CounterRandom random)
     /// <summary>Whether something happens that has a probability.</summary>
     public bool Happens(float probability) => random.Uniform(_next++) < probability;
 
-    /// <summary>A number of the standard normal distribution.</summary>
+    /// <summary>A number of the standard normal distribution: two uniform ones make two (Box and Muller, 1958).</summary>
     public float Normal()
     {
-        // Number n of the normal distribution is made of the uniform ones 2 n and 2 n + 1.
-        ulong index = (_next + 1) / 2;
-        _next = 2 * (index + 1);
-        return random.Normal(index);
+        if (_spare is { } spare)
+        {
+            _spare = null;
+            return spare;
+        }
+
+        double radius = Math.Sqrt(-2 * Math.Log(1 - random.Uniform(_next++)));
+        (double sin, double cos) = Math.SinCos(2 * Math.PI * random.Uniform(_next++));
+        _spare = (float)(radius * sin);
+        return (float)(radius * cos);
     }
 }

@@ -219,6 +219,12 @@ public sealed class AugmentationTests
         Assert.Equal(2, mean, 0.02);
         Assert.Equal(0.5, deviation, 0.02);
         Assert.Equal(10_000, noise.Distinct().Count(), 100.0);
+
+        // Neighbours do not depend on one another, and as many lie within one and two deviations as should.
+        foreach (int distance in (int[])[1, 2, 3])
+            Assert.Equal(0, noise.Zip(noise.Skip(distance)).Average(pair => (pair.First - mean) * (pair.Second - mean)) / 0.25, 0.04);
+        Assert.Equal(0.683, noise.Count(value => Math.Abs(value - 2) < 0.5) / 10_000.0, 0.02);
+        Assert.Equal(0.954, noise.Count(value => Math.Abs(value - 2) < 1) / 10_000.0, 0.01);
         Assert.All(Apply(new Augmentation([1, 100, 100], new GaussianNoise { Sigma = 3 }), new float[10_000]), value => Assert.InRange(value, 0, 1));
     }
 

@@ -45,6 +45,9 @@ internal sealed unsafe class PredictionTeam : IDisposable
 
     public int Threads => _pool.Count;
 
+    /// <summary>Bytes of the memory that so many threads take besides the caller's.</summary>
+    public static long BytesOf(ModelInfo info, int threads) => (threads - 1) * NativeBuffer.BytesOf(info.PredictionArenaLength);
+
     /// <summary>Predicts samples on several threads; one call at a time.</summary>
     /// <returns>Whether it did so: where there is too little work for two threads, nothing happens.</returns>
     public bool TryRun(in PredictionBatch batch)

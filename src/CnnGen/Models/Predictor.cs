@@ -103,9 +103,9 @@ public sealed unsafe class Predictor : IDisposable
             Run(new PredictionBatch { Bytes = samples, Count = count, Outputs = results });
     }
 
-    /// <summary>Bytes of the memory that a network of one thread takes to predict, with what it takes from its parameters alone.</summary>
-    internal static long BytesOf(ModelInfo info) =>
-        NativeBuffer.BytesOf(ArenaLength(info)) + (info.PreparedLength == 0 ? 0 : NativeBuffer.BytesOf(info.PreparedLength));
+    /// <summary>Bytes of the memory that a network takes to predict on so many threads, with what it takes from its parameters alone.</summary>
+    internal static long BytesOf(ModelInfo info, int threads) =>
+        NativeBuffer.BytesOf(ArenaLength(info)) + PredictionTeam.BytesOf(info, threads) + (info.PreparedLength == 0 ? 0 : NativeBuffer.BytesOf(info.PreparedLength));
 
     /// <summary>Ends the threads and frees the working memory.</summary>
     public void Dispose()

@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Win32.SafeHandles;
 
 namespace CnnGen;
@@ -20,11 +18,9 @@ internal static class PackedFile
 
     public static void Write(ParameterSet set, Stream stream)
     {
-        byte[] header = Header(set.Info);
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-        stream.Write(length);
-        stream.Write(header);
+        KeyValuePair<string, string>[] metadata = [new("format", Format), new("model", set.Info.Name), new("layout", LayoutHash(set.Info))];
+        long length = set.Info.ParameterBlockLength;
+        SafetensorsHeaderWriter.Write(stream, metadata, [new SafetensorsTensor(Block, "F32", [length], 0, length * sizeof(float))], NativeBuffer.Alignment);
         const int Chunk = 1 << 20;
         for (long first = 0; first < set.Block.Length; first += Chunk)
             stream.Write(MemoryMarshal.AsBytes(set.Block.ReadOnlySlice(first, (int)Math.Min(Chunk, set.Block.Length - first))));
@@ -92,26 +88,5 @@ internal static class PackedFile
             problems.Add($"it should hold one tensor, {Block} ({info.ParameterBlockLength}) of type F32.");
         else if (dataStart % NativeBuffer.Alignment != 0)
             problems.Add($"its data begin at byte {dataStart}, which is no multiple of {NativeBuffer.Alignment}.");
-    }
-
-    /// <summary>The header, filled up with blanks so that the block behind it is aligned.</summary>
-    private static byte[] Header(ModelInfo info)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject(SafetensorsHeader.MetadataName);
-            json.WriteString("format", Format);
-            json.WriteString("model", info.Name);
-            json.WriteString("layout", LayoutHash(info));
-            json.WriteEndObject();
-            SafetensorsWriter.WriteEntry(json, Block, [info.ParameterBlockLength], 0);
-            json.WriteEndObject();
-        }
-
-        while ((sizeof(ulong) + buffer.WrittenCount) % NativeBuffer.Alignment != 0)
-            buffer.Write(" "u8);
-        return buffer.WrittenSpan.ToArray();
     }
 }

@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Buffers.Binary;
-using System.Text.Json;
 
 namespace CnnGen;
 
@@ -11,11 +9,8 @@ internal static class SafetensorsWriter
 
     public static void Write(ParameterSet set, Stream stream)
     {
-        byte[] header = Header(set);
-        Span<byte> length = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
-        stream.Write(length);
-        stream.Write(header);
+        KeyValuePair<string, string>[] metadata = [new("format", "pt"), new("model", set.Info.Name)];
+        SafetensorsHeaderWriter.Write(stream, metadata, SafetensorsHeaderWriter.Place(set.Info.Parameters.Select(static parameter => (parameter.Name, parameter))));
         foreach (ParameterInfo parameter in set.Info.Parameters)
             WriteElements(stream, parameter, set.Block);
     }
@@ -37,46 +32,5 @@ internal static class SafetensorsWriter
                 BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], chunk[i]);
             stream.Write(bytes[..(chunk.Length * sizeof(float))]);
         }
-    }
-
-    /// <summary>The header, filled up with blanks to a multiple of 8 bytes so that the data behind it are aligned.</summary>
-    private static byte[] Header(ParameterSet set)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            json.WriteStartObject(SafetensorsHeader.MetadataName);
-            json.WriteString("format", "pt");
-            json.WriteString("model", set.Info.Name);
-            json.WriteEndObject();
-            long offset = 0;
-            foreach (Parameter parameter in set)
-                offset = WriteEntry(json, parameter.Name, parameter.Shape, offset);
-            json.WriteEndObject();
-        }
-
-        while (buffer.WrittenCount % 8 != 0)
-            buffer.Write(" "u8);
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    /// <summary>Describes a tensor whose bytes begin at <paramref name="begin"/>.</summary>
-    /// <returns>Where they end.</returns>
-    public static long WriteEntry(Utf8JsonWriter json, string name, ReadOnlySpan<int> shape, long begin)
-    {
-        long end = begin + ((long)Shapes.Product(shape) * sizeof(float));
-        json.WriteStartObject(name);
-        json.WriteString("dtype", "F32");
-        json.WriteStartArray("shape");
-        foreach (int length in shape)
-            json.WriteNumberValue(length);
-        json.WriteEndArray();
-        json.WriteStartArray("data_offsets");
-        json.WriteNumberValue(begin);
-        json.WriteNumberValue(end);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        return end;
     }
 }

@@ -8,9 +8,11 @@ public sealed partial class Trainer<TModel>
     /// <summary>Writes all that the training needs to go on as if it had not been interrupted. An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
     /// <remarks>
     /// A safetensors file: the weights under their own names, what the optimiser keeps of each, the average, what callbacks keep; as metadata the optimiser's steps, the learning rate, the seed, the epoch
-    /// and the place in it, and a SHA-256 of all. Not in it are the data and the settings of optimiser, options and callbacks: those are the program's, and must be the same.
+    /// and the place in it, and a SHA-256 of all. Not in it are the data and the settings of optimiser, options and callbacks: those are the program's, and must be the same. While a fit runs, its callbacks may call this,
+    /// and nobody on another thread: that would be in the middle of a batch, or of what a callback counts.
     /// </remarks>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A fit runs on another thread.</exception>
     /// <exception cref="TrainingDivergedException">A parameter is NaN or infinite; the file is as it was.</exception>
     /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
     public void SaveCheckpoint(string path)
@@ -19,6 +21,8 @@ public sealed partial class Trainer<TModel>
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_fitThread != Environment.CurrentManagedThreadId)
+                ThrowIfFitting("A fit runs on another thread, where a checkpoint would be of the middle of a batch: save it in a callback, such as SaveCheckpoints, or when the fit has ended.");
             TrainingDivergedException.ThrowIfNotFinite(TModel.Info, Optimizer.Steps, _model.Parameters.Block);
             SortedDictionary<string, string> texts = Texts();
             List<CheckpointBlock> blocks = [.. Blocks(_workers.PendingBatches).Select(static block => new CheckpointBlock(block.Prefix, block.Buffer))];
@@ -47,8 +51,7 @@ public sealed partial class Trainer<TModel>
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_fits > 0)
-                throw new InvalidOperationException("A checkpoint is loaded before a fit, and not by a callback.");
+            ThrowIfFitting("A checkpoint is loaded before a fit, and not while it runs.");
             using CheckpointFile file = CheckpointFile.Read(path, TModel.Info);
             CheckpointState state = CheckpointState.Of(file, Optimizer.GetType().Name, _options.AccumulateBatches);
             CheckBlocks(file, state);

@@ -18,6 +18,7 @@ public sealed partial class Trainer<TModel>
     /// <param name="cancellationToken">Ends the training between two batches.</param>
     /// <exception cref="ArgumentException">A dataset's samples or targets do not fit the network, or the checkpoint stands in an epoch of another number of samples.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a parameter became NaN or infinite.</exception>
+    /// <exception cref="InvalidOperationException">A fit runs already: a callback may take steps, and begins no fit of its own.</exception>
     /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the parameters are those after the last batch, and a checkpoint may be saved.</exception>
     public void Fit(
@@ -68,7 +69,41 @@ public sealed partial class Trainer<TModel>
 
     private void Run(IBatches batches, SampleSource? validation, int epochs, DelegateCallback delegates, CancellationToken cancellationToken)
     {
-        TrainerCallback[] callbacks = [.. _options.Callbacks, delegates];
+        BeginFit();
+        try
+        {
+            Run(batches, validation, epochs, [.. _options.Callbacks, delegates], cancellationToken);
+        }
+        finally
+        {
+            EndFit();
+        }
+    }
+
+    private void BeginFit()
+    {
+        lock (_turn)
+        {
+            ThrowIfFitting("A fit runs already, and a callback begins no other: let it end first.");
+            _fitThread = Environment.CurrentManagedThreadId;
+        }
+    }
+
+    private void EndFit()
+    {
+        lock (_turn)
+            _fitThread = 0;
+    }
+
+    /// <exception cref="InvalidOperationException">A fit runs.</exception>
+    private void ThrowIfFitting(string message)
+    {
+        if (_fitThread != 0)
+            throw new InvalidOperationException(message);
+    }
+
+    private void Run(IBatches batches, SampleSource? validation, int epochs, TrainerCallback[] callbacks, CancellationToken cancellationToken)
+    {
         _isStopping = false;
         try
         {
@@ -119,10 +154,8 @@ public sealed partial class Trainer<TModel>
     /// <returns>The epoch; null where it was stopped on the way.</returns>
     private EpochProgress? RunEpoch(IBatches batches, TrainerCallback[] callbacks, CancellationToken cancellationToken)
     {
-        EpochProgress? outer = _epoch;
         EpochProgress epoch = BeginEpoch(batches.TotalSamples);
         _epoch = epoch;     // begun, even if it is cancelled before its first batch
-        _fits++;
         try
         {
             batches.Begin(_seed, epoch.Number, epoch.Seen);
@@ -140,18 +173,17 @@ public sealed partial class Trainer<TModel>
         }
         finally
         {
-            _fits--;
             batches.End();
         }
 
-        _epoch = _fits > 0 ? outer : null;
+        _epoch = null;
         return epoch;
     }
 
     /// <summary>The epoch that was interrupted, if the data can be those that it ran over, or a new one.</summary>
     private EpochProgress BeginEpoch(int samples)
     {
-        if (_fits == 0 && _epoch is { } interrupted)
+        if (_epoch is { } interrupted)
         {
             if (interrupted.TotalSamples == samples)
                 return interrupted;

@@ -18,7 +18,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     private long _batches;
     private int _epochs;
     private EpochProgress? _epoch;          // the epoch that runs, or that was interrupted
-    private int _fits;                      // fits that run: a callback may call another
+    private int _fitThread;                 // the thread of the fit that runs; 0 if none does
     private bool _mustFinish;               // whether the epoch was interrupted in another process
     private bool _isStopping;
     private bool _isDisposed;
@@ -80,7 +80,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     public int EpochsDone => _epoch is null ? _epochs : _epochs - 1;
 
     /// <summary>The memory that steps of <see cref="TrainerOptions.BatchSize"/> samples take, known before the first.</summary>
-    public TrainingMemory Memory => TrainingMemory.Of(TModel.Info, Optimizer, _options);
+    public TrainingMemory Memory => TrainingMemory.Of(TModel.Info, Optimizer, _options, _model.Threads);
 
     /// <inheritdoc/>
     public double GradientNorm => _workers.GradientNorm;
@@ -113,6 +113,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     {
         lock (_turn)
         {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             _model.Parameters.CopyFrom(parameters);
             _averaged?.Parameters.CopyFrom(parameters);
         }

@@ -29,7 +29,8 @@ public sealed record TrainingMemory
     /// <param name="info">The network.</param>
     /// <param name="optimizer">Its optimiser.</param>
     /// <param name="options">Batch size, threads and average; the defaults if null.</param>
-    public static TrainingMemory Of(ModelInfo info, Optimizer optimizer, TrainerOptions? options = null)
+    /// <param name="predictionThreads">Threads of the network (<see cref="IModel{TSelf}.Threads"/>), of which that over the average has as many.</param>
+    public static TrainingMemory Of(ModelInfo info, Optimizer optimizer, TrainerOptions? options = null, int predictionThreads = 1)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentNullException.ThrowIfNull(optimizer);
@@ -40,7 +41,7 @@ public sealed record TrainingMemory
             Parameters = block,
             Gradients = options.Threads * block,
             OptimizerState = optimizer.StateCount * NativeBuffer.BytesOf(info.TrainedBlockLength),
-            Average = options.AverageDecay is null ? 0 : block + Predictor.BytesOf(info),
+            Average = options.AverageDecay is null ? 0 : block + Predictor.BytesOf(info, predictionThreads),
             Arenas = options.Threads * NativeBuffer.BytesOf(info.TrainingArenaLength(WorkerArenas.PieceOf(info, options.BatchSize, options.Threads))),
             Exchange = NativeBuffer.BytesOf(info.Losses.Length) + (info.HasBatchStatistics ? BatchBarrier.Banks * NativeBuffer.BytesOf((long)options.Threads * info.BatchExchangeLength) : 0),
         };

@@ -24,13 +24,14 @@ internal static class MemoryRun
         using var parameters = new ParameterSet(T.Info);
         long withParameters = NativeBuffer.AllocatedBytes;
         using T net = T.Create(parameters);
+        net.Threads = 1 + (options.Threads % 3);
         long ofNetwork = NativeBuffer.AllocatedBytes - withParameters;
         using var trainer = new Trainer<T>(net, optimizer, options);
         TrainingMemory told = trainer.Memory;
         trainer.Step(new float[options.BatchSize * T.Info.InputLength], new float[options.BatchSize * T.Info.TargetLength], options.BatchSize);
         if (options.AverageDecay is not null)
         {
-            // The network over the average takes what it derives from its parameters when it predicts for the first time.
+            // The network over the average takes its threads, and what it derives from its parameters, when it predicts for the first time.
             trainer.Evaluate(new Dataset(new float[T.Info.InputLength], new float[T.Info.TargetLength], 1));
         }
 

@@ -77,8 +77,49 @@ public sealed class CallbackTests : IDisposable
         trainer.Fit(Draw(30), null, 8, onEpoch: _ => blocks.Add(_net.Parameters.Block()));
         Assert.Equal((7, 7, 2d), (epoch, trainer.EpochsDone, stopping.Best));
         Assert.Equal(blocks[3], _net.Parameters.Block());
+    }
+
+    [Fact]
+    public void Early_stopping_starts_anew_with_each_fit()
+    {
+        double[] measures = [1, 2, 3, 9, 8, 7, 8, 9, 0];
+        var blocks = new List<float[]>();
+        int epoch = 0;
+        using var stopping = new EarlyStopping { Monitor = _ => measures[epoch++], Patience = 2 };
+        using Trainer<SoftmaxRegression> trainer = Train(stopping);
         trainer.Fit(Draw(30), null, 8);
-        Assert.Equal(7, trainer.EpochsDone);
+        Assert.Equal((3, 1d), (trainer.EpochsDone, stopping.Best));
+        trainer.Fit(Draw(30), null, 0);
+        Assert.Equal(1d, stopping.Best);
+        trainer.Fit(Draw(30), null, 8, onEpoch: _ => blocks.Add(_net.Parameters.Block()));
+        Assert.Equal((8, 7d), (trainer.EpochsDone, stopping.Best));
+        Assert.Equal(blocks[2], _net.Parameters.Block());
+    }
+
+    [Fact]
+    public void After_a_fit_that_was_cancelled_the_best_can_be_had_and_another_fit_goes_on()
+    {
+        double[] measures = [2, 1, 3, 4, 5];
+        var blocks = new List<float[]>();
+        int epoch = 0;
+        using var stopping = new EarlyStopping { Monitor = _ => measures[epoch++] };
+        using Trainer<SoftmaxRegression> trainer = Train(stopping);
+        Assert.Null(stopping.BestParameters);
+        Assert.Throws<TimeoutException>(() => trainer.Fit(Draw(30), null, 8, onEpoch: _ => ThrowAtThree()));
+        Assert.Equal(blocks[1], stopping.BestParameters!.Block());
+        Assert.NotEqual(blocks[1], _net.Parameters.Block());
+        trainer.ReplaceParameters(stopping.BestParameters);
+        Assert.Equal(blocks[1], _net.Parameters.Block());
+        trainer.Fit(Draw(30), null, 8);
+        Assert.Equal((5, 1d), (trainer.EpochsDone, stopping.Best));
+        Assert.Equal(blocks[1], _net.Parameters.Block());
+
+        void ThrowAtThree()
+        {
+            blocks.Add(_net.Parameters.Block());
+            if (blocks.Count == 3)
+                throw new TimeoutException();
+        }
     }
 
     [Fact]
@@ -118,7 +159,7 @@ public sealed class CallbackTests : IDisposable
         trainer.Fit(Draw(30), null, 1, report => last = report);
         Assert.Equal(last!.Loss, stopping.Best);
         trainer.Fit(Draw(30), Draw(30, seed: 2), 1, report => last = report);
-        Assert.Equal(Math.Min(stopping.Best!.Value, last!.Validation!.Loss), stopping.Best);
+        Assert.Equal(last!.Validation!.Loss, stopping.Best);
     }
 
     [Fact]

@@ -101,6 +101,32 @@ public sealed class DivergenceTests : IDisposable
         }
     }
 
+    /// <summary>Neither the part of it whose parameters are lost, nor that of the others in the same step.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_average_stays_as_it_was_before_the_step_that_diverged(int threads)
+    {
+        // With such a decay and rate the weights overflow in one step, and the bias, whose rate is small, does not.
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Sgd(0.1f) { WeightDecay = 1000 }, new TrainerOptions
+        {
+            Threads = threads,
+            AverageDecay = 0.5f,
+            Groups = [new ParameterGroup("*.bias") { LearningRateFactor = 1e-30f }],
+        });
+        Step();
+        float[] before = trainer.Parameters.Block(), bias = _net.Parameters["dense1.bias"].ToArray();
+        trainer.Optimizer.LearningRate = 3e38f;
+        var problem = Assert.Throws<TrainingDivergedException>(Step);
+        Assert.Equal(2, problem.Step);
+        Assert.Equal(["dense1.weight"], problem.Parameters);
+        Assert.Contains("after it dense1.weight is not finite", problem.Message, StringComparison.Ordinal);
+        Assert.NotEqual(bias, _net.Parameters["dense1.bias"].ToArray());
+        Assert.Equal(before, trainer.Parameters.Block());
+
+        void Step() => trainer.Step(Draw(9).Inputs(), Draw(9).Targets(), 9);
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(16)]

@@ -113,8 +113,18 @@ public sealed class OptimizerTests
         Assert.Equal("Momentum", Refused(() => new Sgd(0) { Momentum = 1 }));
         Assert.Equal("Beta1", Refused(() => new Adam { Beta1 = 1 }));
         Assert.Equal("Beta2", Refused(() => new Adam { Beta2 = 1 }));
-        var adam = new Adam(0) { Beta1 = 0, Beta2 = 0, Epsilon = 0, WeightDecay = 0 };
-        Assert.Equal((0f, 0f, 0f), (adam.Beta1, adam.Beta2, adam.Epsilon));
+        var adam = new Adam(0) { Beta1 = 0, Beta2 = 0, WeightDecay = 0 };
+        Assert.Equal((0f, 0f, 0f), (adam.Beta1, adam.Beta2, adam.WeightDecay));
+    }
+
+    /// <summary>Nothing divided by nothing: padding, and whatever has no gradient, would be lost with the first step.</summary>
+    [Fact]
+    public void An_epsilon_of_zero_is_refused()
+    {
+        Assert.Equal("Epsilon", Refused(() => new Adam { Epsilon = 0 }));
+        Assert.Equal("Epsilon", Refused(() => new AdamW { Epsilon = 0 }));
+        Assert.Equal("Epsilon", Refused(() => new RmsProp { Epsilon = 0 }));
+        Assert.Equal(float.Epsilon, new Adam { Epsilon = float.Epsilon }.Epsilon);
     }
 
     private static string? Refused(Func<object> create) => Assert.Throws<ArgumentOutOfRangeException>(create).ParamName;

@@ -70,19 +70,20 @@ public sealed class TrainerUseTests : IDisposable
     }
 
     [Fact]
-    public void Callbacks_may_take_steps_and_fit_themselves()
+    public void Callbacks_may_take_steps_and_begin_no_fit()
     {
         using Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
-        bool isInner = false;
-        trainer.Fit(Draw(20), null, 1, onBatch: _ => FitOnce());
-        Assert.Equal(3, trainer.Optimizer.Steps);
+        int refused = 0;
+        trainer.Fit(Draw(20), null, 2, onBatch: _ => StepAndFit(), onEpoch: _ => StepAndFit());
+        Assert.Equal((6, 2, 10), (refused, trainer.EpochsDone, trainer.Optimizer.Steps));
+        trainer.Fit(Draw(10), null, 1);
+        Assert.Equal(3, trainer.EpochsDone);
 
-        void FitOnce()
+        void StepAndFit()
         {
-            if (isInner)
-                return;
-            isInner = true;
-            trainer.Fit(Draw(10), null, 1);
+            trainer.Step(Draw(10).Inputs(), Draw(10).Targets(), 10);
+            Assert.StartsWith("A fit runs already", Assert.Throws<InvalidOperationException>(() => trainer.Fit(Draw(10), null, 1)).Message, StringComparison.Ordinal);
+            refused++;
         }
     }
 
@@ -124,6 +125,7 @@ public sealed class TrainerUseTests : IDisposable
         Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
         trainer.Dispose();
         Assert.Throws<ObjectDisposedException>(() => trainer.Fit(Draw(3), null, 1));
+        Assert.Throws<ObjectDisposedException>(() => trainer.ReplaceParameters(_net.Parameters));
         Assert.Equal(3, trainer.Evaluate(Draw(3)).Confusion.Total);
     }
 

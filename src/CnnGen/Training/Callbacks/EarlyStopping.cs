@@ -1,18 +1,14 @@
 namespace CnnGen;
 
 /// <summary>Ends the training when a measure has stopped getting better, and gives the network the parameters of the best epoch.</summary>
-/// <remarks>As <c>EarlyStopping</c> of Keras with <c>restore_best_weights</c>, with the patience of PyTorch Lightning's. The best parameters are kept in memory, and in checkpoints.</remarks>
-public sealed class EarlyStopping : TrainerCallback, IDisposable
+/// <remarks>
+/// As <c>EarlyStopping</c> of Keras with <c>restore_best_weights</c>, with the patience of PyTorch Lightning's. Each fit starts anew, as in Keras, unless it goes on with one that was interrupted: cancelled, ended by an
+/// exception, or in a checkpoint. The best parameters are kept in memory, and in checkpoints.
+/// </remarks>
+public sealed class EarlyStopping : MonitorCallback, IDisposable
 {
-    private double? _best;
-    private int _badEpochs;
-    private ParameterSet? _parameters;
-
-    /// <summary>The measure; by default the loss on the validation data, or, where there are none, that of the training.</summary>
-    public Func<EpochReport, double> Monitor { get; init; } = Measure.Loss;
-
-    /// <summary>Whether the measure is better the smaller, which is the default, or the greater it is.</summary>
-    public MonitorMode Mode { get; init; }
+    /// <summary>Whether the last fit ended as it should, so that the next epoch begins another.</summary>
+    private bool _isOver;
 
     /// <summary>Epochs in a row without a better measure that end the training, at least 1; 3 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
@@ -34,14 +30,17 @@ public sealed class EarlyStopping : TrainerCallback, IDisposable
     /// <summary>Whether the network has the best parameters at the end, also where all epochs ran; true by default.</summary>
     public bool RestoresBest { get; init; } = true;
 
-    /// <summary>The best measure so far; null before the first epoch's end.</summary>
-    public double? Best => _best;
+    /// <summary>
+    /// The parameters of the best epoch, which are the callback's own; null before the first epoch's end, and where <see cref="RestoresBest"/> is false. After a fit that was cancelled, which leaves the network as it is,
+    /// they can be had here: <see cref="Trainer{TModel}.ReplaceParameters"/>, or <see cref="ParameterSet.Save"/>.
+    /// </summary>
+    public ParameterSet? BestParameters { get; private set; }
 
     /// <inheritdoc/>
     public override void OnBegin(ITrainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        if (_badEpochs >= Patience)
+        if (!_isOver && BadEpochs >= Patience)
             trainer.RequestStop();
     }
 
@@ -49,10 +48,11 @@ public sealed class EarlyStopping : TrainerCallback, IDisposable
     public override void OnEpoch(ITrainer trainer, EpochReport report)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        double measure = Monitor(report);
-        if (Measure.IsBetter(Mode, measure, _best, MinimumDelta))
-            Keep(measure, trainer.Parameters);
-        else if (++_badEpochs >= Patience)
+        if (_isOver)
+            StartAnew();
+        if (Observe(report, MinimumDelta))
+            Keep(trainer.Parameters);
+        else if (BadEpochs >= Patience)
             trainer.RequestStop();
     }
 
@@ -60,41 +60,46 @@ public sealed class EarlyStopping : TrainerCallback, IDisposable
     public override void OnEnd(ITrainer trainer)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        if (RestoresBest && _parameters is not null)
-            trainer.ReplaceParameters(_parameters);
+        if (!_isOver && RestoresBest && BestParameters is not null)
+            trainer.ReplaceParameters(BestParameters);
+        _isOver = true;
     }
 
     /// <inheritdoc/>
     public override void Save(CallbackState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        if (_best is { } best)
-            state.Set("best", best);
-        state.Set("badEpochs", _badEpochs);
-        if (_parameters is not null)
-            state.Set("parameters", _parameters);
+        base.Save(state);
+        if (_isOver)
+            state.Set("isOver", 1);
+        if (BestParameters is not null)
+            state.Set("parameters", BestParameters);
     }
 
     /// <inheritdoc/>
     public override void Load(CallbackState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        _best = state.Get("best");
-        _badEpochs = (int)(state.Get("badEpochs") ?? 0);
-        _parameters?.Dispose();
-        _parameters = state.GetParameters("parameters")?.Clone();
+        base.Load(state);
+        _isOver = state.Get("isOver") is 1;
+        BestParameters?.Dispose();
+        BestParameters = state.GetParameters("parameters")?.Clone();
     }
 
     /// <summary>Frees the best parameters.</summary>
-    public void Dispose() => _parameters?.Dispose();
+    public void Dispose() => BestParameters?.Dispose();
 
-    private void Keep(double measure, ParameterSet parameters)
+    private void StartAnew()
     {
-        _best = measure;
-        _badEpochs = 0;
+        _isOver = false;
+        (Best, BadEpochs) = (null, 0);
+        BestParameters?.Dispose();
+        BestParameters = null;
+    }
+
+    private void Keep(ParameterSet parameters)
+    {
         if (!RestoresBest)
             return;
-        _parameters ??= new ParameterSet(parameters.Info);
-        _parameters.CopyFrom(parameters);
+        BestParameters ??= new ParameterSet(parameters.Info);
+        BestParameters.CopyFrom(parameters);
     }
 }

@@ -27,10 +27,12 @@ public interface ITrainer
 
     /// <summary>Gives the network, and the average where there is one, other parameters.</summary>
     /// <exception cref="ArgumentException">They are those of another network.</exception>
+    /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
     void ReplaceParameters(ParameterSet parameters);
 
     /// <summary>Writes all that the training needs to go on. An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">A fit runs on another thread.</exception>
     /// <exception cref="TrainingDivergedException">A parameter is NaN or infinite; the file is as it was.</exception>
     void SaveCheckpoint(string path);
 }

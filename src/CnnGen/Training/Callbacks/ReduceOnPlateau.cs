@@ -5,18 +5,10 @@ namespace CnnGen;
 /// A measure is better if it is less than best * (1 - threshold), or greater than best * (1 + threshold). After more than <see cref="Patience"/> epochs in a row without a better one the rate is multiplied by
 /// <see cref="Factor"/>; the <see cref="Cooldown"/> epochs behind that do not count. What is lowered is <see cref="ITrainer.BaseLearningRate"/>, so that a schedule goes on from there.
 /// </remarks>
-public sealed class ReduceOnPlateau : TrainerCallback
+public sealed class ReduceOnPlateau : MonitorCallback
 {
     private const double LeastChange = 1e-8;
-    private double? _best;
-    private int _badEpochs;
     private int _cooldown;
-
-    /// <summary>The measure; by default the loss on the validation data, or, where there are none, that of the training.</summary>
-    public Func<EpochReport, double> Monitor { get; init; } = Measure.Loss;
-
-    /// <summary>Whether the measure is better the smaller, which is the default, or the greater it is.</summary>
-    public MonitorMode Mode { get; init; }
 
     /// <summary>Factor on the rate, in [0, 1); 0.1 by default.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is outside.</exception>
@@ -65,37 +57,30 @@ public sealed class ReduceOnPlateau : TrainerCallback
     public override void OnEpoch(ITrainer trainer, EpochReport report)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        double measure = Monitor(report);
-        bool isBetter = Measure.IsBetter(Mode, measure, _best, Threshold * (_best ?? 0));
-        if (isBetter)
-            _best = measure;
-        _badEpochs = isBetter || _cooldown > 0 ? 0 : _badEpochs + 1;
+        Observe(report, Threshold * (Best ?? 0));
+        if (_cooldown > 0)
+            BadEpochs = 0;
         _cooldown = Math.Max(_cooldown - 1, 0);
-        if (_badEpochs <= Patience)
+        if (BadEpochs <= Patience)
             return;
         double rate = Math.Max(trainer.BaseLearningRate * Factor, MinimumRate);
         if (trainer.BaseLearningRate - rate > LeastChange)
             trainer.BaseLearningRate = rate;
         _cooldown = Cooldown;
-        _badEpochs = 0;
+        BadEpochs = 0;
     }
 
     /// <inheritdoc/>
     public override void Save(CallbackState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        if (_best is { } best)
-            state.Set("best", best);
-        state.Set("badEpochs", _badEpochs);
+        base.Save(state);
         state.Set("cooldown", _cooldown);
     }
 
     /// <inheritdoc/>
     public override void Load(CallbackState state)
     {
-        ArgumentNullException.ThrowIfNull(state);
-        _best = state.Get("best");
-        _badEpochs = (int)(state.Get("badEpochs") ?? 0);
+        base.Load(state);
         _cooldown = (int)(state.Get("cooldown") ?? 0);
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace CnnGen;
 
@@ -7,8 +6,9 @@ namespace CnnGen;
 internal sealed class CheckpointFile : IDisposable
 {
     public const string Format = "cnngen-checkpoint";
-    public const int Version = 1;
-    public const string HashName = "sha256";
+
+    /// <summary>The version that is written, and the only one that is read: the hash of the first did not cover what the header says of the tensors.</summary>
+    public const int Version = 2;
 
     private readonly string _path;
     private readonly Dictionary<string, string> _texts;
@@ -118,20 +118,17 @@ internal sealed class CheckpointFile : IDisposable
     /// <summary>Compares the hash of all that the file says with what it was when it was written.</summary>
     private static void CheckHash(FileByteSource source, SafetensorsHeader header, long dataStart, List<string> problems)
     {
-        using var sha = SHA256.Create();
-        using (var hash = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
+        string hash = CheckpointHash.Of(header.Metadata, header.Tensors.Values, stream =>
         {
-            CheckpointWriter.HashTexts(hash, header.Metadata.Where(static pair => pair.Key != HashName).OrderBy(static pair => pair.Key, StringComparer.Ordinal));
             byte[] chunk = new byte[1 << 16];
             for (long offset = dataStart; offset < source.Length; offset += chunk.Length)
             {
                 Span<byte> bytes = chunk.AsSpan(0, (int)Math.Min(chunk.Length, source.Length - offset));
                 source.Read(offset, bytes);
-                hash.Write(bytes);
+                stream.Write(bytes);
             }
-        }
-
-        if (header.Metadata.GetValueOrDefault(HashName) != Convert.ToHexStringLower(sha.Hash!))
+        });
+        if (header.Metadata.GetValueOrDefault(CheckpointHash.Name) != hash)
             problems.Add("its content is not what was written: some bytes are damaged.");
     }
 

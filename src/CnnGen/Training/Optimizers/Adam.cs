@@ -39,12 +39,12 @@ public class Adam : Optimizer
     }
     = 0.999f;
 
-    /// <summary>What keeps the divisor from zero; at least 0, and 1e-8 by default. With 0 a parameter whose gradients were all zero becomes NaN.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <summary>What keeps the divisor from zero; greater than 0, and 1e-8 by default. With 0 whatever never had a gradient would become NaN.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not greater than 0, or not finite.</exception>
     public float Epsilon
     {
         get;
-        init => field = AtLeastZero(value);
+        init => field = Positive(value);
     }
     = 1e-8f;
 

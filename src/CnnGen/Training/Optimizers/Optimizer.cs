@@ -82,6 +82,8 @@ public abstract class Optimizer
 
     private protected static float AtLeastZero(float value, [CallerMemberName] string name = "") => Checked.FiniteFromZero(value, name);
 
+    private protected static float Positive(float value, [CallerMemberName] string name = "") => (float)Checked.Positive(value, name);
+
     private protected static float BelowOne(float value, [CallerMemberName] string name = "") => Checked.BelowOne(value, name);
 
     private static Span<Vector<float>> Vectors(Span<float> floats) => MemoryMarshal.Cast<float, Vector<float>>(floats);

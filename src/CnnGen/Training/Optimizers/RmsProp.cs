@@ -21,12 +21,12 @@ public sealed class RmsProp(float learningRate = 1e-2f) : Optimizer(learningRate
     }
     = 0.99f;
 
-    /// <summary>What keeps the divisor from zero; at least 0, and 1e-8 by default. With 0 a parameter whose gradients were all zero becomes NaN.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
+    /// <summary>What keeps the divisor from zero; greater than 0, and 1e-8 by default. With 0 whatever never had a gradient would become NaN.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not greater than 0, or not finite.</exception>
     public float Epsilon
     {
         get;
-        init => field = AtLeastZero(value);
+        init => field = Positive(value);
     }
     = 1e-8f;
 

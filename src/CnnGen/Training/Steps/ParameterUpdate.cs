@@ -38,6 +38,9 @@ internal sealed class ParameterUpdate : IDisposable
     /// <summary>What the optimiser keeps of each parameter.</summary>
     public NativeBuffer[] States => _states;
 
+    /// <summary>Whether there is an average.</summary>
+    public bool HasAverage => _average is not null;
+
     /// <summary>Norm of the last gradient, before clipping; NaN or infinite if a number of it is.</summary>
     public double Norm { get; private set; }
 
@@ -87,7 +90,6 @@ internal sealed class ParameterUpdate : IDisposable
                 Third = State(2, chunks),
             });
             isFinite &= Finite.Are(parameters);
-            Average(chunks.First, parameters);
         }
 
         _isFinite[worker] = isFinite;
@@ -95,7 +97,7 @@ internal sealed class ParameterUpdate : IDisposable
 
     /// <summary>Changes the buffers, such as running means, by what the workers added up, and clears that.</summary>
     /// <returns>Whether they are finite.</returns>
-    public bool UpdateBuffers(bool isStep)
+    public bool UpdateBuffers()
     {
         long start = _info.TrainedBlockLength;
         int length = (int)(_info.ParameterBlockLength - start);
@@ -109,9 +111,17 @@ internal sealed class ParameterUpdate : IDisposable
 
         TensorPrimitives.Add(buffers, sum, buffers);
         sum.Clear();
-        if (isStep)
-            Average(start, buffers);
         return Finite.Are(buffers);
+    }
+
+    /// <summary>Moves the average in the worker's slice of the block, and, of one worker, that of the buffers: average = decay * average + (1 - decay) * parameter.</summary>
+    /// <remarks>A phase of its own, which comes when all parameters are known to be finite: one that is not would stay in the average for good.</remarks>
+    public void Average(int worker)
+    {
+        for (UpdateChunks chunks = ChunksOf(worker); chunks.MoveNext();)
+            Average(chunks.First, chunks.Length);
+        if (worker == 0)
+            Average(_info.TrainedBlockLength, _info.ParameterBlockLength - _info.TrainedBlockLength);
     }
 
     public void Dispose()
@@ -130,13 +140,12 @@ internal sealed class ParameterUpdate : IDisposable
         TensorPrimitives.Max(gradients, -limit, gradients);
     }
 
-    /// <summary>average = decay * average + (1 - decay) * parameter.</summary>
-    private void Average(long first, ReadOnlySpan<float> parameters)
+    private void Average(long first, int length)
     {
         if (_average is null || _options.AverageDecay is not { } decay)
             return;
-        Span<float> average = _average.Slice(first, parameters.Length);
-        TensorPrimitives.Lerp(average, parameters, 1 - decay, average);
+        Span<float> average = _average.Slice(first, length);
+        TensorPrimitives.Lerp(average, _parameters.ReadOnlySlice(first, length), 1 - decay, average);
     }
 
     private UpdateChunks ChunksOf(int worker)

@@ -1,0 +1,75 @@
+using static CnnGen.Tests.Training.Samples;
+
+namespace CnnGen.Tests.Training;
+
+/// <summary>A training with all that has a state: 3 epochs of 50 samples in batches of 10, two of which make a step.</summary>
+internal sealed class CheckpointRun : IDisposable
+{
+    private const int Epochs = 3;
+    private readonly EarlyStopping _stopping = new() { Patience = 5 };
+
+    public CheckpointRun(int threads, params TrainerCallback[] callbacks)
+    {
+        Trainer = new Trainer<SoftmaxRegression>(Net, new RmsProp { Momentum = 0.5f }, new TrainerOptions
+        {
+            BatchSize = 10,
+            Threads = threads,
+            Seed = 3,
+            AccumulateBatches = 2,
+            AverageDecay = 0.8f,
+            ClipNorm = 0.5,
+            Schedule = new WarmupSchedule(1, new CosineSchedule(3)),
+            ScheduleUnit = ScheduleUnit.PartOfEpoch,
+            Callbacks = [new ReduceOnPlateau { Patience = 0, Threshold = 0.5 }, _stopping, .. callbacks],
+        });
+    }
+
+    public SoftmaxRegression Net { get; } = SoftmaxRegression.Create(seed: 7);
+
+    public Trainer<SoftmaxRegression> Trainer { get; }
+
+    public List<float> Losses { get; } = [];
+
+    /// <summary>What an unbroken training ends in.</summary>
+    public static byte[] Unbroken(int threads)
+    {
+        using var run = new CheckpointRun(threads);
+        run.Fit();
+        return run.State();
+    }
+
+    public void Fit() => Trainer.Fit(Draw(50), Draw(20, seed: 2), Epochs - Trainer.EpochsDone, report => Losses.Add(report.Loss));
+
+    /// <summary>Interrupts the training after some batches, by an exception, and saves it then.</summary>
+    public void FitAndSave(int batches, string path)
+    {
+        int count = 0;
+        try
+        {
+            Trainer.Fit(Draw(50), Draw(20, seed: 2), Epochs, onBatch: _ => Count());
+            Assert.Equal(15, count);
+        }
+        catch (TimeoutException)
+        {
+        }
+
+        Trainer.SaveCheckpoint(path);
+
+        void Count()
+        {
+            if (++count == batches)
+                throw new TimeoutException();
+        }
+    }
+
+    /// <summary>The bits of parameters, average, rates and best measure.</summary>
+    public byte[] State() => [.. Net.Parameters.Block().Concat(Trainer.Parameters.Block())
+        .Append(Trainer.Optimizer.LearningRate).Append((float)Trainer.BaseLearningRate).Append((float)(_stopping.Best ?? 0)).SelectMany(BitConverter.GetBytes)];
+
+    public void Dispose()
+    {
+        Trainer.Dispose();
+        Net.Dispose();
+        _stopping.Dispose();
+    }
+}

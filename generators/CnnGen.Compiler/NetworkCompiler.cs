@@ -42,7 +42,7 @@ public static class NetworkCompiler
         {
             Graph backward = log.Record("4 Differentiate", Differentiate.Run(shaped));
             Graph simplified = log.Record("5 Simplify, training", Simplify.Run(backward, form));
-            training = MakePlan(simplified, PieceSize.Choose(simplified, form, cutsCalls) with { AllowsWinograd = spec.Options.Winograd }, log, "training");
+            training = GuardSteps.Run(MakePlan(simplified, PieceSize.Choose(simplified, form, cutsCalls) with { AllowsWinograd = spec.Options.Winograd }, log, "training"));
         }
 
         Plan? gradients = null;

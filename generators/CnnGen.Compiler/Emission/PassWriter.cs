@@ -19,8 +19,27 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     /// <summary>All calls.</summary>
     public void Write() => Write(plan.Steps);
 
-    /// <summary>Some of them.</summary>
+    /// <summary>Some of them. Those that follow each other and are made in the same case stand in one block.</summary>
     public void Write(IEnumerable<Step> steps)
+    {
+        Step[] all = [.. steps];
+        for (int first = 0, end; first < all.Length; first = end)
+        {
+            for (end = first + 1; end < all.Length && all[end].Serves == all[first].Serves;)
+                end++;
+            IEnumerable<Step> block = all.Skip(first).Take(end - first);
+            string condition = Guard(all[first]);
+            if (condition.Length == 0 || end == first + 1)
+                WriteCalls(block, condition);
+            else
+                code.Block($"if ({condition})", () => WriteCalls(block, ""));
+        }
+    }
+
+    /// <summary>Whether a parameter is trained for whose gradient the call is made; empty where it is made in any case.</summary>
+    private static string Guard(Step step) => string.Join(" || ", step.Serves.Select(static range => $"piece.Trains({Numbers.Text(range.First)}, {Numbers.Text(range.Last)})"));
+
+    private void WriteCalls(IEnumerable<Step> steps, string guard)
     {
         foreach (Step step in steps)
         {
@@ -30,7 +49,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
                 code.Line("piece.Meet();");
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
-            string condition = string.Join(" && ", Conditions(step));
+            string condition = guard.Length > 0 ? guard : string.Join(" && ", Conditions(step));
             code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}{KernelsWriter.Class}.{program.MethodOf(step.Kernel)}({count}, {arguments});");
         }
     }

@@ -55,6 +55,9 @@ internal sealed record Step(int Node, Kernel Kernel, int Fills, EquatableArray<i
     /// <summary>Whether several threads compute it together; if not, the first does it alone.</summary>
     public bool IsCut { get; init; }
 
+    /// <summary>The parameters for whose gradients it is made, and for nothing else; none where it is made in any case.</summary>
+    public EquatableArray<ParameterRange> Serves { get; init; } = [];
+
     /// <summary>Whether all threads must have come so far before it.</summary>
     public bool IsBehindMeeting { get; init; }
 }

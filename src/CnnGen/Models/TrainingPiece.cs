@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CnnGen;
 
 /// <summary>The memory that one call of the generated training step works on: a piece of a batch that one thread computes.</summary>
@@ -40,9 +42,17 @@ public readonly unsafe struct TrainingPiece
     /// <summary>A factor on each of <see cref="ModelInfo.Losses"/>, from <see cref="ModelInfo.GetLossScales"/> over the whole batch; null for 1.</summary>
     public float* LossScales { get; init; }
 
+    /// <summary>The parameters whose gradients are wanted; null for all. The others' may be added to or not.</summary>
+    public TrainedParameters? Trained { get; init; }
+
     /// <summary>Key of the piece's random stream (dropout): a function of the run's seed, the step and the index of the piece's first sample.</summary>
     public uint RandomKey { get; init; }
 
     /// <summary>The factor on the loss number <paramref name="index"/>; generated code calls this.</summary>
     public float LossScale(int index) => LossScales is null ? 1 : LossScales[index];
+
+    /// <summary>Whether any of the parameters number <paramref name="first"/> to <paramref name="last"/>, in order of declaration, is trained; generated code calls this before what is done for their gradients alone.</summary>
+    /// <remarks>A call of its own takes a few nanoseconds, and keeps the branches of a deep network, which asks hundreds of times, out of its pass.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public bool Trains(int first, int last) => Trained is null || Trained.HasAny(first, last);
 }

@@ -16,7 +16,17 @@ internal abstract class CompiledNetwork
     public abstract float[] Predict(ParameterSet parameters, byte[] inputs, int count, int threads = 1);
 
     /// <summary>The sum of the losses; adds to the gradients. Samples go in pieces.</summary>
-    public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count);
+    public float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count)
+    {
+        using NativeBuffer arena = TrainingArena(count);
+        return AccumulateGradients(parameters, gradients, inputs, targets, count, null, arena);
+    }
+
+    /// <summary>The same where some parameters are frozen, in memory that shows what was done.</summary>
+    public abstract float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count, TrainedParameters? trained, NativeBuffer arena);
+
+    /// <summary>Memory for a training pass over so many samples.</summary>
+    public NativeBuffer TrainingArena(int count) => new(Info.TrainingArenaLength(Math.Min(Info.PieceSize, count)));
 
     public static CompiledNetwork Load(NetworkSpec spec, CodeForm form = CodeForm.Unrolled) => Load([spec], form)[0];
 
@@ -68,10 +78,9 @@ internal abstract class CompiledNetwork
             return output.Data.ToArray();
         }
 
-        public override float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count)
+        public override float AccumulateGradients(ParameterSet parameters, NativeBuffer gradients, float[] inputs, float[] targets, int count, TrainedParameters? trained, NativeBuffer arena)
         {
             int capacity = Math.Min(Info.PieceSize, count);
-            using var arena = new NativeBuffer(Info.TrainingArenaLength(capacity));
             using var input = new Operand(inputs);
             using var target = new Operand(targets);
             float loss = 0;
@@ -88,6 +97,7 @@ internal abstract class CompiledNetwork
                     Count = Math.Min(capacity, count - first),
                     Scale = 1,
                     RandomKey = 77 + (uint)first,
+                    Trained = trained,
                 });
             }
 

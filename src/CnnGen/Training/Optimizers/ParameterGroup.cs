@@ -31,8 +31,14 @@ public sealed class ParameterGroup(string pattern)
         init => field = value is { } decay ? Checked.FiniteFromZero(decay, nameof(WeightDecay)) : null;
     }
 
-    /// <summary>Whether the parameters stay as they are. Running statistics of batch normalisation, which are no parameters, go on following the batches, as PyTorch's do.</summary>
+    /// <summary>
+    /// Whether the parameters stay as they are. No work is done for their gradients, nor for those of values that only they need. Running statistics of batch normalisation, which are no parameters, go on following
+    /// the batches, as PyTorch's do.
+    /// </summary>
     public bool IsFrozen { get; init; }
+
+    /// <summary>The group of a parameter: the first that fits; null if none does.</summary>
+    internal static ParameterGroup? Of(ParameterInfo parameter, IReadOnlyList<ParameterGroup> groups) => groups.FirstOrDefault(group => group.Has(parameter));
 
     /// <summary>Whether a parameter is of the group.</summary>
     internal bool Has(ParameterInfo parameter) => _names.Match(parameter.Name) is not null;

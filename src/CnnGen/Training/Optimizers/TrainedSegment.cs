@@ -21,7 +21,7 @@ internal readonly record struct TrainedSegment(long Start, long End, float Learn
         {
             if (!parameter.IsTrained)
                 break;
-            ParameterGroup? group = options.Groups.FirstOrDefault(group => group.Has(parameter));
+            ParameterGroup? group = ParameterGroup.Of(parameter, options.Groups);
             float? decay = !options.DecayBiasesAndNorms && parameter.Role != ParameterRole.Weight ? 0 : group?.WeightDecay;
             if (group is not { IsFrozen: true })
                 Add(segments, new TrainedSegment(start, end, group?.LearningRateFactor ?? 1, decay));

@@ -9,6 +9,7 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
     where TModel : class, ITrainableModel<TModel>
 {
     private readonly NativeBuffer _parameters;
+    private readonly TrainedParameters? _trained;
     private readonly NativeBuffer[] _sums;
     private readonly NativeBuffer _lossScales;
     private readonly WorkerArenas _arenas;
@@ -22,10 +23,12 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
     private bool _isFirst;
 
     /// <param name="parameters">The network's parameters.</param>
+    /// <param name="trained">Those whose gradients are wanted; null for all.</param>
     /// <param name="workers">Number of workers.</param>
-    public BatchGradients(NativeBuffer parameters, int workers)
+    public BatchGradients(NativeBuffer parameters, TrainedParameters? trained, int workers)
     {
         _parameters = parameters;
+        _trained = trained;
         _sums = new NativeBuffer[workers];
         _losses = new double[workers];
         _arenas = new WorkerArenas(TModel.Info, workers);
@@ -134,6 +137,7 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
         Count = (int)Math.Min(_piece, _count - first),
         Scale = 1f / _count,
         LossScales = _lossScales.Pointer,
+        Trained = _trained,
         RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
     });
 }

@@ -21,7 +21,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
         _parameters = parameters;
         _optimizer = optimizer;
         TrainedSegment[] segments = TrainedSegment.Of(TModel.Info, options);
-        _gradients = new BatchGradients<TModel>(parameters.Block, options.Threads);
+        _gradients = new BatchGradients<TModel>(parameters.Block, TrainedParameters.Of(TModel.Info, options.Groups), options.Threads);
         try
         {
             _update = new ParameterUpdate(parameters, _gradients.Sums, average, optimizer, segments, options);

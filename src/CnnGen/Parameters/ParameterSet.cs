@@ -97,6 +97,29 @@ public sealed class ParameterSet : IDisposable
             return SafetensorsReader.Read(info, new MemoryByteSource(pointer, safetensors.Length), names);
     }
 
+    /// <summary>Takes the parameters over from a safetensors file, but for some, which stay as they are: what transfer learning does with a trained network that gets another head.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="except">Names, in this network, of those that stay, with stars for what varies, such as <c>Head.*</c>. What the file has under such names is passed over, whatever its shape.</param>
+    /// <param name="names">What the file's tensors are called in the network; null if the same.</param>
+    /// <exception cref="ArgumentException"><paramref name="except"/> is empty, or fits no parameter of the network.</exception>
+    /// <exception cref="WeightFileException">The file is damaged, or what is wanted of it belongs to another network; the message lists all that is wrong, and the parameters are as before.</exception>
+    /// <exception cref="IOException">The file cannot be read; the parameters are as before.</exception>
+    /// <exception cref="InvalidOperationException">This set is mapped from a file.</exception>
+    public void LoadFrom(string path, string except, NameMap? names = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(except);
+        CheckWritable();
+        var pattern = new NamePattern(except);
+        ParameterInfo[] wanted = Array.FindAll(Info.Parameters, parameter => pattern.Match(parameter.Name) is null);
+        if (wanted.Length == Count)
+            throw new ArgumentException($"{Info.Name} has no parameter with a name like '{except}'. {Hint(except)}", nameof(except));
+        using var source = new FileByteSource(path);
+        using ParameterSet read = SafetensorsReader.Read(Info, source, names, pattern);
+        foreach (ParameterInfo parameter in wanted)
+            this[parameter.Name].CopyFrom(read[parameter.Name].ToArray());
+    }
+
     /// <summary>Writes a safetensors file (F32, PyTorch's names and order). An existing file is replaced at once and whole, or, if this fails, left as it was.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     public void Save(string path) => AtomicFile.Write(path, stream => SafetensorsWriter.Write(this, stream));
@@ -176,11 +199,13 @@ public sealed class ParameterSet : IDisposable
             throw new InvalidOperationException($"The parameters of {Info.Name} are mapped from a file, and cannot be changed; load them with Load to train or change them.");
     }
 
-    private KeyNotFoundException UnknownName(string name)
+    private KeyNotFoundException UnknownName(string name) => new($"{Info.Name} has no parameter '{name}'. {Hint(name)}");
+
+    /// <summary>What might have been meant by a name that fits nothing.</summary>
+    private string Hint(string name)
     {
         List<string> near = NearNames.Find(name, Array.ConvertAll(Info.Parameters, static info => info.Name));
-        string hint = near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : Count == 0 ? "It has no parameters." : $"The first of its {Count} is {Info.Parameters[0].Name}.";
-        return new KeyNotFoundException($"{Info.Name} has no parameter '{name}'. {hint}");
+        return near.Count > 0 ? $"Did you mean {string.Join(" or ", near)}?" : Count == 0 ? "It has no parameters." : $"The first of its {Count} is {Info.Parameters[0].Name}.";
     }
 
     /// <summary>Walks the learned tensors of a set.</summary>

@@ -16,8 +16,9 @@ internal static class SafetensorsReader
     /// <param name="info">The network.</param>
     /// <param name="source">The file.</param>
     /// <param name="names">What its tensors are called in the network; null if the same.</param>
+    /// <param name="except">Names in the network of parameters that are not read: they become zero; null if all are.</param>
     /// <exception cref="WeightFileException">The file is damaged or belongs to another network.</exception>
-    public static ParameterSet Read(ModelInfo info, ByteSource source, NameMap? names)
+    public static ParameterSet Read(ModelInfo info, ByteSource source, NameMap? names, NamePattern? except = null)
     {
         SafetensorsHeader header = ReadHeader(source, out long dataStart);
         if (PackedFile.IsPacked(header))
@@ -25,15 +26,16 @@ internal static class SafetensorsReader
         var problems = new List<string>();
         header.Check(source.Length - dataStart, problems);
         Dictionary<string, SafetensorsTensor> tensors = names?.Apply(header.Tensors.Values, problems) ?? header.Tensors;
-        Match(tensors, info, problems);
+        ParameterInfo[] wanted = Array.FindAll(info.Parameters, parameter => except?.Match(parameter.Name) is null);
+        Match(tensors, info, wanted, name => except?.Match(name) is not null, problems);
         if (problems.Count > 0)
             throw new WeightFileException(source.Name, problems);
 
         var set = new ParameterSet(info);
         try
         {
-            foreach (Parameter parameter in set)
-                ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, parameter.CopyFrom);
+            foreach (ParameterInfo parameter in wanted)
+                ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, set[parameter.Name].CopyFrom);
         }
         catch
         {
@@ -71,12 +73,10 @@ internal static class SafetensorsReader
         }
     }
 
-    private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, List<string> problems)
+    private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, ParameterInfo[] wanted, Predicate<string> isUnwanted, List<string> problems)
     {
-        var wanted = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ParameterInfo parameter in info.Parameters)
+        foreach (ParameterInfo parameter in wanted)
         {
-            wanted.Add(parameter.Name);
             if (!tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
                 problems.Add($"{parameter.Name} {Shapes.Format(parameter.Shape)} is missing.");
             else if (!tensor.HasShape(parameter.Shape))
@@ -85,9 +85,10 @@ internal static class SafetensorsReader
                 problems.Add($"{Told(tensor, parameter.Name)} has elements of type {tensor.ElementType}; F32, F64, F16 and BF16 can be read.");
         }
 
+        HashSet<string> names = [.. wanted.Select(static parameter => parameter.Name)];
         foreach ((string name, SafetensorsTensor tensor) in tensors)
         {
-            if (!wanted.Contains(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
+            if (!names.Contains(name) && !isUnwanted(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
                 problems.Add($"{Told(tensor, name)} is no parameter of {info.Name}.");
         }
     }

@@ -74,9 +74,9 @@ partial class Branched
             // Stem: weights for neighbouring pixels
             Kernels<V>.PairedWeights8(count, parameters, scratch, rows: 3, kernel: 3, taps: 4, first: 0, shift: -1, inputs: 3, channels: 8, block: 8);
             // Scores.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 400, scratch + 576, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
+            if (piece.Trains(0, 4)) Kernels<V>.TransposeWeights(count, parameters + 400, scratch + 576, outputs: 4, inputs: 16, taps: 1, block: 4, toBlock: 16);
             // Sum.conv2.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 320, scratch + 640, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
+            if (piece.Trains(0, 2)) Kernels<V>.TransposeWeights(count, parameters + 320, scratch + 640, outputs: 8, inputs: 8, taps: 1, block: 8, toBlock: 8);
         }
         // Image: Input -> 3x8x8
         Kernels<V>.CopyInput_Planes_Quads(count, inputs, At(3648), xSample: 192, ySample: 576, rows: 8, planes: 3, length: 8, xRow: 8, xPlane: 64, yRow: 17, yPlane: 170, xFirst: 0, yFirst: 18);
@@ -99,31 +99,40 @@ partial class Branched
         // Scores.loss: SoftmaxCrossEntropy -> 4
         Kernels<V>.SoftmaxCrossEntropy(count, At(1024), targets, &loss, scale, 1f, At(1056), channels: 4, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // Scores.learn: DenseWeightGradient
-        Kernels<V>.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
-        // Scores.grad: DenseInputGradient -> 16
-        Kernels<V>.Dense_16_to_4_InputGradient(count, At(1056), scratch + 576, At(1024));
-        // Scores.dropout1.grad: DropoutMask -> 16
-        Kernels<V>.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
-        // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
-        Kernels<V>.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
-        // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
-        Kernels<V>.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
+        if (piece.Trains(5, 6)) Kernels<V>.Dense_16_to_4_WeightGradient(count, At(1040), At(1056), gradients + 400, gradients + 464);
+        if (piece.Trains(0, 4))
+        {
+            // Scores.grad: DenseInputGradient -> 16
+            Kernels<V>.Dense_16_to_4_InputGradient(count, At(1056), scratch + 576, At(1024));
+            // Scores.dropout1.grad: DropoutMask -> 16
+            Kernels<V>.Dropout(count, At(1024), At(1040), randomKey, stream: -865977613, xSample: 16, ySample: 16, length: 16, elementStep: 1);
+            // Scores.pool2.grad: AvgPoolGradient -> 16x4x4
+            Kernels<V>.AvgPool4x4_16x4x4_Gradient(count, At(1040), At(4992));
+            // Scores.pool1.grad: MaxPoolGradient -> 16x8x8
+            Kernels<V>.MaxPool2x2_16x8x8_Gradient(count, At(4992), arena, At(4736), At(1024));
+        }
         // Scores.concat1.grad0: Crop -> 8x8x8, read where it lies
         // Scores.concat1.grad1: Crop -> 8x8x8, read where it lies
         // Sum.conv2.learn: ConvWeightGradient
-        Kernels<V>.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), At(1024), gradients + 320, gradients + 384);
-        // Sum.conv2.grad: ConvInputGradient -> 8x8x8
-        Kernels<V>.Conv1x1_8x8x8_to_8_InputGradient(count, At(1024), scratch + 640, arena);
-        // Sum.relu1.grad: ReluGradient -> 8x8x8
-        Kernels<V>.ReluGradient_Rows(count, arena, At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
+        if (piece.Trains(3, 4)) Kernels<V>.Conv1x1_8x8x8_to_8_WeightGradient(count, At(4224), At(1024), gradients + 320, gradients + 384);
+        if (piece.Trains(0, 2))
+        {
+            // Sum.conv2.grad: ConvInputGradient -> 8x8x8
+            Kernels<V>.Conv1x1_8x8x8_to_8_InputGradient(count, At(1024), scratch + 640, arena);
+            // Sum.relu1.grad: ReluGradient -> 8x8x8
+            Kernels<V>.ReluGradient_Rows(count, arena, At(4224), At(2848), dySample: 512, ySample: 512, dxSample: 800, rows: 8, length: 64, dyRow: 64, yRow: 64, dxRow: 80, dyFirst: 0, yFirst: 0, dxFirst: 88);
+        }
         // Sum.conv1.learn: ConvWeightGradient
-        Kernels<V>.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
-        // Sum.conv1.grad: ConvInputGradient -> 8x8x8
-        Kernels<V>.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
-        // Stem.relu1.grad: ReluGradient -> 8x8x8
-        Kernels<V>.ReluGradient_Sum3_Planes_Quads(count, At(1024) + 8, At(2048), At(1024), arena, At(512), dySample: 1024, ySample: 800, dy1Sample: 1024, dy2Sample: 512, dxSample: 512, rows: 8, planes: 8, length: 8, dyRow: 16, dyPlane: 128, yRow: 8, yPlane: 80, dy1Row: 16, dy1Plane: 128, dy2Row: 8, dy2Plane: 64, dxRow: 8, dxPlane: 64, dyFirst: 0, yFirst: 88, dy1First: 0, dy2First: 0, dxFirst: 0);
-        // Stem.learn: ConvWeightGradient
-        Kernels<V>.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), At(512), gradients);
+        if (piece.Trains(1, 2)) Kernels<V>.Depthwise2D_8_Bias_WeightGradient(count, At(2048), At(2848), gradients + 224, gradients + 304, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, dyStepY: 80, dyStepX: 8, pitch: 8, start: 0, sample: 800, dyStart: 88, dySample: 800);
+        if (piece.Trains(0, 0))
+        {
+            // Sum.conv1.grad: ConvInputGradient -> 8x8x8
+            Kernels<V>.Depthwise2D_8_InputGradient(count, At(2848), parameters + 224, arena, kernelY: 3, kernelX: 3, tapY: 80, tapX: 8, outY: 8, outX: 8, stepY: 80, stepX: 8, toY: 64, toX: 8, strideY: 1, strideX: 1, dilationY: 1, dilationX: 1, beforeY: 1, beforeX: 1, pitch: 8, start: 88, sample: 800, toStart: 0, toSample: 512);
+            // Stem.relu1.grad: ReluGradient -> 8x8x8
+            Kernels<V>.ReluGradient_Sum3_Planes_Quads(count, At(1024) + 8, At(2048), At(1024), arena, At(512), dySample: 1024, ySample: 800, dy1Sample: 1024, dy2Sample: 512, dxSample: 512, rows: 8, planes: 8, length: 8, dyRow: 16, dyPlane: 128, yRow: 8, yPlane: 80, dy1Row: 16, dy1Plane: 128, dy2Row: 8, dy2Plane: 64, dxRow: 8, dxPlane: 64, dyFirst: 0, yFirst: 88, dy1First: 0, dy2First: 0, dxFirst: 0);
+            // Stem.learn: ConvWeightGradient
+            Kernels<V>.Conv3x3_3x8x8_to_8_WeightGradient(count, At(3648), At(512), gradients);
+        }
         return loss;
     }
 }

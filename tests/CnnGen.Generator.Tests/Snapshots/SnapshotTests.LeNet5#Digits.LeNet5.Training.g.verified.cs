@@ -74,15 +74,18 @@ partial class LeNet5
             // conv1: biases for neighbouring pixels
             Kernels<V>.PairedBias8(count, parameters + 208, scratch + 74272);
             // dense3.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 65584, scratch + 72832, outputs: 10, inputs: 84, taps: 1, block: 16, toBlock: 48);
+            if (piece.Trains(0, 7)) Kernels<V>.TransposeWeights(count, parameters + 65584, scratch + 72832, outputs: 10, inputs: 84, taps: 1, block: 16, toBlock: 48);
             // dense2.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 53968, scratch + 58880, outputs: 84, inputs: 120, taps: 1, block: 48, toBlock: 64);
+            if (piece.Trains(0, 5)) Kernels<V>.TransposeWeights(count, parameters + 53968, scratch + 58880, outputs: 84, inputs: 120, taps: 1, block: 48, toBlock: 64);
             // dense1.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 2640, scratch, outputs: 120, inputs: 16, taps: 25, block: 64, toBlock: 16);
-            // conv2.grad: weights in the order of this step
-            Kernels<V>.TransposeWeights(count, parameters + 224, scratch + 69632, outputs: 16, inputs: 6, taps: 25, block: 16, toBlock: 8);
-            // conv2.grad: weights for neighbouring pixels
-            Kernels<V>.PairedWeights8_InputGradient(count, parameters + 224, scratch + 48000, rows: 5, kernel: 5, taps: 6, first: -1, shift: 1, inputs: 16, channels: 6, block: 16);
+            if (piece.Trains(0, 3)) Kernels<V>.TransposeWeights(count, parameters + 2640, scratch, outputs: 120, inputs: 16, taps: 25, block: 64, toBlock: 16);
+            if (piece.Trains(0, 1))
+            {
+                // conv2.grad: weights in the order of this step
+                Kernels<V>.TransposeWeights(count, parameters + 224, scratch + 69632, outputs: 16, inputs: 6, taps: 25, block: 16, toBlock: 8);
+                // conv2.grad: weights for neighbouring pixels
+                Kernels<V>.PairedWeights8_InputGradient(count, parameters + 224, scratch + 48000, rows: 5, kernel: 5, taps: 6, first: -1, shift: 1, inputs: 16, channels: 6, block: 16);
+            }
         }
         // input: Input -> 1x28x28
         Kernels<V>.CopyInput_Rows_Quads(count, inputs, At(22464), xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
@@ -103,31 +106,43 @@ partial class LeNet5
         // output.loss: SoftmaxCrossEntropy -> 10
         Kernels<V>.SoftmaxCrossEntropy(count, At(24688), targets, &loss, scale, 1f, At(24704), channels: 10, xSample: 16, dxSample: 16, targetStart: 0, targetSample: 1);
         // dense3.learn: DenseWeightGradient
-        Kernels<V>.Dense_84_to_10_WeightGradient(count, At(24400), At(24704), gradients + 65584, gradients + 66928);
-        // dense3.grad: DenseInputGradient -> 84
-        Kernels<V>.Dense_84_to_10_InputGradient(count, At(24704), scratch + 72832, At(24496));
-        // tanh4.grad: TanhGradient -> 84
-        Kernels<V>.TanhGradient(count, At(24496), At(24400), At(24592), dySample: 96, ySample: 96, dxSample: 96, length: 96);
+        if (piece.Trains(8, 9)) Kernels<V>.Dense_84_to_10_WeightGradient(count, At(24400), At(24704), gradients + 65584, gradients + 66928);
+        if (piece.Trains(0, 7))
+        {
+            // dense3.grad: DenseInputGradient -> 84
+            Kernels<V>.Dense_84_to_10_InputGradient(count, At(24704), scratch + 72832, At(24496));
+            // tanh4.grad: TanhGradient -> 84
+            Kernels<V>.TanhGradient(count, At(24496), At(24400), At(24592), dySample: 96, ySample: 96, dxSample: 96, length: 96);
+        }
         // dense2.learn: DenseWeightGradient
-        Kernels<V>.Dense_120_to_84_WeightGradient(count, At(24016), At(24592), gradients + 53968, gradients + 65488);
-        // dense2.grad: DenseInputGradient -> 120
-        Kernels<V>.Dense_120_to_84_InputGradient(count, At(24592), scratch + 58880, At(24144));
-        // tanh3.grad: TanhGradient -> 120
-        Kernels<V>.TanhGradient(count, At(24144), At(24016), At(24272), dySample: 128, ySample: 128, dxSample: 128, length: 128);
+        if (piece.Trains(6, 7)) Kernels<V>.Dense_120_to_84_WeightGradient(count, At(24016), At(24592), gradients + 53968, gradients + 65488);
+        if (piece.Trains(0, 5))
+        {
+            // dense2.grad: DenseInputGradient -> 120
+            Kernels<V>.Dense_120_to_84_InputGradient(count, At(24592), scratch + 58880, At(24144));
+            // tanh3.grad: TanhGradient -> 120
+            Kernels<V>.TanhGradient(count, At(24144), At(24016), At(24272), dySample: 128, ySample: 128, dxSample: 128, length: 128);
+        }
         // dense1.learn: DenseWeightGradient
-        Kernels<V>.Dense_16x5x5_to_120_WeightGradient(count, At(23616), At(24272), gradients + 2640, gradients + 53840);
-        // dense1.grad: DenseInputGradient -> 16x5x5
-        Kernels<V>.Dense_16x5x5_to_120_InputGradient(count, At(24272), scratch, At(23616));
-        // tanh2.grad: AvgPoolGradient_TanhGradient -> 16x10x10
-        Kernels<V>.AvgPool2x2_16x10x10_Tanh_Gradient(count, At(23616), At(17728), At(12544));
+        if (piece.Trains(4, 5)) Kernels<V>.Dense_16x5x5_to_120_WeightGradient(count, At(23616), At(24272), gradients + 2640, gradients + 53840);
+        if (piece.Trains(0, 3))
+        {
+            // dense1.grad: DenseInputGradient -> 16x5x5
+            Kernels<V>.Dense_16x5x5_to_120_InputGradient(count, At(24272), scratch, At(23616));
+            // tanh2.grad: AvgPoolGradient_TanhGradient -> 16x10x10
+            Kernels<V>.AvgPool2x2_16x10x10_Tanh_Gradient(count, At(23616), At(17728), At(12544));
+        }
         // conv2.learn: ConvWeightGradient
-        Kernels<V>.Conv5x5_6x14x14_to_16_WeightGradient(count, At(19328), At(12544), gradients + 224, gradients + 2624);
-        // conv2.grad: ConvInputGradient -> 6x14x14
-        Kernels<V>.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, At(12544), scratch + 69632, At(20896), scratch + 48000);
-        // tanh1.grad: AvgPoolGradient_TanhGradient -> 6x28x28
-        Kernels<V>.AvgPool2x2_6x28x28_Tanh_Gradient(count, At(20896), arena, At(6272));
-        // conv1.learn: ConvWeightGradient
-        Kernels<V>.Conv5x5_1x28x28_to_6_WeightGradient(count, At(22464), At(6272), gradients, gradients + 208);
+        if (piece.Trains(2, 3)) Kernels<V>.Conv5x5_6x14x14_to_16_WeightGradient(count, At(19328), At(12544), gradients + 224, gradients + 2624);
+        if (piece.Trains(0, 1))
+        {
+            // conv2.grad: ConvInputGradient -> 6x14x14
+            Kernels<V>.Conv5x5_6x14x14_to_16_InputGradient_Paired(count, At(12544), scratch + 69632, At(20896), scratch + 48000);
+            // tanh1.grad: AvgPoolGradient_TanhGradient -> 6x28x28
+            Kernels<V>.AvgPool2x2_6x28x28_Tanh_Gradient(count, At(20896), arena, At(6272));
+            // conv1.learn: ConvWeightGradient
+            Kernels<V>.Conv5x5_1x28x28_to_6_WeightGradient(count, At(22464), At(6272), gradients, gradients + 208);
+        }
         return loss;
     }
 }

@@ -106,9 +106,10 @@ public sealed class CallbackTests : IDisposable
         using Trainer<SoftmaxRegression> trainer = Train(stopping);
         Assert.Null(stopping.BestParameters);
         Assert.Throws<TimeoutException>(() => trainer.Fit(Draw(30), null, 8, onEpoch: _ => ThrowAtThree()));
-        Assert.Equal(blocks[1], stopping.BestParameters!.Block());
+        ParameterSet best = Assert.IsType<ParameterSet>(stopping.BestParameters);
+        Assert.Equal(blocks[1], best.Block());
         Assert.NotEqual(blocks[1], _net.Parameters.Block());
-        trainer.ReplaceParameters(stopping.BestParameters);
+        trainer.ReplaceParameters(best);
         Assert.Equal(blocks[1], _net.Parameters.Block());
         trainer.Fit(Draw(30), null, 8);
         Assert.Equal((5, 1d), (trainer.EpochsDone, stopping.Best));

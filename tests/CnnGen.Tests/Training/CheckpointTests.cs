@@ -129,13 +129,22 @@ public sealed class CheckpointTests : IDisposable
         {
             trainer.SaveCheckpoint(FilePath);
             File.Delete(FilePath);
-            Exception problem = Task.Run(() => Record.Exception(() => trainer.SaveCheckpoint(FilePath))).Result!;
+            Exception? problem = OnAnotherThread(() => trainer.SaveCheckpoint(FilePath));
             Assert.StartsWith("A fit runs on another thread", Assert.IsType<InvalidOperationException>(problem).Message, StringComparison.Ordinal);
             Assert.False(File.Exists(FilePath));
         }));
         run.Fit();
-        Task.Run(() => run.Trainer.SaveCheckpoint(FilePath)).Wait();
+        Assert.Null(OnAnotherThread(() => run.Trainer.SaveCheckpoint(FilePath)));
         Assert.True(File.Exists(FilePath));
+    }
+
+    private static Exception? OnAnotherThread(Action act)
+    {
+        Exception? problem = null;
+        var thread = new Thread(() => problem = Record.Exception(act));
+        thread.Start();
+        thread.Join();
+        return problem;
     }
 
     /// <summary>Lets another run load a checkpoint and fit; it ends in the state of the unbroken one.</summary>

@@ -70,7 +70,9 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
     /// <param name="isFirst">Whether it is the first of those whose gradients make a step.</param>
     public void Begin(float* inputs, float* targets, int count, uint key, bool isFirst)
     {
-        (_inputs, _targets, _count, _key, _isFirst) = (inputs, targets, count, key, isFirst);
+        _inputs = inputs;
+        _targets = targets;
+        (_count, _key, _isFirst) = (count, key, isFirst);
         _piece = WorkerArenas.PieceOf(TModel.Info, count, _sums.Length);
         _arenas.MakeRoom(_piece);
         _barrier?.Begin();

@@ -24,7 +24,7 @@ public sealed class FrozenTests
     [InlineData("Input(2, 8, 8)", "Conv2D(2, 3, Padding = 1) Tanh", "Reuse(a)", "From(b) Reuse(a) Flatten Dense(4)")]
     public void In_networks_with_branches_too(string input, string first, string second, string head) => Check(
         new Random(3),
-        Net.Tensors(("x", input), ("a", first), ("b", second), ("Early", "From(a) GlobalAvgPool Dense(4) Output(TrainingOnly = true)"), ("y", head + " Output")));
+        Net.Tensors(("x", input), ("a", first), ("b", second), ("early", "From(a) GlobalAvgPool Dense(4) Output(TrainingOnly = true)"), ("y", head + " Output")));
 
     /// <summary>Where the last layer alone is trained, nothing behind the loss but that layer's own gradient is written: neither gradients of values nor weights in another order.</summary>
     [Theory]

@@ -25,20 +25,20 @@ public sealed class GuardStepsTests
     [Fact]
     public void In_a_branch_it_serves_what_stands_before_the_fork() => Check(
         Net.Tensors(("x", "Input(2, 6, 6)"), ("a", "Conv2D(4, 1)"), ("b", "From(a) Conv2D(4, 1) Conv2D(4, 1)"), ("c", "From(a) Conv2D(4, 1) Conv2D(4, 1) Add(b)"), ("y", "Flatten Dense(3) Output")),
-        "y.learn: 10-11", "y.grad: 0-9", "c.2.learn: 8-9", "c.2.grad: 0-1,6-7", "c.1.learn: 6-7", "c.1.grad: 0-1", "b.2.learn: 4-5", "b.2.grad: 0-3", "b.1.learn: 2-3", "b.1.grad: 0-1", "a.learn: 0-1");
+        "y.learn: 10-11", "y.grad: 0-9", "c.conv2.learn: 8-9", "c.conv2.grad: 0-1,6-7", "c.conv1.learn: 6-7", "c.conv1.grad: 0-1", "b.conv2.learn: 4-5", "b.conv2.grad: 0-3", "b.conv1.learn: 2-3", "b.conv1.grad: 0-1", "a.learn: 0-1");
 
     /// <summary>A head in the middle serves what stands before it, and no gradient of the last head serves it: where the heads alone are trained, nothing else is done.</summary>
     [Fact]
     public void A_head_in_the_middle_is_no_ones_way() => Check(
         Net.Tensors(
-            ("x", "Input(2, 6, 6)"), ("stem", "Conv2D(4, 1)"), ("Early", "From(stem) GlobalAvgPool Dense(3) Output(TrainingOnly = true)"), ("body", "From(stem) Conv2D(4, 1)"),
+            ("x", "Input(2, 6, 6)"), ("stem", "Conv2D(4, 1)"), ("early", "From(stem) GlobalAvgPool Dense(3) Output(TrainingOnly = true)"), ("body", "From(stem) Conv2D(4, 1)"),
             ("Scores", "GlobalAvgPool Dense(3) Output")),
-        "Scores.learn: 6-7", "Scores.grad: 0-1,4-5", "body.learn: 4-5", "body.grad: 0-1", "Early.learn: 2-3", "Early.grad: 0-1", "stem.learn: 0-1");
+        "Scores.learn: 6-7", "Scores.grad: 0-1,4-5", "body.learn: 4-5", "body.grad: 0-1", "early.learn: 2-3", "early.grad: 0-1", "stem.learn: 0-1");
 
     [Fact]
     public void Weights_that_are_used_twice_are_served_twice() => Check(
         Net.Tensors(("x", "Input(2, 6, 6)"), ("a", "Conv2D(2, 3, Padding = 1)"), ("b", "Conv2D(2, 1)"), ("c", "Reuse(a)"), ("y", "Flatten Dense(3) Output")),
-        "y.learn: 4-5", "y.grad: 0-3", "c.learn: 0-1", "c.grad: 0-3", "b.learn: 2-3", "b.grad: 0-1", "a.learn: 0-1");
+        "y.learn: 4-5", "y.grad: 0-3", "c.a.learn: 0-1", "c.a.grad: 0-3", "b.learn: 2-3", "b.grad: 0-1", "a.learn: 0-1");
 
     /// <summary>Against the definition: the call is on the way to what adds to the parameter's gradient.</summary>
     [Fact]

@@ -21,7 +21,7 @@ OPTIMIZERS = {
     "Sgd": lambda p: torch.optim.SGD(p, lr=2e-3, momentum=0.9, weight_decay=5e-4, nesterov=True),
     "Adam": lambda p: torch.optim.Adam(p, lr=5e-5, eps=1e-5, weight_decay=5e-4),
     "AdamW": lambda p: torch.optim.AdamW(p, lr=5e-5, eps=1e-5, weight_decay=0.05),
-    "RmsProp": lambda p: torch.optim.RMSprop(p, lr=5e-5, eps=1e-3, momentum=0.5),
+    "RmsProp": lambda p: torch.optim.RMSprop(p, lr=2e-5, eps=1e-3, momentum=0.5),
 }
 KEPT = 12  # tensors of each run
 

@@ -52,7 +52,7 @@ public sealed class ResNet20TrainingTests
         "Sgd" => new Sgd(2e-3f) { Momentum = 0.9f, WeightDecay = 5e-4f, Nesterov = true },
         "Adam" => new Adam(5e-5f) { Epsilon = 1e-5f, WeightDecay = 5e-4f },
         "AdamW" => new AdamW(5e-5f) { Epsilon = 1e-5f, WeightDecay = 0.05f },
-        "RmsProp" => new RmsProp(5e-5f) { Epsilon = 1e-3f, Momentum = 0.5f },
+        "RmsProp" => new RmsProp(2e-5f) { Epsilon = 1e-3f, Momentum = 0.5f },
         _ => throw new ArgumentException(name),
     };
 

@@ -8,10 +8,10 @@ namespace Transfer;
 /// <summary>The experiment: one network that learns 5 to 9 from nothing, and one that begins with what another knows of 0 to 4.</summary>
 internal sealed class TransferRun
 {
-    private const int FirstEpochs = 2;
+    private const int FirstEpochs = 6;
     private const int BatchSize = 20;
     private const float Rate = 1e-3f;
-    private const float LowRate = 2e-4f;
+    private const float HeadRate = 10 * Rate;
 
     private readonly Settings _settings;
     private readonly IDigitSource _digits;
@@ -71,14 +71,14 @@ internal sealed class TransferRun
         return new Curve("from scratch", Train(net, Rate, _settings.Epochs));
     }
 
-    /// <summary>The body's weights are the other network's. First the new head learns what to make of what the body sees; then all learn together, at a low rate.</summary>
+    /// <summary>The body's weights are the other network's. First the new head learns what to make of what the body sees; then all learn together, at a tenth of the rate.</summary>
     private Curve Transferred()
     {
         using LastDigits net = LastDigits.Create(_settings.Seed);
         net.Parameters.LoadFrom(_settings.Weights, except: $"{nameof(LastDigits.Head)}.*");
-        int ofHead = _settings.Epochs / 2;
-        List<double> head = Train(net, Rate, ofHead, new ParameterGroup("Body.*") { IsFrozen = true });
-        return new Curve("transferred", [.. head, .. Train(net, LowRate, _settings.Epochs - ofHead)]);
+        int ofHead = Math.Max(_settings.Epochs / 4, 1);
+        List<double> head = Train(net, HeadRate, ofHead, new ParameterGroup("Body.*") { IsFrozen = true });
+        return new Curve("transferred", [.. head, .. Train(net, Rate, _settings.Epochs - ofHead)]);
     }
 
     /// <summary>Trains on the few pictures.</summary>

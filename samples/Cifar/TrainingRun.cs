@@ -36,7 +36,7 @@ internal static class TrainingRun
     private static void TrainResNet(Settings settings, TrainingScreen screen)
     {
         const int BatchSize = 128;
-        const float LargestRate = 0.2f, Decay = 5e-4f;
+        const float LargestRate = 0.05f, Decay = 5e-4f;
         using ResNet20 net = ResNet20.Create(settings.Training.Seed);
         var optimizer = new Sgd(LargestRate) { Momentum = 0.9f, Nesterov = true, WeightDecay = Decay };
         Train(settings, screen, net, optimizer, BatchSize, new OneCycleSchedule(settings.Training.Epochs), isResNet: true);

@@ -48,7 +48,7 @@ internal sealed class LineChart
     /// <summary>Round numbers from below the least to above the greatest, some five of them.</summary>
     internal static double[] Ticks(double least, double greatest, double most = double.PositiveInfinity)
     {
-        double range = Math.Max(greatest - least, Math.Max(Math.Abs(greatest) * 1e-3, 1e-6));
+        double range = Math.Max(greatest - least, Math.Max(Math.Abs(greatest) * 0.02, 1e-6));
         double power = Math.Pow(10, Math.Floor(Math.Log10(range / (Steps - 1))));
         double step = RoundSteps.Select(factor => factor * power).First(size => size >= range / (Steps - 1) * 0.999);
         double first = Math.Floor((least / step) + 1e-9), last = Math.Ceiling((Math.Min(greatest, most) / step) - 1e-9);

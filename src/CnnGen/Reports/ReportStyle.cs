@@ -67,7 +67,7 @@ internal static class ReportStyle
         .sample figcaption { margin-top: 8px }
         .tiles { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(84px, 1fr)); gap: 16px 14px }
         .tiles p { font-size: 13.5px; line-height: 1.35; margin: 6px 0 0; overflow-wrap: anywhere }
-        .tiles b { font-weight: 600 } .bad { color: var(--bad) }
+        .tiles b { font-weight: 600 } .tiles span { white-space: nowrap } .bad { color: var(--bad) }
         .tiles.large { grid-template-columns: repeat(auto-fill, minmax(min(100%, 460px), 1fr)) }
         .tiles.words { grid-template-columns: repeat(auto-fill, minmax(min(100%, 340px), 1fr)) }
         .tiles.filters { grid-template-columns: repeat(auto-fill, minmax(68px, 1fr)) } .filters img + img { margin-top: 4px }

@@ -28,7 +28,7 @@ internal static class TrainingRun
     {
         const int BatchSize = 32;
         using CifarCnn net = CifarCnn.Create(settings.Training.Seed);
-        Train(settings, screen, net, new Adam(), BatchSize, schedule: null, isResNet: false);
+        Train(settings, screen, net, new Adam(), BatchSize, isResNet: false);
     }
 
     /// <summary>SGD with one cycle of the rate; the pictures moved and mirrored by lot.</summary>
@@ -36,13 +36,13 @@ internal static class TrainingRun
     private static void TrainResNet(Settings settings, TrainingScreen screen)
     {
         const int BatchSize = 128;
-        const float LargestRate = 0.05f, Decay = 5e-4f;
+        const float LargestRate = 0.1f, Decay = 5e-4f;
         using ResNet20 net = ResNet20.Create(settings.Training.Seed);
         var optimizer = new Sgd(LargestRate) { Momentum = 0.9f, Nesterov = true, WeightDecay = Decay };
-        Train(settings, screen, net, optimizer, BatchSize, new OneCycleSchedule(settings.Training.Epochs), isResNet: true);
+        Train(settings, screen, net, optimizer, BatchSize, isResNet: true);
     }
 
-    private static void Train<TModel>(Settings settings, TrainingScreen screen, TModel net, Optimizer optimizer, int batchSize, LearningRateSchedule? schedule, bool isResNet)
+    private static void Train<TModel>(Settings settings, TrainingScreen screen, TModel net, Optimizer optimizer, int batchSize, bool isResNet)
         where TModel : class, ITrainableModel<TModel>
     {
         CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
@@ -50,12 +50,14 @@ internal static class TrainingRun
         var training = new ConcatSource([.. files.Select(AsSamples)]);
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files[0])}"));
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind(test)}"));
+        int steps = settings.Training.Epochs * ((training.Count + batchSize - 1) / batchSize);
         Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
         {
             Net = net,
             Optimizer = optimizer,
             BatchSize = batchSize,
-            Schedule = schedule,
+            Schedule = isResNet ? new OneCycleSchedule(steps) : null,
+            ScheduleUnit = ScheduleUnit.Step,
             Loader = new DataLoader(training) { Augmentation = isResNet ? MovedAndMirrored : null },
             Test = AsSamples(test),
             Beginning = "looking at pictures",

@@ -32,6 +32,9 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     /// <summary>How the learning rate changes; by default it falls in a straight line to zero. Null leaves it alone.</summary>
     public LearningRateSchedule? Schedule { get; init; } = new LinearSchedule(settings.Epochs) { StartFactor = 1, EndFactor = 0 };
 
+    /// <summary>What the schedule counts; parts of epochs by default.</summary>
+    public ScheduleUnit ScheduleUnit { get; init; } = ScheduleUnit.PartOfEpoch;
+
     /// <summary>What the screen says before the first step.</summary>
     public string Beginning { get; init; } = "reading";
 
@@ -67,7 +70,7 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             Threads = settings.Threads,
             Seed = settings.Seed,
             Schedule = Schedule,
-            ScheduleUnit = ScheduleUnit.PartOfEpoch,
+            ScheduleUnit = ScheduleUnit,
             Callbacks = [report, new SaveCheckpoints(folder.Checkpoint)],
         });
         if (folder.IsResumed)

@@ -11,7 +11,7 @@ internal sealed class TransferRun
     private const int FirstEpochs = 6;
     private const int BatchSize = 20;
     private const float Rate = 1e-3f;
-    private const float HeadRate = 10 * Rate;
+    private const float HeadRate = 1e-2f;
 
     private readonly Settings _settings;
     private readonly IDigitSource _digits;

@@ -93,7 +93,7 @@ internal static class AnyWidth
 
     /// <summary>Whether what stands around a number lets a sum stand in its place.</summary>
     private static bool IsTerm(string before, string text, int end) =>
-        (before.EndsWith("+ ") || before.EndsWith("= ") || before.EndsWith("< ") || before.EndsWith("(")) && end < text.Length && text[end] is ')' or ';' or ',';
+        new[] { "+ ", "= ", "< ", "(" }.Any(sign => before.EndsWith(sign, StringComparison.Ordinal)) && end < text.Length && text[end] is ')' or ';' or ',';
 
     /// <summary>A number that is the same in all texts, or the same multiple of their widths behind the same number.</summary>
     private static string? Common(string[] numbers, int[] lanes)

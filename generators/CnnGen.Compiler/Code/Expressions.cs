@@ -13,6 +13,9 @@ public static class Expressions
         _ => int.TryParse(index, out int number) ? Numbers.Text(number * stride) : $"{index} * {Numbers.Text(stride)}",
     };
 
+    /// <summary><c>3 * step</c>; empty where it is zero.</summary>
+    public static string Times(int count, string step) => count switch { 0 => "", 1 => step, _ => $"{Numbers.Text(count)} * {step}" };
+
     /// <summary>A sum of the terms that are there, its numbers added up at the end: <c>x + y * 28 + 3</c>.</summary>
     public static string Sum(params string[] terms)
     {

@@ -51,8 +51,7 @@ internal static class GradientsWriter
         });
         code.Line();
         code.Summary("The pass: the inputs, then the outputs' gradients, lie one behind the other.");
-        WidthChoice.Write(program, code, "private static unsafe void ForwardAndBackward", "float* parameters, float* arena, float* inputs", "ForwardAndBackward", "parameters, arena, inputs");
-        code.Block($"private static unsafe void ForwardAndBackward{AnyWidth.Parameters}(float* parameters, float* arena, float* inputs){AnyWidth.Constraint}", () => new PassWriter(program, plan, code, "1").Write());
+        WidthChoice.Write(program, code, "void", "ForwardAndBackward", "float* parameters, float* arena, float* inputs", () => new PassWriter(program, plan, code, "1").Write());
     });
 
     /// <summary>The input of a chain on the class has no property to be called by.</summary>

@@ -14,15 +14,13 @@ internal static class PredictionWriter
         if (program.Prediction.HasPreparations)
         {
             code.Summary("Computes what the predictions take from the parameters alone, after each change of these.");
-            WidthChoice.Write(program, code, "private static unsafe void Prepare", "float* parameters, float* prepared", "Prepare", "parameters, prepared");
-            code.Block($"private static unsafe void Prepare{AnyWidth.Parameters}(float* parameters, float* prepared){AnyWidth.Constraint}", () =>
+            WidthChoice.Write(program, code, "void", "Prepare", "float* parameters, float* prepared", () =>
                 new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => step.IsPreparation)));
             code.Line();
         }
 
         code.Summary(program.Prediction.IsCut ? "Computes the outputs of one sample, or a thread's part of them." : "Computes the outputs of one sample.");
-        WidthChoice.Write(program, code, "private static unsafe void Forward", "in PredictionPiece piece", "Forward", "piece");
-        code.Block($"private static unsafe void Forward{AnyWidth.Parameters}(in PredictionPiece piece){AnyWidth.Constraint}", () =>
+        WidthChoice.Write(program, code, "void", "Forward", "in PredictionPiece piece", () =>
         {
             WritePiece(program, code);
             new PassWriter(program, program.Prediction, code, "1").Write(program.Prediction.Steps.Where(static step => !step.IsPreparation));

@@ -11,8 +11,7 @@ internal static class TrainingWriter
         code.Line("// Forward, loss and backward over a piece of a batch. Arena: first float + number of floats, for each sample that it has room for; scratch lies behind.");
         PlanTable.Write(code, plan);
         code.Line("/// <inheritdoc/>");
-        WidthChoice.Write(program, code, $"static unsafe float ITrainableModel<{program.ClassName}>.AccumulateGradients", "in TrainingPiece piece", "AccumulateGradients", "piece");
-        code.Block($"private static unsafe float AccumulateGradients{AnyWidth.Parameters}(in TrainingPiece piece){AnyWidth.Constraint}", () =>
+        WidthChoice.Write(program, code, "float", "AccumulateGradients", "in TrainingPiece piece", () =>
         {
             code.Line("float* parameters = piece.Parameters;");
             code.Line("float* gradients = piece.Gradients;");
@@ -41,6 +40,6 @@ internal static class TrainingWriter
                 code.Block("if (!piece.IsPrepared)", () => pass.Write(plan.Steps.Where(static step => step.IsPreparation)));
             pass.Write(plan.Steps.Where(static step => !step.IsPreparation));
             code.Line("return loss;");
-        });
+        }, of: $"ITrainableModel<{program.ClassName}>");
     });
 }

@@ -2,27 +2,28 @@ using CnnGen.Compiler.Code;
 
 namespace CnnGen.Compiler.Emission;
 
-/// <summary>Writes the method that runs a pass in the widest vectors that the CPU has; the JIT and NativeAOT fold the question away.</summary>
+/// <summary>Writes a pass: a method over vectors of any width, behind the one that runs it in the widest that the CPU has; the JIT and NativeAOT fold the question away.</summary>
 internal static class WidthChoice
 {
     /// <param name="program">The network.</param>
     /// <param name="code">Where the text goes.</param>
-    /// <param name="head">The method in front of its parameters, such as <c>private static unsafe void Forward</c>.</param>
+    /// <param name="result">Type of what the pass returns.</param>
+    /// <param name="pass">Name of the pass.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="pass">Name of the pass, a method over a type parameter.</param>
-    /// <param name="arguments">What it gets.</param>
-    public static void Write(Program program, CodeWriter code, string head, string parameters, string pass, string arguments)
+    /// <param name="body">Writes the pass.</param>
+    /// <param name="of">The interface whose method it is; null if it is the class's own.</param>
+    public static void Write(Program program, CodeWriter code, string result, string pass, string parameters, Action body, string? of = null)
     {
-        string result = head.EndsWith("void " + pass, StringComparison.Ordinal) ? "" : "return ";
         IReadOnlyList<InstructionSet> sets = program.InstructionSets;
-        string call(InstructionSet set) => $"{result}{pass}<{AnyWidth.Argument(set.Lanes)}>({arguments});";
-        code.Block($"{head}({parameters})", () =>
+        string arguments = string.Join(", ", parameters.Split(',').Select(static parameter => parameter.Substring(parameter.LastIndexOf(' ') + 1)));
+        code.Block($"{(of is null ? "private " : "")}static unsafe {result} {(of is null ? "" : of + ".")}{pass}({parameters})", () =>
         {
             // The last set needs no question: the constructor has asked whether the CPU has it.
             for (int i = 0; i < sets.Count; i++)
-                WriteCase(code, i, i == sets.Count - 1, sets[i].Guard, call(sets[i]));
+                WriteCase(code, i, i == sets.Count - 1, sets[i].Guard, $"{(result == "void" ? "" : "return ")}{pass}<{AnyWidth.Argument(sets[i].Lanes)}>({arguments});");
         });
         code.Line();
+        code.Block($"private static unsafe {result} {pass}{AnyWidth.Parameters}({parameters}){AnyWidth.Constraint}", body);
     }
 
     /// <summary>One of several cases, the last of which needs no condition.</summary>

@@ -1,3 +1,5 @@
+using CnnGen.Compiler.Code;
+
 namespace CnnGen.Compiler.Kernels;
 
 /// <summary>How much one generated method may hold. Above 20,000 IL instructions the JIT silently stops optimising: about 1,100 multiply-adds.</summary>
@@ -13,6 +15,12 @@ internal static class MethodBudget
     public const int FewChannels = 8;
 
     public const int ChannelStep = 4;
+
+    /// <summary>The most input channels that are unrolled where registers are few: one text then serves two widths, and may not do too much (<see cref="AnyWidth.MostOperations"/>).</summary>
+    private const int FewRegistersStep = 2;
+
+    /// <summary>A number of unrolled input channels, as far as a set allows it.</summary>
+    public static int Limit(InstructionSet set, int step) => set.Registers < 32 ? Math.Min(step, FewRegistersStep) : step;
 
     /// <summary>Channels that a loop takes at a time: the most that divide them without a rest, which would be a text of its own, and are at most one above <paramref name="most"/>; else just so many.</summary>
     public static int StepOf(int channels, int most)

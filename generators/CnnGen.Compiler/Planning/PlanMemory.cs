@@ -30,9 +30,9 @@ internal static class PlanMemory
         var taken = new List<Extent>();
         foreach (Buffer buffer in buffers.OrderByDescending(static b => b.Length).ThenBy(static b => b.First).ThenBy(static b => b.Node))
         {
-            long offset = LowestFree(buffer, taken);
-            placed.Add(buffer with { Offset = offset });
-            Insert(taken, new(offset, offset + Rounded(buffer.Length), FirstOf(buffer), LastOf(buffer)));
+            Extent extent = LowestFree(buffer, taken);
+            placed.Add(buffer with { Offset = extent.Start });
+            Insert(taken, extent);
         }
 
         return placed;
@@ -40,16 +40,10 @@ internal static class PlanMemory
 
     private static long LengthOf(List<Buffer> placed) => placed.Count == 0 ? 0 : placed.Max(static b => b.Offset + Rounded(b.Length));
 
-    /// <summary>Whether two buffers may not share a place.</summary>
-    public static bool Collide(Buffer a, Buffer b) => FirstOf(a) <= LastOf(b) && FirstOf(b) <= LastOf(a);
-
-    private static int FirstOf(Buffer buffer) => buffer.IsPinned ? int.MinValue : buffer.First;
-
-    private static int LastOf(Buffer buffer) => buffer.IsPinned ? int.MaxValue : buffer.Last;
-
-    private static long LowestFree(Buffer buffer, List<Extent> taken)
+    /// <summary>The extent of a buffer at the lowest offset at which it collides with none.</summary>
+    private static Extent LowestFree(Buffer buffer, List<Extent> taken)
     {
-        int first = FirstOf(buffer), last = LastOf(buffer);
+        (int first, int last) = buffer.IsPinned ? (int.MinValue, int.MaxValue) : (buffer.First, buffer.Last);
         long length = Rounded(buffer.Length), offset = 0;
         foreach (Extent other in taken)
         {
@@ -59,7 +53,7 @@ internal static class PlanMemory
                 offset = other.End;
         }
 
-        return offset;
+        return new(offset, offset + length, first, last);
     }
 
     /// <summary>Keeps the list in the order of the offsets, so that each search for a place is one walk.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CnnGen.Compiler.Code;
 
 /// <summary>The text of functions that no instruction has, once for each vector width.</summary>
@@ -10,6 +12,8 @@ internal static class MathHelpers
         GateFunctions.GeluTanh, GateFunctions.GeluTanhSlope, GateFunctions.Mish, GateFunctions.MishSlope,
         PoolingFunctions.Evens, PoolingFunctions.Odds, PoolingFunctions.Largest, HorizontalFunctions.Highest,
     ];
+
+    private static readonly ConcurrentDictionary<MathFunction, string?> AnyWidths = new();
 
     /// <summary>All functions.</summary>
     public static IEnumerable<MathFunction> All => Table.Select(static helper => helper.Function);
@@ -25,13 +29,15 @@ internal static class MathHelpers
     }
 
     /// <summary>The same for vectors of any width; null if widths have texts of their own.</summary>
-    public static string? TextOfAnyWidth(MathFunction function)
+    public static string? TextOfAnyWidth(MathFunction function) => AnyWidths.GetOrAdd(function, WriteAnyWidth);
+
+    private static string? WriteAnyWidth(MathFunction function)
     {
         MathHelper helper = Of(function);
-        var code = new CodeWriter();
         string? body = AnyWidth.Merge([.. InstructionSet.All.Select(set => Body(helper, VectorCode.Of(set.Lanes, isNamed: true)))]);
         if (body is null || helper.Calls.Any(static called => TextOfAnyWidth(called) is null))
             return null;
+        var code = new CodeWriter();
         WriteHead(code, helper, AnyWidth.Parameter);
         code.Scope(() => code.Lines(body));
         return code.ToString();

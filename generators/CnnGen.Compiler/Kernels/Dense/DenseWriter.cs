@@ -21,7 +21,7 @@ internal sealed class DenseWriter
         _code = code;
         _vector = set.Vector(kernel.Pitch);
         (_vectors, _samples) = kernel.Tile(set);
-        _batchStep = set.Registers < 32 ? 2 : MethodBudget.ChannelStep;
+        _batchStep = MethodBudget.Limit(set, MethodBudget.ChannelStep);
         _x = kernel.Parameters[0].Name;
         _y = kernel.Parameters.First(static parameter => parameter.Role == Role.Output).Name;
     }

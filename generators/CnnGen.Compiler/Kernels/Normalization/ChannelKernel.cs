@@ -55,7 +55,7 @@ internal sealed record ChannelKernel(ChannelFunction Function, int Width) : Kern
     }
 
     /// <summary>Begin of a table's row.</summary>
-    public static string Row(string table, int row) => row switch { 0 => table, 1 => $"{table} + pitch", _ => $"{table} + {Numbers.Text(row)} * pitch" };
+    public static string Row(string table, int row) => Expressions.Sum(table, Expressions.Times(row, "pitch"));
 }
 
 /// <summary>A <see cref="ChannelFunction"/> as its definition has it, an element at a time, whatever the layouts.</summary>

@@ -61,7 +61,7 @@ internal sealed record ChannelMoments(int Width) : Kernel
         code.Block($"for (; i >= {Parts}; i -= {Parts}, q += {Parts} * {distance})", () =>
         {
             for (int part = 0; part < Parts; part++)
-                code.Line(step(part, part == 0 ? "q" : part == 1 ? $"q + {distance}" : $"q + {part} * {distance}"));
+                code.Line(step(part, Expressions.Sum("q", Expressions.Times(part, distance))));
         });
         code.Block($"for (; i > 0; i--, q += {distance})", () => code.Line(step(0, "q")));
     });

@@ -9,7 +9,7 @@ internal static class FuseGradients
     /// <summary>Gradients that a pass adds up: each is a stream of memory that it reads.</summary>
     private const int MostGradients = 4;
 
-    /// <summary>Into the spreading of the gradient of a maximum, which read the activation's value anyhow.</summary>
+    /// <summary>Into the spreading of the gradient of a maximum, which reads the activation's value anyhow.</summary>
     public static Graph OfMaxima(Graph graph) => Run(graph, static (editor, i, node, gradient, spread) =>
     {
         if (gradient.Activation.NeedsArgument || spread.Op is not MaxPoolGradientOp { Activation: null } pool || spread.Inputs[1] != node.Inputs[1])

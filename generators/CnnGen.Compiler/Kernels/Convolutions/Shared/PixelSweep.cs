@@ -155,8 +155,6 @@ internal sealed record PixelSweep(int Block, ActivationOp? Function, int Rank, b
     /// <summary>Name of a pointer's distance from pixel to pixel.</summary>
     private string Step(Walker walker) => Axes.Number(walker.Step, Rank - 1, Rank);
 
-    private static string Of(int times, string step) => times switch { 0 => "", 1 => step, _ => $"{Numbers.Text(times)} * {step}" };
-
     /// <summary>The places of a tile: inside a row, or over its end.</summary>
     private void WritePlaces(CodeWriter code)
     {
@@ -172,8 +170,8 @@ internal sealed record PixelSweep(int Block, ActivationOp? Function, int Rank, b
             int index = 0;
             foreach (Walker walker in Walkers)
             {
-                code.Row(Pixels, p => $"place[{Numbers.Text(index++)}] = {Expressions.Sum(walker.Name, Of(p, Step(walker)))};");
-                code.Line($"{walker.Name} += {Of(Pixels, Step(walker))};");
+                code.Row(Pixels, p => $"place[{Numbers.Text(index++)}] = {Expressions.Sum(walker.Name, Expressions.Times(p, Step(walker)))};");
+                code.Line($"{walker.Name} += {Expressions.Times(Pixels, Step(walker))};");
             }
 
             code.Line($"{column} += {Numbers.Text(Pixels)};");

@@ -55,7 +55,7 @@ internal sealed record WinogradInput(WinogradForm Form, bool IsGradient = false)
                 code.Block($"for (int j = 0; j < {Numbers.Text(elements)}; j++)", () =>
                 {
                     code.Line("float* q = source + j * pixel + c;");
-                    code.Row(elements, p => $"d{p} = {vector.Load(p == 0 ? "q" : p == 1 ? "q + row" : $"q + {p} * row")};");
+                    code.Row(elements, p => $"d{p} = {vector.Load(Expressions.Sum("q", Expressions.Times(p, "row")))};");
                     Transform(code, vector);
                     code.Row(points, p => vector.Store($"d{p}", $"t + {(p == 0 ? "j" : $"({Numbers.Text(p * elements)} + j)")} * {Numbers.Text(lanes)}"));
                 });

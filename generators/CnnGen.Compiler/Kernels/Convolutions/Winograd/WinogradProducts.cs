@@ -38,9 +38,9 @@ internal sealed record WinogradProducts : Kernel
                 code.Block($"for (int f = 0; f < block; f += {lanes})", () =>
                 {
                     code.Line("float* x = v + i, y = m + f;");
-                    code.Row(rows, row => $"{Weight}{row} = {vector.Load(Times("u + f", row, "block"))};");
+                    code.Row(rows, row => $"{Weight}{row} = {vector.Load(Expressions.Sum("u + f", Expressions.Times(row, "block")))};");
                     code.Line("// Those of the next channels come into the first cache meanwhile.");
-                    code.Line(InstructionSet.PrefetchNear(Enumerable.Range(rows, rows).Select(static row => Times("u + f", row, "block"))));
+                    code.Line(InstructionSet.PrefetchNear(Enumerable.Range(rows, rows).Select(static row => Expressions.Sum("u + f", Expressions.Times(row, "block")))));
                     code.Block($"for (int j = 0; j < count; j += {tiles}, x += {tiles} * channels, y += {tiles} * block)", () => EmitTiles(code, vector, rows));
                 })));
     }
@@ -50,21 +50,19 @@ internal sealed record WinogradProducts : Kernel
 
     private static void EmitTiles(CodeWriter code, VectorCode vector, int rows)
     {
-        code.Line($"float* {string.Join(", ", Enumerable.Range(0, TilesAtOnce).Select(static p => $"{Source}{Numbers.Text(p)} = {Times("x", p, "channels")}"))};");
+        code.Line($"float* {string.Join(", ", Enumerable.Range(0, TilesAtOnce).Select(static p => $"{Source}{Numbers.Text(p)} = {Expressions.Sum("x", Expressions.Times(p, "channels"))}"))};");
         code.Line("if (i == 0)");
         code.Indented(() => code.Line($"{string.Join(" = ", Enumerable.Range(0, TilesAtOnce).Select(static p => Sum + Numbers.Text(p)))} = {vector.Zero};"));
         code.Line("else");
-        code.Scope(() => code.Row(TilesAtOnce, p => $"{Sum}{p} = {vector.Load(Times("y", p, "block"))};"));
+        code.Scope(() => code.Row(TilesAtOnce, p => $"{Sum}{p} = {vector.Load(Expressions.Sum("y", Expressions.Times(p, "block")))};"));
         for (int row = 0; row < rows; row++)
         {
             int channel = row;
             code.Row(TilesAtOnce, p => $"b = {vector.Broadcast($"{Source}{p}[{channel}]")}; {Sum}{p} = {vector.MultiplyAdd(Weight + Numbers.Text(channel), "b", Sum + Numbers.Text(p))};");
         }
 
-        code.Row(TilesAtOnce, p => vector.Store(Sum + Numbers.Text(p), Times("y", p, "block")));
+        code.Row(TilesAtOnce, p => vector.Store(Sum + Numbers.Text(p), Expressions.Sum("y", Expressions.Times(p, "block"))));
     }
 
     private static string Names(string name, int count) => string.Join(", ", Enumerable.Range(0, count).Select(i => name + Numbers.Text(i)));
-
-    private static string Times(string start, int count, string step) => count switch { 0 => start, 1 => $"{start} + {step}", _ => $"{start} + {Numbers.Text(count)} * {step}" };
 }

@@ -80,7 +80,7 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
         {
             if (p > 0)
                 code.Line($"if (pixels == {Numbers.Text(2 * p)}) continue;");
-            code.Line(vector.Store(Pooled(p), Place("to", "pixel", p)));
+            code.Line(vector.Store(Pooled(p), Expressions.Sum("to", Expressions.Times(p, "pixel"))));
         }
     }
 
@@ -124,12 +124,10 @@ internal sealed record WinogradResult(WinogradForm Form, bool IsScaled, bool Add
             if (p > 0)
                 code.Line($"if (pixels == {p}) continue;");
             if (Adds)
-                code.Line($"d{p} += {vector.Load(Place("other", "addPixel", p))};");
+                code.Line($"d{p} += {vector.Load(Expressions.Sum("other", Expressions.Times(p, "addPixel")))};");
             if (Activation is not null)
                 code.Line($"d{p} = {Activation.Apply(vector, "d" + p)};");
-            code.Line(vector.Store("d" + p, Place("to", "pixel", p)));
+            code.Line(vector.Store("d" + p, Expressions.Sum("to", Expressions.Times(p, "pixel"))));
         }
     }
-
-    private static string Place(string first, string step, int times) => times switch { 0 => first, 1 => $"{first} + {step}", _ => $"{first} + {times} * {step}" };
 }

@@ -11,7 +11,10 @@ internal static class MethodBudget
     /// <summary>Remainders of a position by the stride for which the gradient of a strided convolution has a text of its own.</summary>
     public const int Phases = 16;
 
-    /// <summary>Input channels that are unrolled whole; of more, <see cref="ChannelStep"/> at a time.</summary>
+    /// <summary>Multiply-adds of a loop's turn beside which the loop itself costs nothing that can be measured.</summary>
+    private const int LeastTurn = 32;
+
+    /// <summary>Most input channels that are unrolled; where their number has no such part, <see cref="ChannelStep"/> at a time.</summary>
     public const int FewChannels = 8;
 
     public const int ChannelStep = 4;
@@ -29,10 +32,11 @@ internal static class MethodBudget
         return whole > 1 ? whole : Math.Min(channels, most);
     }
 
-    /// <summary>The most input channels that can be unrolled if each costs <paramref name="perChannel"/> multiply-adds; 0 if none can.</summary>
+    /// <summary>Input channels of a loop's turn if each costs <paramref name="perChannel"/> multiply-adds: as few as keep the loop itself cheap, without a rest where that can be; 0 if none can.</summary>
     public static int Unroll(int channels, int perChannel)
     {
-        int[] steps = channels <= FewChannels ? [channels, ChannelStep, 2, 1] : [ChannelStep, 2, 1];
+        IEnumerable<int> parts = Enumerable.Range(1, channels <= FewChannels ? channels : ChannelStep).Where(step => channels % step == 0);
+        int[] steps = [.. parts.Where(step => step * perChannel >= LeastTurn || step == channels), ChannelStep, 2, 1];
         return steps.FirstOrDefault(step => step <= channels && (step + (channels % step)) * perChannel <= MultiplyAdds);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class DenseWriter
         _code.Line($"q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
         _code.Line($"pw = {Expressions.Sum(["wc", .. weights])};");
         int channels = _kernel.X.Shape.Channels;
-        int step = MethodBudget.StepOf(channels, samples > 1 ? _batchStep : MethodBudget.ChannelStep);
+        int step = samples > 1 ? Math.Min(channels, 2) : MethodBudget.StepOf(channels, MethodBudget.ChannelStep);
         int whole = channels / step * step;
         string advance = $"q += {step * _kernel.X.ChannelStride}, pw += {step * _kernel.Weights.Strides[1]}";
         if (whole > 0)

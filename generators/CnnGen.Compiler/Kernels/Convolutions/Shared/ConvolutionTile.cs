@@ -22,9 +22,6 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
     /// <summary>Width of a block from which on weights can be many enough to come from afar.</summary>
     private const int FarBlock = 64;
 
-    /// <summary>Lines of the weights behind these that are asked for in each step of the input channels: an eighth of what the step reads, since mostly eight tiles and more go over the same weights.</summary>
-    private const int LinesAhead = 2;
-
     public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Function, null)}";
 
     public override string Summary =>
@@ -89,31 +86,29 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
         {
             code.Row(Pixels, p => $"{Source(p)} = places[{Numbers.Text(p)}] + (from + taps[2 * t]);");
             code.Line($"pw = {Expressions.Sum("w", "taps[2 * t + 1]", c)};");
-            code.Line("int i = channels;");
-            EmitChannels(code, vector, vectors, MethodBudget.ChannelStep, FetchesAhead ? LinesAhead : 0);
-            EmitChannels(code, vector, vectors, 1, 0);
+            code.Line("int i = 0;");
+            for (int step = Parts(vectors); step >= 1; step--)
+                EmitChannels(code, vector, vectors, step);
         });
         EmitResult(code, vector, vectors, c);
     }
 
-    /// <summary>The loop over input channels, <paramref name="step"/> at a time.</summary>
-    private void EmitChannels(CodeWriter code, VectorCode vector, int vectors, int step, int linesAhead) => code.Block($"for (; i >= {step}; i -= {step})", () =>
+    /// <summary>The loop over input channels, one for each partial sum at a time. A turn has the multiply-adds of a whole tile, beside which the loop itself costs nothing.</summary>
+    private void EmitChannels(CodeWriter code, VectorCode vector, int vectors, int step) => code.Block($"for (; i <= channels - {step}; i += {step}, pw += {Numbers.Text(step * Channels)})", () =>
     {
         for (int i = 0; i < step; i++)
         {
             code.Row(vectors, v => $"w{v} = {vector.Load(Expressions.Sum("pw", Expressions.Term((i * Channels) + (v * vector.Lanes))))};");
             for (int p = 0; p < Pixels; p++)
             {
-                int sum = p + (i % Parts(vectors) * Pixels);
-                string broadcast = $"b = {vector.Broadcast($"{Source(p)}[{Numbers.Text(i)}]")}; ";
+                int sum = p + (i * Pixels);
+                string broadcast = $"b = {vector.Broadcast($"{Source(p)}[{Expressions.Sum("i", Expressions.Term(i))}]")}; ";
                 code.Row(vectors, v => $"{(v == 0 ? broadcast : "")}{Tiles.Sum(v, sum)} = {vector.MultiplyAdd("w" + Numbers.Text(v), "b", Tiles.Sum(v, sum))};");
             }
         }
 
-        code.Row(Pixels, p => $"{Source(p)} += {Numbers.Text(step)};");
-        code.Line($"pw += {Numbers.Text(step * Channels)};");
-        if (linesAhead > 0)
-            code.Line($"{string.Concat(Enumerable.Range(0, linesAhead).Select(static line => InstructionSet.Prefetch(Expressions.Sum("ahead", Expressions.Term(line * Layout.Line))) + " "))}ahead += {Numbers.Text(linesAhead * Layout.Line)};");
+        if (FetchesAhead)
+            code.Line($"{InstructionSet.Prefetch("ahead")} ahead += {Numbers.Text(Layout.Line / 2)};");
     });
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)

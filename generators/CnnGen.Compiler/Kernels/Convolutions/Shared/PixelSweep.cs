@@ -5,7 +5,7 @@ namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
 /// The loops that kernels over <see cref="ConvolutionTile"/> share: the pixels of all samples as one row, in stretches of some tiles, whose places are listed; for each stretch all blocks of
-/// channels, and of each block the weights in parts that stay in the second cache while the tiles go over them.
+/// channels, and of each block the weights in parts that stay in the first cache while the tiles go over them.
 /// </summary>
 /// <param name="Block">Output channels of a block of weights.</param>
 /// <param name="Function">A function of the result, if it does more than hold it between bounds, which come with the call.</param>
@@ -19,8 +19,8 @@ internal sealed record PixelSweep(int Block, ActivationOp? Function, int Rank, b
     /// <summary>Most tiles of a stretch: their table of places, and what they read, stay in the first two caches.</summary>
     private const int MostTiles = 32;
 
-    /// <summary>Most weights of an output that are gone through at a time: with 64 outputs 128 KB.</summary>
-    private const int MostRows = 512;
+    /// <summary>Most weights of an output that are gone through at a time: with 64 outputs 32 KB, which stay in the first cache. The second gives no more than a tile of 6 pixels takes.</summary>
+    private const int MostRows = 128;
 
     private ConvolutionTile Tile => new(Block, Function);
 

@@ -127,78 +127,45 @@ partial class Branched
                     xt = x + oy * 64;
                     q = xt;
                     pw = wc;
-                    w0 = Vector256.Load(pw);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[8]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[24]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[40]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[56]), a0_7);
-                    w0 = Vector256.Load(pw + 8);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[9]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[25]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[41]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[57]), a0_7);
-                    w0 = Vector256.Load(pw + 16);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[10]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[26]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[42]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[58]), a0_7);
-                    w0 = Vector256.Load(pw + 24);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[11]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[27]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[43]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[59]), a0_7);
-                    w0 = Vector256.Load(pw + 32);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[4]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[12]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[20]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[28]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[36]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[44]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[52]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[60]), a0_7);
-                    w0 = Vector256.Load(pw + 40);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[5]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[13]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[21]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[29]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[37]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[45]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[53]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[61]), a0_7);
-                    w0 = Vector256.Load(pw + 48);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[6]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[14]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[22]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[30]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[38]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[46]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[54]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[62]), a0_7);
-                    w0 = Vector256.Load(pw + 56);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[7]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[15]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[23]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[31]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[39]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[47]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[55]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[63]), a0_7);
+                    for (int i = 0; i < 8; i += 4, q += 4, pw += 32)
+                    {
+                        w0 = Vector256.Load(pw);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[8]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[24]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[40]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[56]), a0_7);
+                        w0 = Vector256.Load(pw + 8);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[9]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[25]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[41]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[57]), a0_7);
+                        w0 = Vector256.Load(pw + 16);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[10]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[26]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[42]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[58]), a0_7);
+                        w0 = Vector256.Load(pw + 24);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[11]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[27]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[43]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[59]), a0_7);
+                    }
                     q = added + oy * 80 + 88;
                     a0_0 += Vector256.Load(q);
                     a0_1 += Vector256.Load(q + 8);
@@ -416,86 +383,6 @@ partial class Branched
             }
         }
 
-        /// <summary>16 to 4.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16_to_4_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector128<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
-            Vector128<float> w0, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 8 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 8; n += 8, x += 128, y += 128)
-            {
-                wc = w;
-                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector128.Load(bias);
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
-                {
-                    w0 = Vector128.Load(pw);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    b = Vector128.Create(q[16]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    b = Vector128.Create(q[32]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    b = Vector128.Create(q[48]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                    b = Vector128.Create(q[64]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4);
-                    b = Vector128.Create(q[80]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5);
-                    b = Vector128.Create(q[96]); a0_6 = Vector128.MultiplyAddEstimate(w0, b, a0_6);
-                    b = Vector128.Create(q[112]); a0_7 = Vector128.MultiplyAddEstimate(w0, b, a0_7);
-                    w0 = Vector128.Load(pw + 4);
-                    b = Vector128.Create(q[1]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    b = Vector128.Create(q[17]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    b = Vector128.Create(q[33]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    b = Vector128.Create(q[49]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                    b = Vector128.Create(q[65]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4);
-                    b = Vector128.Create(q[81]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5);
-                    b = Vector128.Create(q[97]); a0_6 = Vector128.MultiplyAddEstimate(w0, b, a0_6);
-                    b = Vector128.Create(q[113]); a0_7 = Vector128.MultiplyAddEstimate(w0, b, a0_7);
-                    w0 = Vector128.Load(pw + 8);
-                    b = Vector128.Create(q[2]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    b = Vector128.Create(q[18]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    b = Vector128.Create(q[34]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    b = Vector128.Create(q[50]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                    b = Vector128.Create(q[66]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4);
-                    b = Vector128.Create(q[82]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5);
-                    b = Vector128.Create(q[98]); a0_6 = Vector128.MultiplyAddEstimate(w0, b, a0_6);
-                    b = Vector128.Create(q[114]); a0_7 = Vector128.MultiplyAddEstimate(w0, b, a0_7);
-                    w0 = Vector128.Load(pw + 12);
-                    b = Vector128.Create(q[3]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    b = Vector128.Create(q[19]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    b = Vector128.Create(q[35]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    b = Vector128.Create(q[51]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                    b = Vector128.Create(q[67]); a0_4 = Vector128.MultiplyAddEstimate(w0, b, a0_4);
-                    b = Vector128.Create(q[83]); a0_5 = Vector128.MultiplyAddEstimate(w0, b, a0_5);
-                    b = Vector128.Create(q[99]); a0_6 = Vector128.MultiplyAddEstimate(w0, b, a0_6);
-                    b = Vector128.Create(q[115]); a0_7 = Vector128.MultiplyAddEstimate(w0, b, a0_7);
-                }
-                a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 16, y += 16)
-            {
-                wc = w;
-                a0_0 = Vector128.Load(bias);
-                a0_1 = a0_2 = a0_3 = Vector128<float>.Zero;
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
-                {
-                    w0 = Vector128.Load(pw);
-                    b = Vector128.Create(q[0]); a0_0 = Vector128.MultiplyAddEstimate(w0, b, a0_0);
-                    w0 = Vector128.Load(pw + 4);
-                    b = Vector128.Create(q[1]); a0_1 = Vector128.MultiplyAddEstimate(w0, b, a0_1);
-                    w0 = Vector128.Load(pw + 8);
-                    b = Vector128.Create(q[2]); a0_2 = Vector128.MultiplyAddEstimate(w0, b, a0_2);
-                    w0 = Vector128.Load(pw + 12);
-                    b = Vector128.Create(q[3]); a0_3 = Vector128.MultiplyAddEstimate(w0, b, a0_3);
-                }
-                a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                a0_0.Store(y);
-            }
-        }
-
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_16_to_4_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
@@ -548,7 +435,7 @@ partial class Branched
                 a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512<float>.Zero;
                 q = dy;
                 pw = wc;
-                for (int i = 0; i < 4; i += 4, q += 4, pw += 64)
+                for (int i = 0; i < 4; i += 2, q += 2, pw += 32)
                 {
                     w0 = Vector512.Load(pw);
                     b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
@@ -568,24 +455,6 @@ partial class Branched
                     b = Vector512.Create(q[81]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
                     b = Vector512.Create(q[97]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                     b = Vector512.Create(q[113]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                    w0 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[18]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[34]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[50]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[66]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[82]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[98]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[114]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                    w0 = Vector512.Load(pw + 48);
-                    b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[19]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[35]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[51]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[67]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[83]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[99]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[115]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                 }
                 a0_0.Store(dx); a0_1.Store(dx + 16); a0_2.Store(dx + 32); a0_3.Store(dx + 48); a0_4.Store(dx + 64); a0_5.Store(dx + 80); a0_6.Store(dx + 96); a0_7.Store(dx + 112);
             }
@@ -694,78 +563,45 @@ partial class Branched
                     xt = dy + oy * 128;
                     q = xt;
                     pw = wc;
-                    w0 = Vector256.Load(pw);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[64]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[80]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[96]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[112]), a0_7);
-                    w0 = Vector256.Load(pw + 8);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[65]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[81]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[97]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[113]), a0_7);
-                    w0 = Vector256.Load(pw + 16);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[66]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[82]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[98]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[114]), a0_7);
-                    w0 = Vector256.Load(pw + 24);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[67]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[83]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[99]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[115]), a0_7);
-                    w0 = Vector256.Load(pw + 32);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[4]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[20]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[36]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[52]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[68]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[84]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[100]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[116]), a0_7);
-                    w0 = Vector256.Load(pw + 40);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[5]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[21]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[37]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[53]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[69]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[85]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[101]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[117]), a0_7);
-                    w0 = Vector256.Load(pw + 48);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[6]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[22]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[38]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[54]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[70]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[86]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[102]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[118]), a0_7);
-                    w0 = Vector256.Load(pw + 56);
-                    a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[7]), a0_0);
-                    a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[23]), a0_1);
-                    a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[39]), a0_2);
-                    a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[55]), a0_3);
-                    a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[71]), a0_4);
-                    a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[87]), a0_5);
-                    a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[103]), a0_6);
-                    a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[119]), a0_7);
+                    for (int i = 0; i < 8; i += 4, q += 4, pw += 32)
+                    {
+                        w0 = Vector256.Load(pw);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[0]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[16]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[32]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[48]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[64]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[80]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[96]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[112]), a0_7);
+                        w0 = Vector256.Load(pw + 8);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[1]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[17]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[33]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[49]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[65]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[81]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[97]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[113]), a0_7);
+                        w0 = Vector256.Load(pw + 16);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[2]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[18]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[34]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[50]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[66]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[82]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[98]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[114]), a0_7);
+                        w0 = Vector256.Load(pw + 24);
+                        a0_0 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[3]), a0_0);
+                        a0_1 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[19]), a0_1);
+                        a0_2 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[35]), a0_2);
+                        a0_3 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[51]), a0_3);
+                        a0_4 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[67]), a0_4);
+                        a0_5 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[83]), a0_5);
+                        a0_6 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[99]), a0_6);
+                        a0_7 = Vector256.FusedMultiplyAdd(w0, Vector256.Create(q[115]), a0_7);
+                    }
                     yt = dx + oy * 64;
                     a0_0.Store(yt);
                     a0_1.Store(yt + 8);

@@ -626,9 +626,7 @@ partial class Branched
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Dense_16_to_4_Batch(int count, float* x, float* w, float* bias, float* y)
         {
-            if (V.Count >= 16)
-                KernelsAvx512.Dense_16_to_4_Batch(count, x, w, bias, y);
-            else if (V.Count >= 8)
+            if (V.Count >= 8)
                 Kernels<Floats4>.Dense_16_to_4_Batch_SomeWidths(count, x, w, bias, y);
             else
                 Dense_16_to_4_Batch_SomeWidths(count, x, w, bias, y);

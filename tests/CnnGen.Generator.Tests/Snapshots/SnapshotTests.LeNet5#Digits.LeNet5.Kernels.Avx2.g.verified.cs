@@ -106,56 +106,6 @@ partial class LeNet5
             }
         }
 
-        /// <summary>6x14x14 to 16x5x5, with Tanh, AvgPool in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector256<float> a0_0, a0_1, a0_2, a0_3;
-            Vector256<float> a1_0, a1_1, a1_2, a1_3;
-            Vector256<float> w0, w1, b;
-            float* wc, xt, q, pw, yt;
-            for (int n = 0; n < count; n++, x += 1408, y += 400)
-            {
-                wc = w;
-                for (int oy = 0; oy < 5; oy++)
-                {
-                    for (int ox = 0; ox < 10; ox += 2)
-                    {
-                        a0_0 = a0_1 = a0_2 = a0_3 = Vector256.Load(bias);
-                        a1_0 = a1_1 = a1_2 = a1_3 = Vector256.Load(bias + 8);
-                        xt = x + oy * 32 + ox;
-                        for (int ky = 0; ky < 5; ky++)
-                        {
-                            for (int kx = 0; kx < 5; kx++)
-                            {
-                                q = xt + ky * 16 + kx;
-                                pw = wc + ky * 480 + kx * 96;
-                                for (int i = 0; i < 6; i += 2, q += 448, pw += 32)
-                                {
-                                    w0 = Vector256.Load(pw); w1 = Vector256.Load(pw + 8);
-                                    b = Vector256.Create(q[0]); a0_0 = Vector256.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector256.FusedMultiplyAdd(w1, b, a1_0);
-                                    b = Vector256.Create(q[1]); a0_1 = Vector256.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector256.FusedMultiplyAdd(w1, b, a1_1);
-                                    b = Vector256.Create(q[16]); a0_2 = Vector256.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector256.FusedMultiplyAdd(w1, b, a1_2);
-                                    b = Vector256.Create(q[17]); a0_3 = Vector256.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector256.FusedMultiplyAdd(w1, b, a1_3);
-                                    w0 = Vector256.Load(pw + 16); w1 = Vector256.Load(pw + 24);
-                                    b = Vector256.Create(q[224]); a0_0 = Vector256.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector256.FusedMultiplyAdd(w1, b, a1_0);
-                                    b = Vector256.Create(q[225]); a0_1 = Vector256.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector256.FusedMultiplyAdd(w1, b, a1_1);
-                                    b = Vector256.Create(q[240]); a0_2 = Vector256.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector256.FusedMultiplyAdd(w1, b, a1_2);
-                                    b = Vector256.Create(q[241]); a0_3 = Vector256.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector256.FusedMultiplyAdd(w1, b, a1_3);
-                                }
-                            }
-                        }
-                        a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
-                        a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
-                        a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
-                        a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
-                        yt = y + oy * 80 + ox / 2 * 16;
-                        ((a0_0 + a0_1 + a0_2 + a0_3) * Vector256.Create(0.25f)).Store(yt); ((a1_0 + a1_1 + a1_2 + a1_3) * Vector256.Create(0.25f)).Store(yt + 8);
-                    }
-                }
-            }
-        }
-
         /// <summary>Copies x to y.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void StoreOutput_Any(int count, float* x, float* y, int xSample, int ySample, int length)

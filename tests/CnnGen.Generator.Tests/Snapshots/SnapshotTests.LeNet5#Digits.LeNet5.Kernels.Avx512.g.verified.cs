@@ -176,132 +176,51 @@ partial class LeNet5
                         {
                             q = xt + ky * 16 + kx;
                             pw = wc + ky * 480 + kx * 96;
-                            w0 = Vector512.Load(pw);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[0]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[2]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[3]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[4]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[5]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[6]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[7]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[8]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[9]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[16]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[17]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[18]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[19]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[20]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[21]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[22]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[23]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[24]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[25]), a0_19);
-                            w0 = Vector512.Load(pw + 16);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[224]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[225]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[226]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[227]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[228]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[229]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[230]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[231]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[232]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[233]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[240]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[241]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[242]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[243]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[244]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[245]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[246]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[247]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[248]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[249]), a0_19);
-                            w0 = Vector512.Load(pw + 32);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[448]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[449]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[450]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[451]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[452]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[453]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[454]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[455]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[456]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[457]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[464]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[465]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[466]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[467]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[468]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[469]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[470]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[471]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[472]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[473]), a0_19);
-                            w0 = Vector512.Load(pw + 48);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[672]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[673]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[674]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[675]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[676]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[677]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[678]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[679]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[680]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[681]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[688]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[689]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[690]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[691]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[692]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[693]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[694]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[695]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[696]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[697]), a0_19);
-                            w0 = Vector512.Load(pw + 64);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[896]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[897]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[898]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[899]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[900]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[901]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[902]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[903]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[904]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[905]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[912]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[913]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[914]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[915]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[916]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[917]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[918]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[919]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[920]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[921]), a0_19);
-                            w0 = Vector512.Load(pw + 80);
-                            a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1120]), a0_0);
-                            a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1121]), a0_1);
-                            a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1122]), a0_2);
-                            a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1123]), a0_3);
-                            a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1124]), a0_4);
-                            a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1125]), a0_5);
-                            a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1126]), a0_6);
-                            a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1127]), a0_7);
-                            a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1128]), a0_8);
-                            a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1129]), a0_9);
-                            a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1136]), a0_10);
-                            a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1137]), a0_11);
-                            a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1138]), a0_12);
-                            a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1139]), a0_13);
-                            a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1140]), a0_14);
-                            a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1141]), a0_15);
-                            a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1142]), a0_16);
-                            a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1143]), a0_17);
-                            a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1144]), a0_18);
-                            a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1145]), a0_19);
+                            for (int i = 0; i < 6; i += 2, q += 448, pw += 32)
+                            {
+                                w0 = Vector512.Load(pw);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[0]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[1]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[2]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[3]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[4]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[5]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[6]), a0_6);
+                                a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[7]), a0_7);
+                                a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[8]), a0_8);
+                                a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[9]), a0_9);
+                                a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[16]), a0_10);
+                                a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[17]), a0_11);
+                                a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[18]), a0_12);
+                                a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[19]), a0_13);
+                                a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[20]), a0_14);
+                                a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[21]), a0_15);
+                                a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[22]), a0_16);
+                                a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[23]), a0_17);
+                                a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[24]), a0_18);
+                                a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[25]), a0_19);
+                                w0 = Vector512.Load(pw + 16);
+                                a0_0 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[224]), a0_0);
+                                a0_1 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[225]), a0_1);
+                                a0_2 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[226]), a0_2);
+                                a0_3 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[227]), a0_3);
+                                a0_4 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[228]), a0_4);
+                                a0_5 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[229]), a0_5);
+                                a0_6 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[230]), a0_6);
+                                a0_7 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[231]), a0_7);
+                                a0_8 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[232]), a0_8);
+                                a0_9 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[233]), a0_9);
+                                a0_10 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[240]), a0_10);
+                                a0_11 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[241]), a0_11);
+                                a0_12 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[242]), a0_12);
+                                a0_13 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[243]), a0_13);
+                                a0_14 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[244]), a0_14);
+                                a0_15 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[245]), a0_15);
+                                a0_16 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[246]), a0_16);
+                                a0_17 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[247]), a0_17);
+                                a0_18 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[248]), a0_18);
+                                a0_19 = Vector512.FusedMultiplyAdd(w0, Vector512.Create(q[249]), a0_19);
+                            }
                         }
                     }
                     a0_0 = Tanh(a0_0);
@@ -647,7 +566,7 @@ partial class LeNet5
                         {
                             q = x + ky * 80 + kx * 16;
                             pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
+                            for (int i = 0; i < 16; i += 2, q += 2, pw += 128)
                             {
                                 w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
                                 b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
@@ -659,16 +578,6 @@ partial class LeNet5
                                 b = Vector512.Create(q[401]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
                                 b = Vector512.Create(q[801]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
                                 b = Vector512.Create(q[1201]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                                w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
-                                b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                b = Vector512.Create(q[402]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                b = Vector512.Create(q[802]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                                b = Vector512.Create(q[1202]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                                w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
-                                b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                b = Vector512.Create(q[403]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                b = Vector512.Create(q[803]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                                b = Vector512.Create(q[1203]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
                             }
                         }
                     }
@@ -752,7 +661,7 @@ partial class LeNet5
                     a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512.Load(bias + c + 32);
                     q = x;
                     pw = wc;
-                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
+                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -772,33 +681,6 @@ partial class LeNet5
                         b = Vector512.Create(q[641]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
                         b = Vector512.Create(q[769]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
                         b = Vector512.Create(q[897]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
-                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[130]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[258]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[386]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[514]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[642]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[770]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[898]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[131]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[259]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[387]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[515]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[643]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[771]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[899]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
-                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[132]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[260]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[388]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[516]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[644]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[772]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[900]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
                     }
                     a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288); a0_4.Store(y + c + 384); a0_5.Store(y + c + 480); a0_6.Store(y + c + 576); a0_7.Store(y + c + 672);
                     a1_0.Store(y + c + 16); a1_1.Store(y + c + 112); a1_2.Store(y + c + 208); a1_3.Store(y + c + 304); a1_4.Store(y + c + 400); a1_5.Store(y + c + 496); a1_6.Store(y + c + 592); a1_7.Store(y + c + 688);
@@ -864,7 +746,7 @@ partial class LeNet5
                 a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512.Load(bias);
                 q = x;
                 pw = wc;
-                for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
+                for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
                 {
                     w0 = Vector512.Load(pw);
                     b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
@@ -884,24 +766,6 @@ partial class LeNet5
                     b = Vector512.Create(q[481]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
                     b = Vector512.Create(q[577]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                     b = Vector512.Create(q[673]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                    w0 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[98]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[194]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[290]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[386]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[482]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[578]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[674]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                    w0 = Vector512.Load(pw + 48);
-                    b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[99]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[195]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[291]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[387]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[483]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[579]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[675]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                 }
                 a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
             }
@@ -1001,7 +865,7 @@ partial class LeNet5
                     a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
-                    for (int i = 0; i < 10; i += 5, q += 5, pw += 240)
+                    for (int i = 0; i < 10; i += 2, q += 2, pw += 96)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
@@ -1021,33 +885,6 @@ partial class LeNet5
                         b = Vector512.Create(q[81]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
                         b = Vector512.Create(q[97]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
                         b = Vector512.Create(q[113]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
-                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[18]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[34]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[50]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[66]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[82]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[98]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[114]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[19]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[35]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[51]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[67]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[83]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[99]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[115]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
-                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[20]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[36]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[52]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[68]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[84]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[100]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[116]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
                     }
                     a0_0.Store(dx + c); a0_1.Store(dx + c + 96); a0_2.Store(dx + c + 192); a0_3.Store(dx + c + 288); a0_4.Store(dx + c + 384); a0_5.Store(dx + c + 480); a0_6.Store(dx + c + 576); a0_7.Store(dx + c + 672);
                     a1_0.Store(dx + c + 16); a1_1.Store(dx + c + 112); a1_2.Store(dx + c + 208); a1_3.Store(dx + c + 304); a1_4.Store(dx + c + 400); a1_5.Store(dx + c + 496); a1_6.Store(dx + c + 592);
@@ -1168,7 +1005,7 @@ partial class LeNet5
                     a3_0 = a3_1 = a3_2 = a3_3 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 256)
+                    for (int i = 0; i < 84; i += 2, q += 2, pw += 128)
                     {
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
@@ -1180,16 +1017,6 @@ partial class LeNet5
                         b = Vector512.Create(q[97]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
                         b = Vector512.Create(q[193]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
                         b = Vector512.Create(q[289]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                        w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                        b = Vector512.Create(q[98]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                        b = Vector512.Create(q[194]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                        b = Vector512.Create(q[290]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
-                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                        b = Vector512.Create(q[99]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                        b = Vector512.Create(q[195]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                        b = Vector512.Create(q[291]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
                     }
                     a0_0.Store(dx + c); a0_1.Store(dx + c + 128); a0_2.Store(dx + c + 256); a0_3.Store(dx + c + 384);
                     a1_0.Store(dx + c + 16); a1_1.Store(dx + c + 144); a1_2.Store(dx + c + 272); a1_3.Store(dx + c + 400);
@@ -1338,7 +1165,7 @@ partial class LeNet5
                         a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512<float>.Zero;
                         q = dy;
                         pw = wc + ky * 9600 + kx * 1920;
-                        for (int i = 0; i < 120; i += 5, q += 5, pw += 80)
+                        for (int i = 0; i < 120; i += 2, q += 2, pw += 32)
                         {
                             w0 = Vector512.Load(pw);
                             b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
@@ -1358,33 +1185,6 @@ partial class LeNet5
                             b = Vector512.Create(q[641]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
                             b = Vector512.Create(q[769]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
                             b = Vector512.Create(q[897]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                            w0 = Vector512.Load(pw + 32);
-                            b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                            b = Vector512.Create(q[130]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                            b = Vector512.Create(q[258]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                            b = Vector512.Create(q[386]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                            b = Vector512.Create(q[514]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                            b = Vector512.Create(q[642]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                            b = Vector512.Create(q[770]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                            b = Vector512.Create(q[898]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                            w0 = Vector512.Load(pw + 48);
-                            b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                            b = Vector512.Create(q[131]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                            b = Vector512.Create(q[259]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                            b = Vector512.Create(q[387]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                            b = Vector512.Create(q[515]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                            b = Vector512.Create(q[643]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                            b = Vector512.Create(q[771]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                            b = Vector512.Create(q[899]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                            w0 = Vector512.Load(pw + 64);
-                            b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                            b = Vector512.Create(q[132]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                            b = Vector512.Create(q[260]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                            b = Vector512.Create(q[388]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                            b = Vector512.Create(q[516]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                            b = Vector512.Create(q[644]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                            b = Vector512.Create(q[772]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                            b = Vector512.Create(q[900]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
                         }
                         a0_0.Store(dx + ky * 80 + kx * 16); a0_1.Store(dx + ky * 80 + kx * 16 + 400); a0_2.Store(dx + ky * 80 + kx * 16 + 800); a0_3.Store(dx + ky * 80 + kx * 16 + 1200);
                         a0_4.Store(dx + ky * 80 + kx * 16 + 1600); a0_5.Store(dx + ky * 80 + kx * 16 + 2000); a0_6.Store(dx + ky * 80 + kx * 16 + 2400); a0_7.Store(dx + ky * 80 + kx * 16 + 2800);

@@ -42,10 +42,61 @@ partial class LeNet5
         {
             if (V.Count >= 16)
                 KernelsAvx512.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
-            else if (V.Count >= 8)
-                KernelsAvx2.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
             else
-                KernelsPortable.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, x, w, bias, y);
+                Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2_SomeWidths(count, x, w, bias, y);
+        }
+
+        /// <summary>6x14x14 to 16x5x5, with Tanh, AvgPool in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2_SomeWidths(int count, float* x, float* w, float* bias, float* y)
+        {
+            V a0_0, a0_1, a0_2, a0_3;
+            V a1_0, a1_1, a1_2, a1_3;
+            V w0, w1, b;
+            float* wc, xt, q, pw, yt;
+            for (int n = 0; n < count; n++, x += 1408, y += 400)
+            {
+                for (int c = 0; c < 16; c += 2 * V.Count)
+                {
+                    wc = w + c;
+                    for (int oy = 0; oy < 5; oy++)
+                    {
+                        for (int ox = 0; ox < 10; ox += 2)
+                        {
+                            a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
+                            a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
+                            xt = x + oy * 32 + ox;
+                            for (int ky = 0; ky < 5; ky++)
+                            {
+                                for (int kx = 0; kx < 5; kx++)
+                                {
+                                    q = xt + ky * 16 + kx;
+                                    pw = wc + ky * 480 + kx * 96;
+                                    for (int i = 0; i < 6; i += 2, q += 448, pw += 32)
+                                    {
+                                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                                        b = V.Create(q[16]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                                        b = V.Create(q[17]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
+                                        b = V.Create(q[224]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                        b = V.Create(q[225]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                                        b = V.Create(q[240]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                                        b = V.Create(q[241]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                                    }
+                                }
+                            }
+                            a0_0 = Tanh(a0_0); a1_0 = Tanh(a1_0);
+                            a0_1 = Tanh(a0_1); a1_1 = Tanh(a1_1);
+                            a0_2 = Tanh(a0_2); a1_2 = Tanh(a1_2);
+                            a0_3 = Tanh(a0_3); a1_3 = Tanh(a1_3);
+                            yt = y + oy * 80 + ox / 2 * 16 + c;
+                            ((a0_0 + a0_1 + a0_2 + a0_3) * V.Create(0.25f)).Store(yt); ((a1_0 + a1_1 + a1_2 + a1_3) * V.Create(0.25f)).Store(yt + V.Count);
+                        }
+                    }
+                }
+            }
         }
 
         /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
@@ -498,7 +549,7 @@ partial class LeNet5
                     a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
                     q = x;
                     pw = wc;
-                    for (int i = 0; i < 120; i += 3, q += 3, pw += 144)
+                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
                     {
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
@@ -510,11 +561,6 @@ partial class LeNet5
                         b = V.Create(q[129]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
                         b = V.Create(q[257]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
                         b = V.Create(q[385]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 96); w1 = V.Load(pw + 96 + V.Count);
-                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[130]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[258]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[386]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
                     }
                     a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288);
                     a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 96 + V.Count); a1_2.Store(y + c + 192 + V.Count); a1_3.Store(y + c + 288 + V.Count);
@@ -587,7 +633,7 @@ partial class LeNet5
                     a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
                     q = x;
                     pw = wc;
-                    for (int i = 0; i < 84; i += 3, q += 3, pw += 48)
+                    for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
                     {
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
@@ -599,11 +645,6 @@ partial class LeNet5
                         b = V.Create(q[97]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
                         b = V.Create(q[193]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
                         b = V.Create(q[289]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[98]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[194]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[290]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
                     }
                     a0_0.Store(y + c); a0_1.Store(y + c + 16); a0_2.Store(y + c + 32); a0_3.Store(y + c + 48);
                     a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 16 + V.Count); a1_2.Store(y + c + 32 + V.Count); a1_3.Store(y + c + 48 + V.Count);
@@ -895,7 +936,7 @@ partial class LeNet5
                     a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
                     q = dy;
                     pw = wc;
-                    for (int i = 0; i < 84; i += 3, q += 3, pw += 192)
+                    for (int i = 0; i < 84; i += 2, q += 2, pw += 128)
                     {
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
@@ -907,11 +948,6 @@ partial class LeNet5
                         b = V.Create(q[97]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
                         b = V.Create(q[193]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
                         b = V.Create(q[289]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 128); w1 = V.Load(pw + 128 + V.Count);
-                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[98]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[194]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[290]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
                     }
                     a0_0.Store(dx + c); a0_1.Store(dx + c + 128); a0_2.Store(dx + c + 256); a0_3.Store(dx + c + 384);
                     a1_0.Store(dx + c + V.Count); a1_1.Store(dx + c + 128 + V.Count); a1_2.Store(dx + c + 256 + V.Count); a1_3.Store(dx + c + 384 + V.Count);
@@ -1040,7 +1076,7 @@ partial class LeNet5
                             a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
                             q = dy;
                             pw = wc + ky * 9600 + kx * 1920;
-                            for (int i = 0; i < 120; i += 3, q += 3, pw += 48)
+                            for (int i = 0; i < 120; i += 2, q += 2, pw += 32)
                             {
                                 w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                                 b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
@@ -1052,11 +1088,6 @@ partial class LeNet5
                                 b = V.Create(q[129]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
                                 b = V.Create(q[257]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
                                 b = V.Create(q[385]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                                w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                                b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                                b = V.Create(q[130]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                                b = V.Create(q[258]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                                b = V.Create(q[386]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
                             }
                             a0_0.Store(dx + ky * 80 + kx * 16 + c); a0_1.Store(dx + ky * 80 + kx * 16 + c + 400); a0_2.Store(dx + ky * 80 + kx * 16 + c + 800); a0_3.Store(dx + ky * 80 + kx * 16 + c + 1200);
                             a1_0.Store(dx + ky * 80 + kx * 16 + c + V.Count); a1_1.Store(dx + ky * 80 + kx * 16 + c + 400 + V.Count); a1_2.Store(dx + ky * 80 + kx * 16 + c + 800 + V.Count); a1_3.Store(dx + ky * 80 + kx * 16 + c + 1200 + V.Count);

@@ -6,12 +6,14 @@ namespace CnnGen.Compiler.Kernels;
 /// <summary>Writes the body of a <see cref="DenseKernel"/> for one instruction set.</summary>
 internal sealed class DenseWriter
 {
+    /// <summary>Input channels of a loop's turn over several samples, whose multiply-adds are many.</summary>
+    private const int BatchStep = 2;
+
     private readonly DenseKernel _kernel;
     private readonly CodeWriter _code;
     private readonly VectorCode _vector;
     private readonly int _vectors;
     private readonly int _samples;
-    private readonly int _batchStep;
     private readonly string _x;
     private readonly string _y;
 
@@ -21,7 +23,6 @@ internal sealed class DenseWriter
         _code = code;
         _vector = set.Vector(kernel.Pitch);
         (_vectors, _samples) = kernel.Tile(set);
-        _batchStep = MethodBudget.Limit(set, MethodBudget.ChannelStep);
         _x = kernel.Parameters[0].Name;
         _y = kernel.Parameters.First(static parameter => parameter.Role == Role.Output).Name;
     }
@@ -93,7 +94,7 @@ internal sealed class DenseWriter
         _code.Line($"q = {Expressions.Sum(_x, _kernel.IsGradient ? Expressions.Term(_kernel.X.Origin) : Axes.Offset(_kernel.X, taps))};");
         _code.Line($"pw = {Expressions.Sum(["wc", .. weights])};");
         int channels = _kernel.X.Shape.Channels;
-        int step = samples > 1 ? Math.Min(channels, 2) : MethodBudget.StepOf(channels, MethodBudget.ChannelStep);
+        int step = samples > 1 ? Math.Min(channels, BatchStep) : MethodBudget.StepOf(channels, MethodBudget.ChannelStep);
         int whole = channels / step * step;
         string advance = $"q += {step * _kernel.X.ChannelStride}, pw += {step * _kernel.Weights.Strides[1]}";
         if (whole > 0)

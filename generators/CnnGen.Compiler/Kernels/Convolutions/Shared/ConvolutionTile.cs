@@ -22,6 +22,9 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
     /// <summary>Width of a block from which on weights can be many enough to come from afar.</summary>
     private const int FarBlock = 64;
 
+    /// <summary>Floats of the weights behind these that are asked for with each input channel: an eighth of what it uses, since mostly eight tiles and more go over the same weights.</summary>
+    private const int FloatsAhead = FarBlock / 8;
+
     public override string Name => $"Tile{Numbers.Text(Channels)}x{Numbers.Text(Pixels)}{Fusion.Suffix(Function, null)}";
 
     public override string Summary =>
@@ -108,7 +111,7 @@ internal sealed record ConvolutionTile(int Channels, ActivationOp? Function, int
         }
 
         if (FetchesAhead)
-            code.Line($"{InstructionSet.Prefetch("ahead")} ahead += {Numbers.Text(Layout.Line / 2)};");
+            code.Line($"{InstructionSet.Prefetch("ahead")} ahead += {Numbers.Text(FloatsAhead)};");
     });
 
     private void EmitResult(CodeWriter code, VectorCode vector, int vectors, string c)

@@ -26,6 +26,10 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
             code.Line($"ParameterBlockLength = {program.ParameterBlockLength},");
             code.Line("MultiplyAdds = MultiplyAdds,");
             code.Line($"PredictionArenaLength = {program.Prediction.ArenaLength},");
+            if (program.Prediction.Room > 1)
+                code.Line($"SamplesTogether = {program.Prediction.Room},");
+            if (program.Prediction.Room > 1 && program.Prediction.Graph.Nodes.Any(static node => node.IsKept))
+                code.Line("KeepsValues = true,");
             if (program.Prediction.HasPreparations)
                 code.Line($"PreparedLength = {program.Prediction.PreparedLength},");
             if (program.Prediction.IsCut)

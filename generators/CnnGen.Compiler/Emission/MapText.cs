@@ -12,7 +12,7 @@ internal static class MapText
     {
         NamedTensor planned = plan.Graph.Tensors.FirstOrDefault(other => other.Name == tensor);
         return planned.Name is not null && plan.BufferOf(planned.Node) is { } buffer
-            ? (buffer.Offset + plan.Selection.Places[planned.Node].Channel, plan.Selection.Layouts[planned.Node]!)
+            ? (plan.PlaceOf(buffer) + plan.Selection.Places[planned.Node].Channel, plan.Selection.Layouts[planned.Node]!)
             : null;
     }
 

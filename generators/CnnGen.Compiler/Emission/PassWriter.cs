@@ -16,8 +16,19 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
     /// <summary>The first node of which nothing was said.</summary>
     private int _next;
 
+    /// <summary>Name of the number of the sample that calls are written for; null where they are for all that the pass has.</summary>
+    private string? _sample;
+
     /// <summary>All calls.</summary>
     public void Write() => Write(plan.Steps);
+
+    /// <summary>Some of them, for each of the samples in turn.</summary>
+    public void WriteOneByOne(IEnumerable<Step> steps) => code.Block($"for (int n = 0; n < {count}; n++)", () =>
+    {
+        _sample = "n";
+        Write(steps);
+        _sample = null;
+    });
 
     /// <summary>Some of them. Those that follow each other and are made in the same case stand in one block.</summary>
     public void Write(IEnumerable<Step> steps)
@@ -50,7 +61,7 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
             code.Line($"// {Comment(step, node)}");
             string arguments = string.Join(", ", step.Kernel.Parameters.Select(parameter => Operand(node, step, parameter)));
             string condition = guard.Length > 0 ? guard : string.Join(" && ", Conditions(step));
-            code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}{KernelsWriter.Class}.{program.MethodOf(step.Kernel)}({count}, {arguments});");
+            code.Line($"{(condition.Length > 0 ? $"if ({condition}) " : "")}{KernelsWriter.Class}.{program.MethodOf(step.Kernel)}({(_sample is null ? count : "1")}, {arguments});");
         }
     }
 
@@ -88,9 +99,9 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
 
     private string Operand(Node node, Step step, KernelParameter parameter) => parameter.Role switch
     {
-        Role.Input when node.Op is InputOp => At("inputs", InputOffset(step.Node)),
+        Role.Input when node.Op is InputOp => Outside("inputs", program.InputLength, InputOffset(step.Node)),
         Role.Input => Value(node.Inputs[parameter.Index]),
-        Role.Bytes => At("bytes", InputOffset(step.Node)),
+        Role.Bytes => Outside("bytes", program.InputLength, InputOffset(step.Node)),
         Role.Parameter => At("parameters", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.ParameterGradient => At("gradients", program.ParameterOffsets[node.Parameters[parameter.Index]]),
         Role.Output => Value(step.Node),
@@ -116,8 +127,8 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
 
     private string Value(int node) => plan.Graph.Nodes[node].Op switch
     {
-        StoreOp store => At("outputs", store.Offset),
-        InputOp when !_buffers.ContainsKey((node, -1)) => At("inputs", InputOffset(node)),
+        StoreOp store => Outside("outputs", store.SampleLength, store.Offset),
+        InputOp when !_buffers.ContainsKey((node, -1)) => Outside("inputs", program.InputLength, InputOffset(node)),
         _ => Place(node, -1),
     };
 
@@ -129,7 +140,8 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         ValuePlace place = scratch < 0 ? plan.Selection.Places[node] : new(node, 0);
         Planning.Buffer buffer = _buffers[(place.Whole, scratch)];
         return buffer.IsPrepared ? At("prepared", buffer.Offset)
-            : isCut ? At("own", buffer.Offset)
+            : isCut ? At("own", plan.PlaceOf(buffer))
+            : plan.Room > 1 ? At(Sample("arena", buffer.IsPerSample ? buffer.Length : 0), plan.PlaceOf(buffer) + place.Channel)
             : !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset + place.Channel)
             : At(buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})", place.Channel);
     }
@@ -147,6 +159,12 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
 
         return offset;
     }
+
+    /// <summary>Something of the user's, where samples lie one behind the other.</summary>
+    private string Outside(string block, long sampleLength, long offset) => At(Sample(block, sampleLength), offset);
+
+    /// <summary>Where the sample that calls are written for begins.</summary>
+    private string Sample(string block, long length) => _sample is null || length == 0 ? block : $"{block} + {_sample} * {length}";
 
     private static string At(string block, long offset) => offset == 0 ? block : $"{block} + {offset}";
 }

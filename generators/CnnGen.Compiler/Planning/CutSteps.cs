@@ -80,5 +80,5 @@ internal sealed class StepPlaces
 
     private static bool Overlap(IEnumerable<Region> some, IEnumerable<Region> others) => some.Any(a => others.Any(b => a.Buffer == b.Buffer
         ? a.First < b.End && b.First < a.End
-        : a.Buffer.Offset < b.Buffer.Offset + b.Buffer.Length && b.Buffer.Offset < a.Buffer.Offset + a.Buffer.Length));
+        : a.Buffer.IsPerSample == b.Buffer.IsPerSample && a.Buffer.Offset < b.Buffer.Offset + b.Buffer.Length && b.Buffer.Offset < a.Buffer.Offset + a.Buffer.Length));
 }

@@ -44,6 +44,8 @@ internal static class OrderSteps
         int[] stepOf = StepOf(selection, steps);
         int[] first = [.. stepOf.Select(static _ => int.MaxValue)], last = [.. stepOf];
         var isKept = new bool[last.Length];
+        PlanRequest request = selection.Request;
+        int firstTogether = Array.FindIndex(steps, step => !step.IsPreparation && step.Node >= request.FirstTogether);
         for (int node = 0; node < last.Length; node++)
         {
             int whole = selection.Places[node].Whole;
@@ -61,7 +63,7 @@ internal static class OrderSteps
                 continue;
             yield return new(node, -1, layout.Length, first[node], last[node], isKept[node] || HasZeros(layout))
             {
-                IsPerSample = selection.Request.IsBatched && current.Op is not IOfBatch,
+                IsPerSample = current.Op is not IOfBatch && (request.IsBatched || (request.Samples > 1 && last[node] >= firstTogether)),
             };
         }
     }

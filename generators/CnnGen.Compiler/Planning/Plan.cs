@@ -8,7 +8,7 @@ namespace CnnGen.Compiler.Planning;
 /// <param name="Selection">The graph with its layouts and kernels.</param>
 /// <param name="Steps">The calls.</param>
 /// <param name="Buffers">The memory that they use, each with its place in the arena.</param>
-/// <param name="SampleLength">Floats of the arena that each sample takes; 0 where it is made for one.</param>
+/// <param name="SampleLength">Floats of the arena that each sample takes for itself; 0 where it is made for one.</param>
 /// <param name="ScratchLength">Floats of the arena's other part, which lies behind.</param>
 internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, EquatableArray<Buffer> Buffers, long SampleLength, long ScratchLength)
 {
@@ -23,14 +23,17 @@ internal sealed record Plan(Selection Selection, EquatableArray<Step> Steps, Equ
     /// <summary>Whether some calls depend on the parameters alone.</summary>
     public bool HasPreparations => Steps.Any(static step => step.IsPreparation);
 
-    /// <summary>Floats of an arena for one sample.</summary>
-    public long ArenaLength => SampleLength + ScratchLength;
+    /// <summary>Samples that the arena has room for; 1 where whoever makes it decides.</summary>
+    public int Room => Selection.Request.IsBatched ? 1 : Selection.Request.Samples;
+
+    /// <summary>Floats of the arena.</summary>
+    public long ArenaLength => (SampleLength * Room) + ScratchLength;
 
     /// <summary>Floats that each worker shares with the others at a time; 0 where a sample's results do not depend on the others of its batch.</summary>
     public int ExchangeLength => Graph.Nodes.Select(static node => (node.Op as IExchanges)?.ExchangeLength ?? 0).DefaultIfEmpty(0).Max();
 
-    /// <summary>Index of a buffer's first float in an arena for one sample.</summary>
-    public long PlaceOf(Buffer buffer) => (buffer.IsPerSample ? 0 : SampleLength) + buffer.Offset;
+    /// <summary>Index of a buffer's first float in the arena.</summary>
+    public long PlaceOf(Buffer buffer) => buffer.IsPerSample ? buffer.Offset * Room : (SampleLength * Room) + buffer.Offset;
 
     /// <summary>The buffer that holds a node's value, alone or beside others; null where the value lies outside the arena.</summary>
     public Buffer? BufferOf(int node) => Buffers.FirstOrDefault(buffer => buffer.Node == Selection.Places[node].Whole && buffer.Scratch < 0);
@@ -77,6 +80,6 @@ internal sealed record Buffer(int Node, int Scratch, long Length, int First, int
     /// <summary>Whether it holds what is computed from the parameters alone, in memory of its own.</summary>
     public bool IsPrepared { get; init; }
 
-    /// <summary>Index of its first float in its part of the arena, for one sample; known from stage 8 on.</summary>
+    /// <summary>Index of its first float in its part of the arena, with room for one sample; known from stage 8 on.</summary>
     public long Offset { get; init; } = -1;
 }

@@ -98,7 +98,7 @@ internal sealed class SelectKernels
             ? [Layout.External(node.Shape, _inputLength)]
             : [.. node.Inputs.Select(input => _layouts[input]!)];
         Parameter[] parameters = [.. node.Parameters.Select(parameter => _graph.Parameters[parameter])];
-        KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.Samples, _request.TargetLength)
+        KernelChoice choice = _families[index].Create(new(node, inputs, _layouts[index], parameters, _request.SamplesOf(index), _request.TargetLength)
         {
             IsCut = _request.CutsCalls && CutSteps.IsLarge(_graph, index),
             Present = new(present),

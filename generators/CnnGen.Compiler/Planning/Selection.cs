@@ -26,4 +26,11 @@ internal sealed record Selection(Graph Graph, EquatableArray<Layout?> Layouts, E
 /// <param name="CutsCalls">Whether the network is large enough that predictions share its large calls between threads. The same for all passes of a network, which share kernels.</param>
 /// <param name="KeepsPreparations">Whether what is computed from the parameters alone lies in memory of its own, which serves many passes.</param>
 internal sealed record PlanRequest(
-    int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false, bool TakesBytes = false, bool CutsCalls = false, bool KeepsPreparations = false);
+    int Samples, int TargetLength, CodeForm Form, bool IsBatched = false, bool AllowsWinograd = false, bool TakesBytes = false, bool CutsCalls = false, bool KeepsPreparations = false)
+{
+    /// <summary>The first node that computes <see cref="Samples"/> samples together, where those before it compute one at a time.</summary>
+    public int FirstTogether { get; init; }
+
+    /// <summary>Samples that a node computes at most.</summary>
+    public int SamplesOf(int node) => node >= FirstTogether ? Samples : 1;
+}

@@ -39,8 +39,14 @@ public sealed class ModelInfo
     /// <summary>Multiply-adds of one prediction.</summary>
     public required long MultiplyAdds { get; init; }
 
-    /// <summary>Floats of the memory that one prediction works in.</summary>
+    /// <summary>Floats of the memory that one call of the prediction works in, whatever the number of its samples.</summary>
     public required long PredictionArenaLength { get; init; }
+
+    /// <summary>Samples that one call of the prediction computes at most: in many networks some go together, so that weights are read once for all of them.</summary>
+    public int SamplesTogether { get; init; } = 1;
+
+    /// <summary>Whether a prediction keeps values for the user beside the outputs. Then the last sample of a batch is computed alone, since a call keeps those of its first.</summary>
+    public bool KeepsValues { get; init; }
 
     /// <summary>Floats of what predictions take from the parameters alone, which is computed once after each change of them, and kept with them.</summary>
     public long PreparedLength { get; init; }

@@ -1,6 +1,6 @@
 namespace CnnGen;
 
-/// <summary>What one thread computes of the outputs of a sample, and the memory for it: the argument of a generated forward pass.</summary>
+/// <summary>What one thread computes of the outputs of some samples, or of one, and the memory for it: the argument of a generated forward pass.</summary>
 /// <remarks>
 /// Threads that compute a sample together run the same pass at the same time. Each does its part of the large calls; the small ones the first thread does. Where a call needs
 /// what the others computed, or would write over what they still read, all meet before it. The blocks are aligned to 64 bytes, and nothing is checked here: <see cref="Predictor"/> is the caller.
@@ -19,13 +19,16 @@ public readonly unsafe struct PredictionPiece
     /// <summary>The same of this thread alone, where its calls have their scratch memory; one of them has <see cref="Arena"/> itself.</summary>
     public float* OwnArena { get; init; }
 
-    /// <summary>The sample: <see cref="ModelInfo.InputLength"/> floats.</summary>
+    /// <summary>Number of samples: 1 to <see cref="ModelInfo.SamplesTogether"/>; 1 where several threads compute one together.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The samples, one after the other: <see cref="ModelInfo.InputLength"/> floats each.</summary>
     public float* Inputs { get; init; }
 
-    /// <summary>The sample where its inputs are bytes, those that may be: as many elements, at the same places; null where all are floats.</summary>
+    /// <summary>The samples where inputs are bytes, those that may be: as many elements, at the same places; null where all are floats.</summary>
     public byte* Bytes { get; init; }
 
-    /// <summary>The prediction: <see cref="ModelInfo.OutputLength"/> floats.</summary>
+    /// <summary>The predictions: <see cref="ModelInfo.OutputLength"/> floats each.</summary>
     public float* Outputs { get; init; }
 
     /// <summary>Number of this thread, from 0 on.</summary>
@@ -41,7 +44,7 @@ public readonly unsafe struct PredictionPiece
     public void Meet() => Meeting?.Meet();
 }
 
-/// <summary>A generated forward pass: computes the outputs of a sample, or a thread's part of them.</summary>
+/// <summary>A generated forward pass: computes the outputs of some samples, or a thread's part of those of one.</summary>
 public delegate void PredictionPass(in PredictionPiece piece);
 
 /// <summary>A generated computation of what predictions take from the parameters alone, such as weights in another order.</summary>

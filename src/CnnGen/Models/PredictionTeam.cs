@@ -98,14 +98,13 @@ internal sealed unsafe class PredictionTeam : IDisposable
         // The caller, worker 0, takes the last samples: what is kept of the last prediction lies in its memory, as without threads.
         long alone = _batch.Count - _together;
         long first = alone * (_parts - 1 - worker) / _parts, end = alone * (_parts - worker) / _parts;
-        for (long n = first; n < end; n++)
-            _batch.Predict(n, _info, _forward, new PredictionPiece { Arena = arena, OwnArena = arena, Parts = 1 });
+        _batch.Predict(first, end, _info, _forward, arena);
         for (long n = alone; n < _batch.Count; n++)
         {
             // Whoever is ahead waits until the caller's memory is free.
             if (n > 0)
                 _meeting.Meet();
-            _batch.Predict(n, _info, _forward, new PredictionPiece { Arena = _arena, OwnArena = arena, Part = worker, Parts = _parts, Meeting = _meeting });
+            _batch.Predict(n, 1, _info, _forward, new PredictionPiece { Arena = _arena, OwnArena = arena, Part = worker, Parts = _parts, Meeting = _meeting });
         }
     }
 

@@ -132,10 +132,7 @@ public sealed unsafe class Predictor : IDisposable
         batch.Prepared = _prepare is null ? null : _parameters.Prepared.Get(_prepare);
         float* arena = _arena.Pointer;
         if (_team is null || !_team.TryRun(batch))
-        {
-            for (int n = 0; n < batch.Count; n++)
-                batch.Predict(n, _info, _forward, new PredictionPiece { Arena = arena, OwnArena = arena, Parts = 1 });
-        }
+            batch.Predict(0, batch.Count, _info, _forward, arena);
 
         GC.KeepAlive(this);
     }

@@ -84,10 +84,11 @@ internal sealed record WinogradConvolution(WinogradResult Result, SumForm Sums, 
     private void WritePlaces(CodeWriter code)
     {
         string pixels = Numbers.Text(Pixels);
-        code.Line("float** places = stackalloc float*[chunk * 2];");
+        code.Line($"int most = Math.Min(chunk, (tiles + {Numbers.Text(Pixels - 1)}) / {pixels} * {pixels});");
+        code.Line("float** places = stackalloc float*[most * 2];");
         code.Line("int* taps = stackalloc int[2];");
         code.Line("taps[1] = 0;");
-        code.Block("for (int j = 0; j < chunk; j++)", () =>
+        code.Block("for (int j = 0; j < most; j++)", () =>
         {
             code.Line($"float** place = places + j / {pixels} * {Numbers.Text(2 * Pixels)} + j % {pixels};");
             code.Line("place[0] = v + j * channels;");

@@ -1,0 +1,40 @@
+using CnnGen.Compiler.Graphs;
+using CnnGen.Compiler.Ops;
+
+namespace CnnGen.Compiler.Planning;
+
+/// <summary>
+/// How the samples of a batch go through a prediction: at first each by itself, so that its values stay in the cache; from some call on several together, so that their weights are read once for all of them.
+/// That call is the one behind which there are the most weights beside the values, which then come from farther away.
+/// </summary>
+internal static class SampleOrder
+{
+    /// <summary>Samples that go together: as many as dense layers keep in registers.</summary>
+    public const int Together = 8;
+
+    /// <summary>Floats of all values that there may be for each of the samples that go together: 4 MB.</summary>
+    private const long MostValues = 1 << 20;
+
+    /// <summary>The first node that is computed for several samples together; the number of nodes if none is.</summary>
+    public static int FirstTogether(Graph graph)
+    {
+        long gain = 0, most = 0, values = 0;
+        int first = graph.Nodes.Count;
+        for (int node = first - 1; node >= 0; node--)
+        {
+            long moved = graph.InputShapes(graph.Nodes[node]).Sum(static shape => shape.Length) + graph.ShapeOf(node).Length;
+            gain += WeightsOf(graph, node) - moved;
+            values += moved;
+            if (values > MostValues)
+                break;
+            if (gain > most)
+                (most, first) = (gain, node);
+        }
+
+        return first;
+    }
+
+    /// <summary>Parameters that the node reads all of; of an embedding's, a sample picks some.</summary>
+    private static long WeightsOf(Graph graph, int node) =>
+        graph.Nodes[node].Op is EmbeddingOp ? 0 : graph.Nodes[node].Parameters.Sum(parameter => graph.Parameters[parameter].Packing.Length);
+}

@@ -51,8 +51,12 @@ public sealed class CutStepsTests
         Assert.Equal(["Conv"], plan.Steps.Where(static step => step.IsCut).Select(step => plan.Graph.Nodes[step.Node].Op.Name));
     }
 
-    private static Plan MakePlan(NetworkSpec spec) => PlanMemory.Run(OrderSteps.Run(
-        SelectKernels.Run(Simplify.Run(Net.Shaped(spec)), new(1, 0, CodeForm.Unrolled, AllowsWinograd: true, CutsCalls: true, KeepsPreparations: true))));
+    private static Plan MakePlan(NetworkSpec spec)
+    {
+        Graph graph = Simplify.Run(Net.Shaped(spec));
+        var request = new PlanRequest(SampleOrder.Together, 0, CodeForm.Unrolled, AllowsWinograd: true, CutsCalls: true, KeepsPreparations: true) { FirstTogether = SampleOrder.FirstTogether(graph) };
+        return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, request)));
+    }
 
     /// <summary>Whether two calls, of which at least one is made by several threads, touch the same place, and one of them writes there.</summary>
     private static bool IsRace(Plan plan, Step first, Step later)

@@ -14,5 +14,5 @@ public partial class Branches
 
     [Concat(nameof(Stem), nameof(Image))] public partial Map Everything { get; }
 
-    [Flatten, Dense(4), Tanh, Dense(2), Output] public partial Map Score { get; }
+    [Flatten, Dense(24), Tanh, Dense(2), Output] public partial Map Score { get; }
 }

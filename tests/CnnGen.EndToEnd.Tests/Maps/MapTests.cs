@@ -37,6 +37,26 @@ public sealed class MapTests : IDisposable
         mismatches.AssertNone();
     }
 
+    [Theory]
+    [InlineData(1), InlineData(8), InlineData(11), InlineData(17)]
+    public void BatchGivesTheBitsOfSinglePredictionsAndKeepsTheLast(int count)
+    {
+        Assert.True(Branches.Info.SamplesTogether > 1);
+        float[] image = Flatten(_image);
+        float[] images = [.. Enumerable.Range(0, count).SelectMany(n => image.Select(x => x * (1 + (0.1f * n))))];
+        float[] expected = new float[2 * count], actual = new float[2 * count], everything = new float[8 * 6 * 5], kept = new float[8 * 6 * 5];
+        for (int n = 0; n < count; n++)
+            _net.Predict(images.AsSpan(n * image.Length, image.Length)).CopyTo(expected.AsSpan(2 * n));
+        _net.Everything.CopyTo(everything);
+        _net.Predict(new float[image.Length]);
+
+        _net.Predict(images, count, actual);
+        _net.Everything.CopyTo(kept);
+        Assert.Equal(expected, actual);
+        Assert.Equal(everything, kept);
+        Assert.Equal(actual[^1], _net.Score.AsTensorSpan()[1]);
+    }
+
     [Fact]
     public void TensorSpansHaveTheShapeInChannelsHeightWidth()
     {

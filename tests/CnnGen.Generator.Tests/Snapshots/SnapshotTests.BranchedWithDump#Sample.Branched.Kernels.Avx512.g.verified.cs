@@ -462,7 +462,7 @@ partial class Branched
             for (; n < count; n++, dy += 16, dx += 16)
             {
                 wc = w;
-                a0_0 = a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
+                a0_0 = Vector512<float>.Zero;
                 q = dy;
                 pw = wc;
                 for (int i = 0; i < 4; i += 4, q += 4, pw += 64)
@@ -470,13 +470,12 @@ partial class Branched
                     w0 = Vector512.Load(pw);
                     b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 16);
-                    b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                    b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                    b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 48);
-                    b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                    b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                 }
-                a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                 a0_0.Store(dx);
             }
         }

@@ -680,7 +680,6 @@ partial class Branched
                 {
                     wc = w + c;
                     a0_0 = V.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = V.Zero;
                     q = x;
                     pw = wc;
                     for (int i = 0; i < 16; i += 4, q += 4, pw += 16)
@@ -688,13 +687,12 @@ partial class Branched
                         w0 = V.Load(pw);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
                         w0 = V.Load(pw + 4);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
                         w0 = V.Load(pw + 8);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
                         w0 = V.Load(pw + 12);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0);
                     }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                     a0_0.Store(y + c);
                 }
             }
@@ -843,8 +841,8 @@ partial class Branched
                 for (int c = 0; c < 16; c += 2 * V.Count)
                 {
                     wc = w + c;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                    a0_0 = V.Zero;
+                    a1_0 = V.Zero;
                     q = dy;
                     pw = wc;
                     for (int i = 0; i < 4; i += 4, q += 4, pw += 64)
@@ -852,15 +850,13 @@ partial class Branched
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                     }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                     a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(dx + c + V.Count);
                 }
             }

@@ -253,19 +253,227 @@ partial class LeNet5
             }
         }
 
-        /// <summary>84 to 10.</summary>
+        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10(int count, float* x, float* w, float* bias, float* y)
+        public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
         {
             Vector512<float> a0_0, a0_1, a0_2, a0_3;
+            Vector512<float> a1_0, a1_1, a1_2, a1_3;
+            Vector512<float> a2_0, a2_1, a2_2, a2_3;
+            Vector512<float> a3_0, a3_1, a3_2, a3_3;
+            Vector512<float> w0, w1, w2, w3, b;
+            float* wc, q, pw;
+            int n = 0;
+            // 4 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 4; n += 4, x += 1600, y += 512)
+            {
+                for (int c = 0; c < 128; c += 64)
+                {
+                    wc = w + c / 64 * 25600 + c % 64;
+                    a0_0 = a0_1 = a0_2 = a0_3 = Vector512.Load(bias + c);
+                    a1_0 = a1_1 = a1_2 = a1_3 = Vector512.Load(bias + c + 16);
+                    a2_0 = a2_1 = a2_2 = a2_3 = Vector512.Load(bias + c + 32);
+                    a3_0 = a3_1 = a3_2 = a3_3 = Vector512.Load(bias + c + 48);
+                    for (int ky = 0; ky < 5; ky++)
+                    {
+                        for (int kx = 0; kx < 5; kx++)
+                        {
+                            q = x + ky * 80 + kx * 16;
+                            pw = wc + ky * 5120 + kx * 1024;
+                            for (int i = 0; i < 16; i += 2, q += 2, pw += 128)
+                            {
+                                w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
+                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                                b = Vector512.Create(q[400]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
+                                b = Vector512.Create(q[800]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
+                                b = Vector512.Create(q[1200]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
+                                w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
+                                b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                                b = Vector512.Create(q[401]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
+                                b = Vector512.Create(q[801]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
+                                b = Vector512.Create(q[1201]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
+                            }
+                        }
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 128); a0_2.Store(y + c + 256); a0_3.Store(y + c + 384);
+                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 144); a1_2.Store(y + c + 272); a1_3.Store(y + c + 400);
+                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 160); a2_2.Store(y + c + 288); a2_3.Store(y + c + 416);
+                    a3_0.Store(y + c + 48); a3_1.Store(y + c + 176); a3_2.Store(y + c + 304); a3_3.Store(y + c + 432);
+                    for (int s = 0; s < 4; s++)
+                    {
+                        float* ys = y + c + s * 128;
+                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
+                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
+                        a3_0 = Vector512.Load(ys + 48); a3_0 = Tanh(a3_0); a3_0.Store(ys + 48);
+                    }
+                }
+            }
+            // The samples that are left, one at a time.
+            for (; n < count; n++, x += 400, y += 128)
+            {
+                for (int c = 0; c < 128; c += 64)
+                {
+                    wc = w + c / 64 * 25600 + c % 64;
+                    a0_0 = Vector512.Load(bias + c);
+                    a1_0 = Vector512.Load(bias + c + 16);
+                    a2_0 = Vector512.Load(bias + c + 32);
+                    a3_0 = Vector512.Load(bias + c + 48);
+                    for (int ky = 0; ky < 5; ky++)
+                    {
+                        for (int kx = 0; kx < 5; kx++)
+                        {
+                            q = x + ky * 80 + kx * 16;
+                            pw = wc + ky * 5120 + kx * 1024;
+                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
+                            {
+                                w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
+                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                                w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
+                                b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                                w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
+                                b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                                w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
+                                b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
+                            }
+                        }
+                    }
+                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
+                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
+                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
+                    a3_0 = Tanh(a3_0); a3_0.Store(y + c + 48);
+                }
+            }
+        }
+
+        /// <summary>120 to 84, with Tanh in registers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
+        {
+            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
+            Vector512<float> a1_0, a1_1, a1_2, a1_3, a1_4, a1_5, a1_6, a1_7;
+            Vector512<float> a2_0, a2_1, a2_2, a2_3, a2_4, a2_5, a2_6, a2_7;
+            Vector512<float> w0, w1, w2, b;
+            float* wc, q, pw;
+            int n = 0;
+            // 8 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 8; n += 8, x += 1024, y += 768)
+            {
+                for (int c = 0; c < 96; c += 48)
+                {
+                    wc = w + c / 48 * 5760 + c % 48;
+                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512.Load(bias + c);
+                    a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = a1_5 = a1_6 = a1_7 = Vector512.Load(bias + c + 16);
+                    a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512.Load(bias + c + 32);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
+                    {
+                        w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
+                        b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        b = Vector512.Create(q[128]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[256]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
+                        b = Vector512.Create(q[384]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
+                        b = Vector512.Create(q[512]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
+                        b = Vector512.Create(q[640]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
+                        b = Vector512.Create(q[768]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
+                        b = Vector512.Create(q[896]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
+                        w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
+                        b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        b = Vector512.Create(q[129]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[257]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
+                        b = Vector512.Create(q[385]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
+                        b = Vector512.Create(q[513]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
+                        b = Vector512.Create(q[641]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
+                        b = Vector512.Create(q[769]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
+                        b = Vector512.Create(q[897]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288); a0_4.Store(y + c + 384); a0_5.Store(y + c + 480); a0_6.Store(y + c + 576); a0_7.Store(y + c + 672);
+                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 112); a1_2.Store(y + c + 208); a1_3.Store(y + c + 304); a1_4.Store(y + c + 400); a1_5.Store(y + c + 496); a1_6.Store(y + c + 592); a1_7.Store(y + c + 688);
+                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 128); a2_2.Store(y + c + 224); a2_3.Store(y + c + 320); a2_4.Store(y + c + 416); a2_5.Store(y + c + 512); a2_6.Store(y + c + 608); a2_7.Store(y + c + 704);
+                    for (int s = 0; s < 8; s++)
+                    {
+                        float* ys = y + c + s * 96;
+                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
+                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
+                    }
+                }
+            }
+            // The samples that are left, one at a time.
+            for (; n < count; n++, x += 128, y += 96)
+            {
+                for (int c = 0; c < 96; c += 48)
+                {
+                    wc = w + c / 48 * 5760 + c % 48;
+                    a0_0 = Vector512.Load(bias + c);
+                    a1_0 = Vector512.Load(bias + c + 16);
+                    a2_0 = Vector512.Load(bias + c + 32);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
+                    {
+                        w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
+                        b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
+                        b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
+                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
+                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
+                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
+                    }
+                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
+                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
+                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
+                }
+            }
+        }
+
+        /// <summary>84 to 10.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
+        {
+            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
             Vector512<float> w0, b;
             float* wc, q, pw;
             int n = 0;
+            // 8 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 8; n += 8, x += 768, y += 128)
+            {
+                wc = w;
+                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512.Load(bias);
+                q = x;
+                pw = wc;
+                for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
+                {
+                    w0 = Vector512.Load(pw);
+                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
+                    b = Vector512.Create(q[96]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                    b = Vector512.Create(q[192]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                    b = Vector512.Create(q[288]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                    b = Vector512.Create(q[384]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
+                    b = Vector512.Create(q[480]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
+                    b = Vector512.Create(q[576]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
+                    b = Vector512.Create(q[672]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
+                    w0 = Vector512.Load(pw + 16);
+                    b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
+                    b = Vector512.Create(q[97]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                    b = Vector512.Create(q[193]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                    b = Vector512.Create(q[289]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                    b = Vector512.Create(q[385]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
+                    b = Vector512.Create(q[481]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
+                    b = Vector512.Create(q[577]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
+                    b = Vector512.Create(q[673]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
+                }
+                a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
+            }
+            // The samples that are left, one at a time.
             for (; n < count; n++, x += 96, y += 16)
             {
                 wc = w;
                 a0_0 = Vector512.Load(bias);
-                a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
                 q = x;
                 pw = wc;
                 for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
@@ -273,13 +481,12 @@ partial class LeNet5
                     w0 = Vector512.Load(pw);
                     b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 16);
-                    b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                    b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                    b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                     w0 = Vector512.Load(pw + 48);
-                    b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                    b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                 }
-                a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                 a0_0.Store(y);
             }
         }
@@ -539,260 +746,6 @@ partial class LeNet5
             }
         }
 
-        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector512<float> a0_0, a0_1, a0_2, a0_3;
-            Vector512<float> a1_0, a1_1, a1_2, a1_3;
-            Vector512<float> a2_0, a2_1, a2_2, a2_3;
-            Vector512<float> a3_0, a3_1, a3_2, a3_3;
-            Vector512<float> w0, w1, w2, w3, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 1600, y += 512)
-            {
-                for (int c = 0; c < 128; c += 64)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = Vector512.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = Vector512.Load(bias + c + 16);
-                    a2_0 = a2_1 = a2_2 = a2_3 = Vector512.Load(bias + c + 32);
-                    a3_0 = a3_1 = a3_2 = a3_3 = Vector512.Load(bias + c + 48);
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 2, q += 2, pw += 128)
-                            {
-                                w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
-                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                b = Vector512.Create(q[400]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                b = Vector512.Create(q[800]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                                b = Vector512.Create(q[1200]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                                w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
-                                b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                b = Vector512.Create(q[401]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                b = Vector512.Create(q[801]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2); a3_2 = Vector512.FusedMultiplyAdd(w3, b, a3_2);
-                                b = Vector512.Create(q[1201]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3); a3_3 = Vector512.FusedMultiplyAdd(w3, b, a3_3);
-                            }
-                        }
-                    }
-                    a0_0.Store(y + c); a0_1.Store(y + c + 128); a0_2.Store(y + c + 256); a0_3.Store(y + c + 384);
-                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 144); a1_2.Store(y + c + 272); a1_3.Store(y + c + 400);
-                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 160); a2_2.Store(y + c + 288); a2_3.Store(y + c + 416);
-                    a3_0.Store(y + c + 48); a3_1.Store(y + c + 176); a3_2.Store(y + c + 304); a3_3.Store(y + c + 432);
-                    for (int s = 0; s < 4; s++)
-                    {
-                        float* ys = y + c + s * 128;
-                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
-                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
-                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
-                        a3_0 = Vector512.Load(ys + 48); a3_0 = Tanh(a3_0); a3_0.Store(ys + 48);
-                    }
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 400, y += 128)
-            {
-                for (int c = 0; c < 128; c += 64)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = Vector512.Load(bias + c);
-                    a0_1 = Vector512<float>.Zero;
-                    a1_0 = Vector512.Load(bias + c + 16);
-                    a1_1 = Vector512<float>.Zero;
-                    a2_0 = Vector512.Load(bias + c + 32);
-                    a2_1 = Vector512<float>.Zero;
-                    a3_0 = Vector512.Load(bias + c + 48);
-                    a3_1 = Vector512<float>.Zero;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
-                                b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
-                                b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                                w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
-                                b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
-                                w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
-                                b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
-                            }
-                        }
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
-                    a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0); a3_0.Store(y + c + 48);
-                }
-            }
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
-            Vector512<float> a1_0, a1_1, a1_2, a1_3, a1_4, a1_5, a1_6, a1_7;
-            Vector512<float> a2_0, a2_1, a2_2, a2_3, a2_4, a2_5, a2_6, a2_7;
-            Vector512<float> w0, w1, w2, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 8 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 8; n += 8, x += 1024, y += 768)
-            {
-                for (int c = 0; c < 96; c += 48)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = a1_4 = a1_5 = a1_6 = a1_7 = Vector512.Load(bias + c + 16);
-                    a2_0 = a2_1 = a2_2 = a2_3 = a2_4 = a2_5 = a2_6 = a2_7 = Vector512.Load(bias + c + 32);
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
-                    {
-                        w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
-                        b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[128]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[256]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[384]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[512]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[640]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[768]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[896]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                        w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                        b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        b = Vector512.Create(q[129]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        b = Vector512.Create(q[257]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2); a1_2 = Vector512.FusedMultiplyAdd(w1, b, a1_2); a2_2 = Vector512.FusedMultiplyAdd(w2, b, a2_2);
-                        b = Vector512.Create(q[385]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3); a1_3 = Vector512.FusedMultiplyAdd(w1, b, a1_3); a2_3 = Vector512.FusedMultiplyAdd(w2, b, a2_3);
-                        b = Vector512.Create(q[513]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4); a1_4 = Vector512.FusedMultiplyAdd(w1, b, a1_4); a2_4 = Vector512.FusedMultiplyAdd(w2, b, a2_4);
-                        b = Vector512.Create(q[641]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5); a1_5 = Vector512.FusedMultiplyAdd(w1, b, a1_5); a2_5 = Vector512.FusedMultiplyAdd(w2, b, a2_5);
-                        b = Vector512.Create(q[769]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6); a1_6 = Vector512.FusedMultiplyAdd(w1, b, a1_6); a2_6 = Vector512.FusedMultiplyAdd(w2, b, a2_6);
-                        b = Vector512.Create(q[897]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7); a1_7 = Vector512.FusedMultiplyAdd(w1, b, a1_7); a2_7 = Vector512.FusedMultiplyAdd(w2, b, a2_7);
-                    }
-                    a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288); a0_4.Store(y + c + 384); a0_5.Store(y + c + 480); a0_6.Store(y + c + 576); a0_7.Store(y + c + 672);
-                    a1_0.Store(y + c + 16); a1_1.Store(y + c + 112); a1_2.Store(y + c + 208); a1_3.Store(y + c + 304); a1_4.Store(y + c + 400); a1_5.Store(y + c + 496); a1_6.Store(y + c + 592); a1_7.Store(y + c + 688);
-                    a2_0.Store(y + c + 32); a2_1.Store(y + c + 128); a2_2.Store(y + c + 224); a2_3.Store(y + c + 320); a2_4.Store(y + c + 416); a2_5.Store(y + c + 512); a2_6.Store(y + c + 608); a2_7.Store(y + c + 704);
-                    for (int s = 0; s < 8; s++)
-                    {
-                        float* ys = y + c + s * 96;
-                        a0_0 = Vector512.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
-                        a1_0 = Vector512.Load(ys + 16); a1_0 = Tanh(a1_0); a1_0.Store(ys + 16);
-                        a2_0 = Vector512.Load(ys + 32); a2_0 = Tanh(a2_0); a2_0.Store(ys + 32);
-                    }
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 48)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = Vector512.Load(bias + c);
-                    a0_1 = Vector512<float>.Zero;
-                    a1_0 = Vector512.Load(bias + c + 16);
-                    a1_1 = Vector512<float>.Zero;
-                    a2_0 = Vector512.Load(bias + c + 32);
-                    a2_1 = Vector512<float>.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
-                    {
-                        w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
-                        b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                        b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
-                        b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                        w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
-                        w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
-                        b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + 16);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 32);
-                }
-            }
-        }
-
-        /// <summary>84 to 10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            Vector512<float> a0_0, a0_1, a0_2, a0_3, a0_4, a0_5, a0_6, a0_7;
-            Vector512<float> w0, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 8 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 8; n += 8, x += 768, y += 128)
-            {
-                wc = w;
-                a0_0 = a0_1 = a0_2 = a0_3 = a0_4 = a0_5 = a0_6 = a0_7 = Vector512.Load(bias);
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
-                {
-                    w0 = Vector512.Load(pw);
-                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[96]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[192]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[288]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[384]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[480]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[576]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[672]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                    w0 = Vector512.Load(pw + 16);
-                    b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    b = Vector512.Create(q[97]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    b = Vector512.Create(q[193]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    b = Vector512.Create(q[289]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                    b = Vector512.Create(q[385]); a0_4 = Vector512.FusedMultiplyAdd(w0, b, a0_4);
-                    b = Vector512.Create(q[481]); a0_5 = Vector512.FusedMultiplyAdd(w0, b, a0_5);
-                    b = Vector512.Create(q[577]); a0_6 = Vector512.FusedMultiplyAdd(w0, b, a0_6);
-                    b = Vector512.Create(q[673]); a0_7 = Vector512.FusedMultiplyAdd(w0, b, a0_7);
-                }
-                a0_0.Store(y); a0_1.Store(y + 16); a0_2.Store(y + 32); a0_3.Store(y + 48); a0_4.Store(y + 64); a0_5.Store(y + 80); a0_6.Store(y + 96); a0_7.Store(y + 112);
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 96, y += 16)
-            {
-                wc = w;
-                a0_0 = Vector512.Load(bias);
-                a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
-                q = x;
-                pw = wc;
-                for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
-                {
-                    w0 = Vector512.Load(pw);
-                    b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
-                    w0 = Vector512.Load(pw + 16);
-                    b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
-                    w0 = Vector512.Load(pw + 32);
-                    b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
-                    w0 = Vector512.Load(pw + 48);
-                    b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
-                }
-                a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                a0_0.Store(y);
-            }
-        }
-
         /// <summary>Adds to the gradients of the weights and biases what a piece of samples says.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Dense_84_to_10_WeightGradient(int count, float* x, float* dy, float* dw, float* db)
@@ -899,9 +852,9 @@ partial class LeNet5
                 for (int c = 0; c < 96; c += 48)
                 {
                     wc = w + c / 48 * 480 + c % 48;
-                    a0_0 = a0_1 = Vector512<float>.Zero;
-                    a1_0 = a1_1 = Vector512<float>.Zero;
-                    a2_0 = a2_1 = Vector512<float>.Zero;
+                    a0_0 = Vector512<float>.Zero;
+                    a1_0 = Vector512<float>.Zero;
+                    a2_0 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
                     for (int i = 0; i < 10; i += 5, q += 5, pw += 240)
@@ -909,19 +862,16 @@ partial class LeNet5
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 48); w1 = Vector512.Load(pw + 64); w2 = Vector512.Load(pw + 80);
-                        b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 96); w1 = Vector512.Load(pw + 112); w2 = Vector512.Load(pw + 128);
                         b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 144); w1 = Vector512.Load(pw + 160); w2 = Vector512.Load(pw + 176);
-                        b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1);
+                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                         w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224);
                         b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0);
                     }
-                    a0_0 = (a0_0 + a0_1);
                     a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1);
                     a1_0.Store(dx + c + 16);
-                    a2_0 = (a2_0 + a2_1);
                     a2_0.Store(dx + c + 32);
                 }
             }
@@ -1030,10 +980,10 @@ partial class LeNet5
                 for (int c = 0; c < 128; c += 64)
                 {
                     wc = w + c / 64 * 5376 + c % 64;
-                    a0_0 = a0_1 = Vector512<float>.Zero;
-                    a1_0 = a1_1 = Vector512<float>.Zero;
-                    a2_0 = a2_1 = Vector512<float>.Zero;
-                    a3_0 = a3_1 = Vector512<float>.Zero;
+                    a0_0 = Vector512<float>.Zero;
+                    a1_0 = Vector512<float>.Zero;
+                    a2_0 = Vector512<float>.Zero;
+                    a3_0 = Vector512<float>.Zero;
                     q = dy;
                     pw = wc;
                     for (int i = 0; i < 84; i += 4, q += 4, pw += 256)
@@ -1041,19 +991,15 @@ partial class LeNet5
                         w0 = Vector512.Load(pw); w1 = Vector512.Load(pw + 16); w2 = Vector512.Load(pw + 32); w3 = Vector512.Load(pw + 48);
                         b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
                         w0 = Vector512.Load(pw + 64); w1 = Vector512.Load(pw + 80); w2 = Vector512.Load(pw + 96); w3 = Vector512.Load(pw + 112);
-                        b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
+                        b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
                         w0 = Vector512.Load(pw + 128); w1 = Vector512.Load(pw + 144); w2 = Vector512.Load(pw + 160); w3 = Vector512.Load(pw + 176);
                         b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
                         w0 = Vector512.Load(pw + 192); w1 = Vector512.Load(pw + 208); w2 = Vector512.Load(pw + 224); w3 = Vector512.Load(pw + 240);
-                        b = Vector512.Create(q[3]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1); a2_1 = Vector512.FusedMultiplyAdd(w2, b, a2_1); a3_1 = Vector512.FusedMultiplyAdd(w3, b, a3_1);
+                        b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a1_0 = Vector512.FusedMultiplyAdd(w1, b, a1_0); a2_0 = Vector512.FusedMultiplyAdd(w2, b, a2_0); a3_0 = Vector512.FusedMultiplyAdd(w3, b, a3_0);
                     }
-                    a0_0 = (a0_0 + a0_1);
                     a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1);
                     a1_0.Store(dx + c + 16);
-                    a2_0 = (a2_0 + a2_1);
                     a2_0.Store(dx + c + 32);
-                    a3_0 = (a3_0 + a3_1);
                     a3_0.Store(dx + c + 48);
                 }
             }
@@ -1199,7 +1145,7 @@ partial class LeNet5
                 {
                     for (int kx = 0; kx < 5; kx++)
                     {
-                        a0_0 = a0_1 = a0_2 = a0_3 = Vector512<float>.Zero;
+                        a0_0 = Vector512<float>.Zero;
                         q = dy;
                         pw = wc + ky * 9600 + kx * 1920;
                         for (int i = 0; i < 120; i += 5, q += 5, pw += 80)
@@ -1207,15 +1153,14 @@ partial class LeNet5
                             w0 = Vector512.Load(pw);
                             b = Vector512.Create(q[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                             w0 = Vector512.Load(pw + 16);
-                            b = Vector512.Create(q[1]); a0_1 = Vector512.FusedMultiplyAdd(w0, b, a0_1);
+                            b = Vector512.Create(q[1]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                             w0 = Vector512.Load(pw + 32);
-                            b = Vector512.Create(q[2]); a0_2 = Vector512.FusedMultiplyAdd(w0, b, a0_2);
+                            b = Vector512.Create(q[2]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                             w0 = Vector512.Load(pw + 48);
-                            b = Vector512.Create(q[3]); a0_3 = Vector512.FusedMultiplyAdd(w0, b, a0_3);
+                            b = Vector512.Create(q[3]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                             w0 = Vector512.Load(pw + 64);
                             b = Vector512.Create(q[4]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0);
                         }
-                        a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                         a0_0.Store(dx + ky * 80 + kx * 16);
                     }
                 }

@@ -99,30 +99,71 @@ partial class LeNet5
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
+        {
+            if (V.Count >= 16)
+                KernelsAvx512.Dense_16x5x5_to_120_Tanh_Batch(count, x, w, bias, y);
+            else
+                Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(count, x, w, bias, y);
+        }
+
         /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh(int count, float* x, float* w, float* bias, float* y)
+        public static void Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
-            V a0_0, a0_1;
-            V a1_0, a1_1;
-            V a2_0, a2_1;
-            V a3_0, a3_1;
-            V w0, w1, w2, w3, b;
+            V a0_0, a0_1, a0_2, a0_3;
+            V a1_0, a1_1, a1_2, a1_3;
+            V w0, w1, b;
             float* wc, q, pw;
             int n = 0;
+            // 4 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 4; n += 4, x += 1600, y += 512)
+            {
+                for (int c = 0; c < 128; c += 2 * V.Count)
+                {
+                    wc = w + c / 64 * 25600 + c % 64;
+                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
+                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
+                    for (int ky = 0; ky < 5; ky++)
+                    {
+                        for (int kx = 0; kx < 5; kx++)
+                        {
+                            q = x + ky * 80 + kx * 16;
+                            pw = wc + ky * 5120 + kx * 1024;
+                            for (int i = 0; i < 16; i += 2, q += 2, pw += 128)
+                            {
+                                w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                b = V.Create(q[400]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                                b = V.Create(q[800]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                                b = V.Create(q[1200]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                                w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
+                                b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                b = V.Create(q[401]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                                b = V.Create(q[801]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                                b = V.Create(q[1201]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                            }
+                        }
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 128); a0_2.Store(y + c + 256); a0_3.Store(y + c + 384);
+                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 128 + V.Count); a1_2.Store(y + c + 256 + V.Count); a1_3.Store(y + c + 384 + V.Count);
+                    for (int s = 0; s < 4; s++)
+                    {
+                        float* ys = y + c + s * 128;
+                        a0_0 = V.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = V.Load(ys + V.Count); a1_0 = Tanh(a1_0); a1_0.Store(ys + V.Count);
+                    }
+                }
+            }
+            // The samples that are left, one at a time.
             for (; n < count; n++, x += 400, y += 128)
             {
-                for (int c = 0; c < 128; c += 4 * V.Count)
+                for (int c = 0; c < 128; c += 2 * V.Count)
                 {
                     wc = w + c / 64 * 25600 + c % 64;
                     a0_0 = V.Load(bias + c);
-                    a0_1 = V.Zero;
                     a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = V.Zero;
-                    a2_0 = V.Load(bias + c + 2 * V.Count);
-                    a2_1 = V.Zero;
-                    a3_0 = V.Load(bias + c + 3 * V.Count);
-                    a3_1 = V.Zero;
                     for (int ky = 0; ky < 5; ky++)
                     {
                         for (int kx = 0; kx < 5; kx++)
@@ -131,102 +172,156 @@ partial class LeNet5
                             pw = wc + ky * 5120 + kx * 1024;
                             for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
                             {
-                                w0 = V.Load(pw); w1 = V.Load(pw + V.Count); w2 = V.Load(pw + 2 * V.Count); w3 = V.Load(pw + 3 * V.Count);
-                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0); a2_0 = V.MultiplyAdd(w2, b, a2_0); a3_0 = V.MultiplyAdd(w3, b, a3_0);
-                                w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count); w2 = V.Load(pw + 64 + 2 * V.Count); w3 = V.Load(pw + 64 + 3 * V.Count);
-                                b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1); a2_1 = V.MultiplyAdd(w2, b, a2_1); a3_1 = V.MultiplyAdd(w3, b, a3_1);
-                                w0 = V.Load(pw + 128); w1 = V.Load(pw + 128 + V.Count); w2 = V.Load(pw + 128 + 2 * V.Count); w3 = V.Load(pw + 128 + 3 * V.Count);
-                                b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0); a2_0 = V.MultiplyAdd(w2, b, a2_0); a3_0 = V.MultiplyAdd(w3, b, a3_0);
-                                w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count); w2 = V.Load(pw + 192 + 2 * V.Count); w3 = V.Load(pw + 192 + 3 * V.Count);
-                                b = V.Create(q[3]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1); a2_1 = V.MultiplyAdd(w2, b, a2_1); a3_1 = V.MultiplyAdd(w3, b, a3_1);
+                                w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
+                                b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                w0 = V.Load(pw + 128); w1 = V.Load(pw + 128 + V.Count);
+                                b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                                w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
+                                b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                             }
                         }
                     }
-                    a0_0 = (a0_0 + a0_1);
                     a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
                     a1_0 = Tanh(a1_0); a1_0.Store(y + c + V.Count);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 2 * V.Count);
-                    a3_0 = (a3_0 + a3_1);
-                    a3_0 = Tanh(a3_0); a3_0.Store(y + c + 3 * V.Count);
-                }
-            }
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh(int count, float* x, float* w, float* bias, float* y)
-        {
-            V a0_0, a0_1;
-            V a1_0, a1_1;
-            V a2_0, a2_1;
-            V w0, w1, w2, b;
-            float* wc, q, pw;
-            int n = 0;
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 3 * V.Count)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = V.Load(bias + c);
-                    a0_1 = V.Zero;
-                    a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = V.Zero;
-                    a2_0 = V.Load(bias + c + 2 * V.Count);
-                    a2_1 = V.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
-                    {
-                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count); w2 = V.Load(pw + 2 * V.Count);
-                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0); a2_0 = V.MultiplyAdd(w2, b, a2_0);
-                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count); w2 = V.Load(pw + 48 + 2 * V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1); a2_1 = V.MultiplyAdd(w2, b, a2_1);
-                        w0 = V.Load(pw + 96); w1 = V.Load(pw + 96 + V.Count); w2 = V.Load(pw + 96 + 2 * V.Count);
-                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0); a2_0 = V.MultiplyAdd(w2, b, a2_0);
-                        w0 = V.Load(pw + 144); w1 = V.Load(pw + 144 + V.Count); w2 = V.Load(pw + 144 + 2 * V.Count);
-                        b = V.Create(q[3]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1); a2_1 = V.MultiplyAdd(w2, b, a2_1);
-                        w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count); w2 = V.Load(pw + 192 + 2 * V.Count);
-                        b = V.Create(q[4]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0); a2_0 = V.MultiplyAdd(w2, b, a2_0);
-                    }
-                    a0_0 = (a0_0 + a0_1);
-                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1);
-                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + V.Count);
-                    a2_0 = (a2_0 + a2_1);
-                    a2_0 = Tanh(a2_0); a2_0.Store(y + c + 2 * V.Count);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_84_to_10(int count, float* x, float* w, float* bias, float* y)
+        public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
         {
             if (V.Count >= 16)
-                KernelsAvx512.Dense_84_to_10(count, x, w, bias, y);
+                KernelsAvx512.Dense_120_to_84_Tanh_Batch(count, x, w, bias, y);
             else
-                Dense_84_to_10_SomeWidths(count, x, w, bias, y);
+                Dense_120_to_84_Tanh_Batch_SomeWidths(count, x, w, bias, y);
         }
 
-        /// <summary>84 to 10.</summary>
+        /// <summary>120 to 84, with Tanh in registers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_SomeWidths(int count, float* x, float* w, float* bias, float* y)
+        public static void Dense_120_to_84_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
         {
             V a0_0, a0_1, a0_2, a0_3;
             V a1_0, a1_1, a1_2, a1_3;
             V w0, w1, b;
             float* wc, q, pw;
             int n = 0;
+            // 4 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 4; n += 4, x += 512, y += 384)
+            {
+                for (int c = 0; c < 96; c += 2 * V.Count)
+                {
+                    wc = w + c / 48 * 5760 + c % 48;
+                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
+                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
+                    {
+                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[128]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[256]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[384]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[129]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[257]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[385]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288);
+                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 96 + V.Count); a1_2.Store(y + c + 192 + V.Count); a1_3.Store(y + c + 288 + V.Count);
+                    for (int s = 0; s < 4; s++)
+                    {
+                        float* ys = y + c + s * 96;
+                        a0_0 = V.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
+                        a1_0 = V.Load(ys + V.Count); a1_0 = Tanh(a1_0); a1_0.Store(ys + V.Count);
+                    }
+                }
+            }
+            // The samples that are left, one at a time.
+            for (; n < count; n++, x += 128, y += 96)
+            {
+                for (int c = 0; c < 96; c += 2 * V.Count)
+                {
+                    wc = w + c / 48 * 5760 + c % 48;
+                    a0_0 = V.Load(bias + c);
+                    a1_0 = V.Load(bias + c + V.Count);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
+                    {
+                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        w0 = V.Load(pw + 96); w1 = V.Load(pw + 96 + V.Count);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        w0 = V.Load(pw + 144); w1 = V.Load(pw + 144 + V.Count);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
+                        b = V.Create(q[4]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                    }
+                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
+                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + V.Count);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
+        {
+            if (V.Count >= 16)
+                KernelsAvx512.Dense_84_to_10_Batch(count, x, w, bias, y);
+            else
+                Dense_84_to_10_Batch_SomeWidths(count, x, w, bias, y);
+        }
+
+        /// <summary>84 to 10.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Dense_84_to_10_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
+        {
+            V a0_0, a0_1, a0_2, a0_3;
+            V a1_0, a1_1, a1_2, a1_3;
+            V w0, w1, b;
+            float* wc, q, pw;
+            int n = 0;
+            // 4 samples at a time: each weight is loaded once for all of them.
+            for (; n <= count - 4; n += 4, x += 384, y += 64)
+            {
+                for (int c = 0; c < 16; c += 2 * V.Count)
+                {
+                    wc = w + c;
+                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
+                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
+                    q = x;
+                    pw = wc;
+                    for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
+                    {
+                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
+                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[96]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[192]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[288]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
+                        b = V.Create(q[97]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[193]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[289]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                    }
+                    a0_0.Store(y + c); a0_1.Store(y + c + 16); a0_2.Store(y + c + 32); a0_3.Store(y + c + 48);
+                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 16 + V.Count); a1_2.Store(y + c + 32 + V.Count); a1_3.Store(y + c + 48 + V.Count);
+                }
+            }
+            // The samples that are left, one at a time.
             for (; n < count; n++, x += 96, y += 16)
             {
                 for (int c = 0; c < 16; c += 2 * V.Count)
                 {
                     wc = w + c;
                     a0_0 = V.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = V.Zero;
                     a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = a1_2 = a1_3 = V.Zero;
                     q = x;
                     pw = wc;
                     for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
@@ -234,15 +329,13 @@ partial class LeNet5
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                     }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                     a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(y + c + V.Count);
                 }
             }
@@ -427,260 +520,6 @@ partial class LeNet5
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_16x5x5_to_120_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            if (V.Count >= 16)
-                KernelsAvx512.Dense_16x5x5_to_120_Tanh_Batch(count, x, w, bias, y);
-            else
-                Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(count, x, w, bias, y);
-        }
-
-        /// <summary>16x5x5 to 120, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_16x5x5_to_120_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
-        {
-            V a0_0, a0_1, a0_2, a0_3;
-            V a1_0, a1_1, a1_2, a1_3;
-            V w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 1600, y += 512)
-            {
-                for (int c = 0; c < 128; c += 2 * V.Count)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 2, q += 2, pw += 128)
-                            {
-                                w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                                b = V.Create(q[400]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                                b = V.Create(q[800]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                                b = V.Create(q[1200]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                                w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
-                                b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                                b = V.Create(q[401]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                                b = V.Create(q[801]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                                b = V.Create(q[1201]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                            }
-                        }
-                    }
-                    a0_0.Store(y + c); a0_1.Store(y + c + 128); a0_2.Store(y + c + 256); a0_3.Store(y + c + 384);
-                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 128 + V.Count); a1_2.Store(y + c + 256 + V.Count); a1_3.Store(y + c + 384 + V.Count);
-                    for (int s = 0; s < 4; s++)
-                    {
-                        float* ys = y + c + s * 128;
-                        a0_0 = V.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
-                        a1_0 = V.Load(ys + V.Count); a1_0 = Tanh(a1_0); a1_0.Store(ys + V.Count);
-                    }
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 400, y += 128)
-            {
-                for (int c = 0; c < 128; c += 2 * V.Count)
-                {
-                    wc = w + c / 64 * 25600 + c % 64;
-                    a0_0 = V.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = a1_2 = a1_3 = V.Zero;
-                    for (int ky = 0; ky < 5; ky++)
-                    {
-                        for (int kx = 0; kx < 5; kx++)
-                        {
-                            q = x + ky * 80 + kx * 16;
-                            pw = wc + ky * 5120 + kx * 1024;
-                            for (int i = 0; i < 16; i += 4, q += 4, pw += 256)
-                            {
-                                w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                                b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                                w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
-                                b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                                w0 = V.Load(pw + 128); w1 = V.Load(pw + 128 + V.Count);
-                                b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                                w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
-                                b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                            }
-                        }
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + V.Count);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_120_to_84_Tanh_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            if (V.Count >= 16)
-                KernelsAvx512.Dense_120_to_84_Tanh_Batch(count, x, w, bias, y);
-            else
-                Dense_120_to_84_Tanh_Batch_SomeWidths(count, x, w, bias, y);
-        }
-
-        /// <summary>120 to 84, with Tanh in registers.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_120_to_84_Tanh_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
-        {
-            V a0_0, a0_1, a0_2, a0_3;
-            V a1_0, a1_1, a1_2, a1_3;
-            V w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 512, y += 384)
-            {
-                for (int c = 0; c < 96; c += 2 * V.Count)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 2, q += 2, pw += 96)
-                    {
-                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[128]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[256]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[384]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[129]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[257]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[385]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                    }
-                    a0_0.Store(y + c); a0_1.Store(y + c + 96); a0_2.Store(y + c + 192); a0_3.Store(y + c + 288);
-                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 96 + V.Count); a1_2.Store(y + c + 192 + V.Count); a1_3.Store(y + c + 288 + V.Count);
-                    for (int s = 0; s < 4; s++)
-                    {
-                        float* ys = y + c + s * 96;
-                        a0_0 = V.Load(ys); a0_0 = Tanh(a0_0); a0_0.Store(ys);
-                        a1_0 = V.Load(ys + V.Count); a1_0 = Tanh(a1_0); a1_0.Store(ys + V.Count);
-                    }
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 128, y += 96)
-            {
-                for (int c = 0; c < 96; c += 2 * V.Count)
-                {
-                    wc = w + c / 48 * 5760 + c % 48;
-                    a0_0 = V.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = a1_2 = a1_3 = V.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 120; i += 5, q += 5, pw += 240)
-                    {
-                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        w0 = V.Load(pw + 96); w1 = V.Load(pw + 96 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        w0 = V.Load(pw + 144); w1 = V.Load(pw + 144 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
-                        b = V.Create(q[4]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0 = Tanh(a0_0); a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0 = Tanh(a1_0); a1_0.Store(y + c + V.Count);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Dense_84_to_10_Batch(int count, float* x, float* w, float* bias, float* y)
-        {
-            if (V.Count >= 16)
-                KernelsAvx512.Dense_84_to_10_Batch(count, x, w, bias, y);
-            else
-                Dense_84_to_10_Batch_SomeWidths(count, x, w, bias, y);
-        }
-
-        /// <summary>84 to 10.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Dense_84_to_10_Batch_SomeWidths(int count, float* x, float* w, float* bias, float* y)
-        {
-            V a0_0, a0_1, a0_2, a0_3;
-            V a1_0, a1_1, a1_2, a1_3;
-            V w0, w1, b;
-            float* wc, q, pw;
-            int n = 0;
-            // 4 samples at a time: each weight is loaded once for all of them.
-            for (; n <= count - 4; n += 4, x += 384, y += 64)
-            {
-                for (int c = 0; c < 16; c += 2 * V.Count)
-                {
-                    wc = w + c;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Load(bias + c);
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Load(bias + c + V.Count);
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 2, q += 2, pw += 32)
-                    {
-                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[96]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[192]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[288]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
-                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        b = V.Create(q[97]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        b = V.Create(q[193]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        b = V.Create(q[289]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                    }
-                    a0_0.Store(y + c); a0_1.Store(y + c + 16); a0_2.Store(y + c + 32); a0_3.Store(y + c + 48);
-                    a1_0.Store(y + c + V.Count); a1_1.Store(y + c + 16 + V.Count); a1_2.Store(y + c + 32 + V.Count); a1_3.Store(y + c + 48 + V.Count);
-                }
-            }
-            // The samples that are left, one at a time.
-            for (; n < count; n++, x += 96, y += 16)
-            {
-                for (int c = 0; c < 16; c += 2 * V.Count)
-                {
-                    wc = w + c;
-                    a0_0 = V.Load(bias + c);
-                    a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = V.Load(bias + c + V.Count);
-                    a1_1 = a1_2 = a1_3 = V.Zero;
-                    q = x;
-                    pw = wc;
-                    for (int i = 0; i < 84; i += 4, q += 4, pw += 64)
-                    {
-                        w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
-                        b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
-                        w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
-                        w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
-                        w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
-                    }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
-                    a0_0.Store(y + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
-                    a1_0.Store(y + c + V.Count);
-                }
-            }
-        }
-
         /// <summary>Adds -log softmax(x)[class] to the loss; dx is its gradient, softmax(x) - target, scaled.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void SoftmaxCrossEntropy(int count, float* x, float* targets, float* loss, float scale, float factor, float* dx, int channels, int xSample, int dxSample, int targetStart, int targetSample)
@@ -817,8 +656,8 @@ partial class LeNet5
                 for (int c = 0; c < 96; c += 2 * V.Count)
                 {
                     wc = w + c / 48 * 480 + c % 48;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                    a0_0 = V.Zero;
+                    a1_0 = V.Zero;
                     q = dy;
                     pw = wc;
                     for (int i = 0; i < 10; i += 5, q += 5, pw += 240)
@@ -826,17 +665,15 @@ partial class LeNet5
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 96); w1 = V.Load(pw + 96 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 144); w1 = V.Load(pw + 144 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
                         b = V.Create(q[4]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                     }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                     a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(dx + c + V.Count);
                 }
             }
@@ -959,8 +796,8 @@ partial class LeNet5
                 for (int c = 0; c < 128; c += 2 * V.Count)
                 {
                     wc = w + c / 64 * 5376 + c % 64;
-                    a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
-                    a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                    a0_0 = V.Zero;
+                    a1_0 = V.Zero;
                     q = dy;
                     pw = wc;
                     for (int i = 0; i < 84; i += 4, q += 4, pw += 256)
@@ -968,15 +805,13 @@ partial class LeNet5
                         w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                         b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
-                        b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                        b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 128); w1 = V.Load(pw + 128 + V.Count);
-                        b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                        b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                         w0 = V.Load(pw + 192); w1 = V.Load(pw + 192 + V.Count);
-                        b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                        b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                     }
-                    a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                     a0_0.Store(dx + c);
-                    a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                     a1_0.Store(dx + c + V.Count);
                 }
             }
@@ -1105,8 +940,8 @@ partial class LeNet5
                     {
                         for (int kx = 0; kx < 5; kx++)
                         {
-                            a0_0 = a0_1 = a0_2 = a0_3 = V.Zero;
-                            a1_0 = a1_1 = a1_2 = a1_3 = V.Zero;
+                            a0_0 = V.Zero;
+                            a1_0 = V.Zero;
                             q = dy;
                             pw = wc + ky * 9600 + kx * 1920;
                             for (int i = 0; i < 120; i += 5, q += 5, pw += 80)
@@ -1114,17 +949,15 @@ partial class LeNet5
                                 w0 = V.Load(pw); w1 = V.Load(pw + V.Count);
                                 b = V.Create(q[0]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                                 w0 = V.Load(pw + 16); w1 = V.Load(pw + 16 + V.Count);
-                                b = V.Create(q[1]); a0_1 = V.MultiplyAdd(w0, b, a0_1); a1_1 = V.MultiplyAdd(w1, b, a1_1);
+                                b = V.Create(q[1]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                                 w0 = V.Load(pw + 32); w1 = V.Load(pw + 32 + V.Count);
-                                b = V.Create(q[2]); a0_2 = V.MultiplyAdd(w0, b, a0_2); a1_2 = V.MultiplyAdd(w1, b, a1_2);
+                                b = V.Create(q[2]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                                 w0 = V.Load(pw + 48); w1 = V.Load(pw + 48 + V.Count);
-                                b = V.Create(q[3]); a0_3 = V.MultiplyAdd(w0, b, a0_3); a1_3 = V.MultiplyAdd(w1, b, a1_3);
+                                b = V.Create(q[3]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                                 w0 = V.Load(pw + 64); w1 = V.Load(pw + 64 + V.Count);
                                 b = V.Create(q[4]); a0_0 = V.MultiplyAdd(w0, b, a0_0); a1_0 = V.MultiplyAdd(w1, b, a1_0);
                             }
-                            a0_0 = (a0_0 + a0_1) + (a0_2 + a0_3);
                             a0_0.Store(dx + ky * 80 + kx * 16 + c);
-                            a1_0 = (a1_0 + a1_1) + (a1_2 + a1_3);
                             a1_0.Store(dx + ky * 80 + kx * 16 + c + V.Count);
                         }
                     }

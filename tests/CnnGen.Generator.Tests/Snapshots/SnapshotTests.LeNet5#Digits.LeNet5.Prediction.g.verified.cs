@@ -15,16 +15,16 @@ partial class LeNet5
     // The forward pass, one call a step. Arena: first float + number of floats.
     //
     //   step          result   kernel                                                                        layout            arena
-    //   ------------  -------  ----------------------------------------------------------------------------  ----------------  ---------
-    //   input         1x28x28  copy                                                                          CHW halo 2+2,2+2  1408+1152
-    //   conv1         6x14x14  vectors of pixels, 6 filters x 2 rows x 2 vectors: 6 channels fill no vector  CHW               0+1408
-    //   conv2         16x5x5   direct, 1 vectors x 2 rows x 10 pixels                                        HWC               2560+400
-    //   dense1        120      dense, 4 vectors x 2 partial sums                                             HWC               2960+128
-    //   dense2        84       dense, 3 vectors x 2 partial sums                                             HWC               3088+96
-    //   dense3        10       dense, 1 vectors x 4 partial sums                                             HWC               3184+16
+    //   ------------  -------  ----------------------------------------------------------------------------  ----------------  -------------
+    //   input         1x28x28  copy                                                                          CHW halo 2+2,2+2  16384+1152
+    //   conv1         6x14x14  vectors of pixels, 6 filters x 2 rows x 2 vectors: 6 channels fill no vector  CHW               0+8 x 1408
+    //   conv2         16x5x5   direct, 1 vectors x 2 rows x 10 pixels                                        HWC               11264+8 x 400
+    //   dense1        120      dense, 4 vectors x 4 samples                                                  HWC               14464+8 x 128
+    //   dense2        84       dense, 3 vectors x 8 samples                                                  HWC               15488+8 x 96
+    //   dense3        10       dense, 1 vectors x 8 samples                                                  HWC               16256+8 x 16
     //   output.store  10       copy                                                                          CHW
 
-    /// <summary>Computes the outputs of one sample.</summary>
+    /// <summary>Computes the outputs of up to 8 samples.</summary>
     private static unsafe void Forward(in PredictionPiece piece)
     {
         if (Avx512F.IsSupported)
@@ -38,20 +38,27 @@ partial class LeNet5
     private static unsafe void Forward<V>(in PredictionPiece piece) where V : struct, IFloats<V>
     {
         float* parameters = piece.Parameters, arena = piece.Arena, inputs = piece.Inputs, outputs = piece.Outputs;
+        int count = piece.Count;
 
-        // input: Input -> 1x28x28
-        Kernels<V>.CopyInput_Rows_Quads(1, inputs, arena + 1408, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
-        // conv1: Conv Tanh, AvgPool -> 6x14x14
-        Kernels<V>.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(1, arena + 1408, parameters, parameters + 208, arena);
+        // Sample by sample, so that the values of one stay in the cache.
+        for (int n = 0; n < count; n++)
+        {
+            // input: Input -> 1x28x28
+            Kernels<V>.CopyInput_Rows_Quads(1, inputs + n * 784, arena + 16384, xSample: 784, ySample: 1152, rows: 28, length: 28, xRow: 28, yRow: 34, xFirst: 0, yFirst: 70);
+            // conv1: Conv Tanh, AvgPool -> 6x14x14
+            Kernels<V>.Conv5x5_1x28x28_to_6_Tanh_AvgPool2x2_Pixels(1, arena + 16384, parameters, parameters + 208, arena + n * 1408);
+        }
+
+        // All samples together, so that the weights are read once for all of them.
         // conv2: Conv Tanh, AvgPool -> 16x5x5
-        Kernels<V>.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(1, arena, parameters + 224, parameters + 2624, arena + 2560);
+        Kernels<V>.Conv5x5_6x14x14_to_16_Tanh_AvgPool2x2(count, arena, parameters + 224, parameters + 2624, arena + 11264);
         // dense1: Dense Tanh -> 120
-        Kernels<V>.Dense_16x5x5_to_120_Tanh(1, arena + 2560, parameters + 2640, parameters + 53840, arena + 2960);
+        Kernels<V>.Dense_16x5x5_to_120_Tanh_Batch(count, arena + 11264, parameters + 2640, parameters + 53840, arena + 14464);
         // dense2: Dense Tanh -> 84
-        Kernels<V>.Dense_120_to_84_Tanh(1, arena + 2960, parameters + 53968, parameters + 65488, arena + 3088);
+        Kernels<V>.Dense_120_to_84_Tanh_Batch(count, arena + 14464, parameters + 53968, parameters + 65488, arena + 15488);
         // dense3: Dense -> 10
-        Kernels<V>.Dense_84_to_10(1, arena + 3088, parameters + 65584, parameters + 66928, arena + 3184);
+        Kernels<V>.Dense_84_to_10_Batch(count, arena + 15488, parameters + 65584, parameters + 66928, arena + 16256);
         // output.store: Store -> 10
-        Kernels<V>.StoreOutput_Any(1, arena + 3184, outputs, xSample: 16, ySample: 10, length: 10);
+        Kernels<V>.StoreOutput_Any(count, arena + 16256, outputs, xSample: 16, ySample: 10, length: 10);
     }
 }

@@ -151,6 +151,25 @@ public sealed unsafe class PredictorTests
         Assert.Equal(2, preparations);
     }
 
+    [Theory]
+    [InlineData(8, false, "3 3 2"), InlineData(6, false, "3 3"), InlineData(2, false, "2"), InlineData(1, true, "1"), InlineData(8, true, "3 3 1 1"), InlineData(6, true, "3 2 1"), InlineData(7, true, "3 3 1")]
+    public void Samples_go_together_but_for_the_last_where_values_are_kept(int count, bool keeps, string expected)
+    {
+        var counts = new List<int>();
+        using var set = new ParameterSet(Info(1, cuts: false, together: 3, keeps));
+        using var predictor = new Predictor(set, (in PredictionPiece piece) =>
+        {
+            counts.Add(piece.Count);
+            for (int n = 0; n < piece.Count; n++)
+                piece.Outputs[n] = piece.Inputs[n * Length];
+        });
+        float[] inputs = [.. Enumerable.Range(0, count * Length).Select(static i => (float)i)], outputs = new float[count];
+        predictor.Predict(inputs, count, outputs);
+
+        Assert.Equal(expected, string.Join(' ', counts));
+        Assert.Equal(Enumerable.Range(0, count).Select(static n => (float)(n * Length)), outputs);
+    }
+
     [Fact]
     public void Spans_of_other_lengths_are_refused()
     {
@@ -174,7 +193,7 @@ public sealed unsafe class PredictorTests
             piece.Outputs[0] = piece.Arena[0] + piece.Arena[1] + piece.Arena[2] + piece.Arena[3];
     }
 
-    private static ModelInfo Info(long multiplyAdds, bool cuts) => new()
+    private static ModelInfo Info(long multiplyAdds, bool cuts, int together = 1, bool keeps = false) => new()
     {
         Name = "Sum",
         Inputs = [new TensorInfo("input", [Length])],
@@ -189,6 +208,8 @@ public sealed unsafe class PredictorTests
         ParameterBlockLength = 16,
         MultiplyAdds = multiplyAdds,
         PredictionArenaLength = 16,
+        SamplesTogether = together,
+        KeepsValues = keeps,
         PreparedLength = 16,
         CutsSamples = cuts,
         TrainingSampleLength = 0,

@@ -34,6 +34,8 @@ internal static class AnyWidth
     /// <summary>Numbers that stand alone: no part of a name, no digits of a fraction.</summary>
     private static readonly Regex Number = new(@"(?<![\w.])\d+(?![\w.])", RegexOptions.CultureInvariant);
 
+    private static readonly string[] SignsBeforeTerms = ["+ ", "= ", "< ", "("];
+
     /// <summary>Operations that a merged text names; the width is a constant.</summary>
     public static int OperationsIn(string common) => Operation.Matches(common).Count;
 
@@ -93,7 +95,7 @@ internal static class AnyWidth
 
     /// <summary>Whether what stands around a number lets a sum stand in its place.</summary>
     private static bool IsTerm(string before, string text, int end) =>
-        new[] { "+ ", "= ", "< ", "(" }.Any(sign => before.EndsWith(sign, StringComparison.Ordinal)) && end < text.Length && text[end] is ')' or ';' or ',';
+        SignsBeforeTerms.Any(sign => before.EndsWith(sign, StringComparison.Ordinal)) && end < text.Length && text[end] is ')' or ';' or ',';
 
     /// <summary>A number that is the same in all texts, or the same multiple of their widths behind the same number.</summary>
     private static string? Common(string[] numbers, int[] lanes)

@@ -38,7 +38,7 @@ public sealed class SampleOrderTests
         Plan plan = PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(SampleOrder.Together, 0, CodeForm.Unrolled) { FirstTogether = first })));
 
         int[] readers = [.. Enumerable.Range(first, graph.Nodes.Count - first)];
-        Assert.NotEmpty(readers.SelectMany(reader => graph.Nodes[reader].Inputs).Where(input => input < first));
+        Assert.Contains(readers.SelectMany(reader => graph.Nodes[reader].Inputs), input => input < first);
         Assert.All(readers.SelectMany(reader => graph.Nodes[reader].Inputs), input => Assert.True(plan.BufferOf(input)!.IsPerSample));
         Assert.Contains(plan.Buffers, static buffer => !buffer.IsPerSample);
         Assert.Equal((plan.SampleLength * SampleOrder.Together) + plan.ScratchLength, plan.ArenaLength);

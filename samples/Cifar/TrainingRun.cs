@@ -48,8 +48,8 @@ internal static class TrainingRun
         CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
         CifarFile test = PictureFolder.ReadTest(settings.Data, settings.Test);
         var training = new ConcatSource([.. files.Select(AsSamples)]);
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files[0])}"));
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind(test)}"));
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files)}"));
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind([test])}"));
         int steps = settings.Training.Epochs * ((training.Count + batchSize - 1) / batchSize);
         Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
         {
@@ -71,5 +71,5 @@ internal static class TrainingRun
         SampleSource AsSamples(CifarFile file) => isResNet ? new NormalizedPictures(file) : file;
     }
 
-    private static string Kind(CifarFile pictures) => JpegMarks.AreIn(pictures) ? "stored as JPEG in between, not the original pixels" : "no marks of JPEG";
+    private static string Kind(IEnumerable<CifarFile> files) => files.Any(JpegMarks.AreIn) ? "stored as JPEG in between, not the original pixels" : "no marks of JPEG";
 }

@@ -26,6 +26,13 @@ internal sealed class Interruption : IDisposable
     {
         // What is not cancelled goes its usual way, which is the end.
         context.Cancel = !_source.IsCancellationRequested;
-        _source.Cancel();
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It came when the training was over.
+        }
     }
 }

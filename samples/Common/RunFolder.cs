@@ -14,7 +14,6 @@ internal sealed class RunFolder(string path, bool isResumed)
     public const string ResumeOption = "--resume";
 
     private const string CheckpointName = "checkpoint.safetensors";
-    private const string RecordName = "run.json";
 
     /// <summary>The folder.</summary>
     public string Path { get; } = path;
@@ -38,7 +37,7 @@ internal sealed class RunFolder(string path, bool isResumed)
             return new RunFolder(old, isResumed: true);
         }
 
-        if (settings.Run is { } chosen && File.Exists(System.IO.Path.Combine(chosen, RecordName)))
+        if (settings.Run is { } chosen && File.Exists(System.IO.Path.Combine(chosen, CheckpointName)))
             throw new InvalidDataException($"{RunOption}: {chosen} holds a run already. Go on with it by {ResumeOption} {chosen}, or name another folder.");
         return new RunFolder(settings.Run ?? Fresh(settings.Sample), isResumed: false);
     }
@@ -51,12 +50,14 @@ internal sealed class RunFolder(string path, bool isResumed)
         {
             if (arguments[i] is RunOption or ResumeOption)
                 i++;
-            else if (!arguments[i].StartsWith(RunOption + "=", StringComparison.Ordinal) && !arguments[i].StartsWith(ResumeOption + "=", StringComparison.Ordinal))
+            else if (!IsWithValue(arguments[i], RunOption) && !IsWithValue(arguments[i], ResumeOption))
                 kept.Add(arguments[i]);
         }
 
         return string.Join(' ', ProgramItself().Concat(kept).Append(ResumeOption).Append(Path).Select(Quoted));
     }
+
+    private static bool IsWithValue(string argument, string option) => argument.StartsWith(option + "=", StringComparison.Ordinal) || argument.StartsWith(option + ":", StringComparison.Ordinal);
 
     /// <summary>A word as a shell takes it.</summary>
     internal static string Quoted(string word) => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || "-_./\\:=+,@%".Contains(c, StringComparison.Ordinal)) ? word

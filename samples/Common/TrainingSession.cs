@@ -87,6 +87,10 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             {
                 throw Interrupted(trainer, folder);
             }
+            catch (ArgumentException error) when (folder.IsResumed)
+            {
+                throw new InvalidDataException($"{RunFolder.ResumeOption}: {error.Message}", error);
+            }
             catch (TrainingDivergedException) when (File.Exists(folder.Checkpoint))
             {
                 Console.Error.WriteLine($"The last good checkpoint is {folder.Checkpoint}.");

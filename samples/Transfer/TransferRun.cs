@@ -52,7 +52,9 @@ internal sealed class TransferRun
     {
         if (File.Exists(_settings.Weights))
         {
-            Console.WriteLine($"0 to 4: {_settings.Weights}, which is there");
+            using FirstDigits known = FirstDigits.Load(_settings.Weights);
+            double accuracy = Evaluation.Of(known, DigitSubset.Of(_digits.Test, 0, FirstDigits.Digits)).Accuracy;
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"0 to 4: test accuracy {accuracy:F4} by {_settings.Weights}, which is there"));
             return;
         }
 

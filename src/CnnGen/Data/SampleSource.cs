@@ -17,7 +17,7 @@ public abstract class SampleSource
     /// <summary>Floats of a sample's target.</summary>
     public abstract int TargetLength { get; }
 
-    /// <summary>Reads a sample.</summary>
+    /// <summary>Reads a sample. The spans hold another one's numbers before: all of them are to be written.</summary>
     /// <param name="index">Its index, from 0 to <see cref="Count"/> - 1.</param>
     /// <param name="input">Receives its <see cref="InputLength"/> floats, each of the network's inputs in C,H,W order.</param>
     /// <param name="target">Receives its <see cref="TargetLength"/> floats: class indices from 0, or values (see <see cref="Loss"/>).</param>

@@ -17,6 +17,7 @@ public static class ImageInput
     /// <param name="input">Receives channels * height * width floats.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException"><paramref name="input"/> has another length.</exception>
+    /// <exception cref="InvalidDataException">The image is so high that its rows, brought to the width, would be more than <see cref="Image.MaxPixels"/>.</exception>
     public static void Write(Image image, int channels, int height, int width, Span<float> input)
     {
         ArgumentNullException.ThrowIfNull(image);
@@ -31,6 +32,8 @@ public static class ImageInput
             return;
         }
 
+        if ((long)image.Height * width > Image.MaxPixels)
+            throw new InvalidDataException($"An image of {image.Width}x{image.Height} pixels is too high to be brought to {width}x{height}.");
         ResampledAxis columns = new(image.Width, width), rows = new(image.Height, height);
         int plane = image.Height * image.Width;
         float[] planes = ArrayPool<float>.Shared.Rent(channels * plane), narrow = ArrayPool<float>.Shared.Rent(image.Height * width);

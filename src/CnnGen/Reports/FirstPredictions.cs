@@ -42,7 +42,7 @@ internal static class FirstPredictions
         int right = main.IsClass ? main.TargetClass(target) : -1;
         int[] columns = Columns(rows[^1].Values, right, main.IsClass);
         string[] names = [.. columns.Select(c => main.IsClass ? content.NameOf(c) : string.Create(CultureInfo.InvariantCulture, $"{main.Name}{(main.Length > 1 ? $"[{c}]" : "")}"))];
-        string[] truth = main.IsClass ? [] : [.. target[..Math.Min(target.Length, main.Length)].ToArray().Select(static value => value.ToString("0.###", CultureInfo.InvariantCulture))];
+        string[] truth = main.IsClass ? [] : [.. main.TargetOf(target)[..Math.Min(main.TargetOf(target).Length, main.Length)].ToArray().Select(static value => value.ToString("0.###", CultureInfo.InvariantCulture))];
         Markup last = truth.Length <= columns.Max() ? Markup.None : Markup.Of($"""<tr><th scope="row">the truth</th>{Markup.ForEach(columns, c => Markup.Of($"<td>{truth[c]}</td>"))}</tr>""");
         return Markup.Of($"""
             <div class="scroll" tabindex="0" role="region" aria-label="Predictions in the first epoch"><table class="matrix moments" style="--n:{columns.Length}"><caption>{(main.IsClass ? "Probability of each class in percent after parts of the first epoch; the right class is underlined." : "What the network says.")}</caption>

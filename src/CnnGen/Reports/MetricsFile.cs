@@ -37,7 +37,7 @@ internal sealed class MetricsFile(string path, IReadOnlyList<string> outputs)
         if (!File.Exists(path))
             return rows;
         string[] lines = File.ReadAllText(path).Split('\n');
-        if (lines[0].TrimEnd('\r') != _header)
+        if (lines.Length < 2 || lines[0].TrimEnd('\r') != _header)
             return rows;
         foreach (string line in lines[1..^1])
         {

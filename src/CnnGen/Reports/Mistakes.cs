@@ -31,7 +31,7 @@ internal static class Mistakes
         return
         [
             .. Enumerable.Range(0, data.Count)
-                .Where(i => predicted is null || predicted[i] != main.TargetClass(data.Target(i)))
+                .Where(i => predicted is null || (main.TargetClass(data.Target(i)) is var target && target >= 0 && target < main.Classes && predicted[i] != target))
                 .OrderByDescending(i => losses[i]).Take(main.IsImage ? MostImages : Most),
         ];
     }

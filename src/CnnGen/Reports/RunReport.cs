@@ -83,6 +83,9 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         if (_rows is null)
             Begin(trainer, _goesOn || trainer.EpochsDone > 0);
         SetState(RunState.Running, trainer);
+        // The page of an earlier fit says that it is done.
+        if (_rows!.Count > 0)
+            WritePage();
     }
 
     /// <inheritdoc/>

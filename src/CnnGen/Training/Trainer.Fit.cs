@@ -142,6 +142,8 @@ public sealed partial class Trainer<TModel>
                 break;
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
             var report = new EpochReport(epoch.Number, epoch.MeanLoss, validation is null ? null : Evaluate(validation), duration);
+            // Over only now: if the validation data cannot be read, the next fit measures again, and no callback misses the epoch.
+            _epoch = null;
             foreach (TrainerCallback callback in callbacks)
                 callback.OnEpoch(this, report);
         }
@@ -176,7 +178,6 @@ public sealed partial class Trainer<TModel>
             batches.End();
         }
 
-        _epoch = null;
         return epoch;
     }
 

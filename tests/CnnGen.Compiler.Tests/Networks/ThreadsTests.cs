@@ -6,7 +6,7 @@ namespace CnnGen.Compiler.Tests.Networks;
 /// <summary>A prediction has the same bits on however many threads, and large networks are cut between them.</summary>
 public sealed class ThreadsTests
 {
-    private const int MostSamples = 5;
+    private const int MostSamples = 11;
 
     private static readonly NetworkSpec[] Networks =
     [
@@ -37,10 +37,13 @@ public sealed class ThreadsTests
         {
             using ParameterSet parameters = ParameterSet.Create(network.Info, seed: 3);
             float[] inputs = KernelCase.Numbers(1, MostSamples * network.Info.InputLength);
+            int length = network.Info.InputLength;
+            float[][] single = [.. Enumerable.Range(0, MostSamples).Select(n => network.Predict(parameters, inputs[(n * length)..((n + 1) * length)], 1))];
             foreach (int count in (int[])[1, 2, 3, MostSamples])
             {
-                float[] samples = inputs[..(count * network.Info.InputLength)];
+                float[] samples = inputs[..(count * length)];
                 float[] expected = network.Predict(parameters, samples, count);
+                Assert.Equal(single.Take(count).SelectMany(static outputs => outputs), expected);
                 foreach (int threads in (int[])[2, 3, 7])
                     Assert.Equal(expected, network.Predict(parameters, samples, count, threads));
             }

@@ -9,10 +9,13 @@ internal interface INetworkRun
     NetworkResult Run(int seed);
 }
 
-/// <summary>Two predictions, one after the other in the same memory, with the tensors that stay readable.</summary>
+/// <summary>Predictions, one after the other in the same memory, as many samples together as the network takes, with the tensors that stay readable.</summary>
 internal class NetworkRun<T> : INetworkRun
     where T : class, IModel<T>
 {
+    /// <summary>One more than go together, so that the last is alone.</summary>
+    private const int Samples = 9;
+
     public static INetworkRun Create() => T.Info.PieceSize > 0
         ? (INetworkRun)Activator.CreateInstance(typeof(TrainingRun<>).MakeGenericType(typeof(T)))!
         : new NetworkRun<T>();
@@ -44,12 +47,16 @@ internal class NetworkRun<T> : INetworkRun
         parameters.Block.Slice(0, block.Length).CopyTo(block.Data);
         Pass<PreparationPass>("Prepare")?.Invoke(block.Pointer, prepared.Pointer);
         PredictionPass forward = Pass<PredictionPass>("Forward")!;
-        for (int sample = 0; sample < 2; sample++)
+        using GuardedBuffer samples = Numbers(seed, Samples * T.Info.InputLength);
+        for (int first = 0, count; first < Samples; first += count)
         {
-            using GuardedBuffer inputs = Numbers(seed + sample, T.Info.InputLength);
-            using var outputs = new GuardedBuffer(T.Info.OutputLength);
+            count = Math.Min(T.Info.SamplesTogether, Samples - first);
+            using var inputs = new GuardedBuffer(count * T.Info.InputLength);
+            using var outputs = new GuardedBuffer(count * T.Info.OutputLength);
+            samples.Data.Slice(first * T.Info.InputLength, inputs.Length).CopyTo(inputs.Data);
             forward(new PredictionPiece
             {
+                Count = count,
                 Parameters = block.Pointer,
                 Prepared = prepared.Pointer,
                 Arena = arena.Pointer,
@@ -60,7 +67,8 @@ internal class NetworkRun<T> : INetworkRun
             });
             result.Check(outputs, "outputs");
             result.Check(inputs, "inputs");
-            result.Add("prediction", "of sample " + sample, outputs.Data.ToArray());
+            for (int n = 0; n < count; n++)
+                result.Add("prediction", FormattableString.Invariant($"of sample {first + n}"), outputs.Data.Slice(n * T.Info.OutputLength, T.Info.OutputLength).ToArray());
         }
 
         result.Check(arena, "arena of the prediction");

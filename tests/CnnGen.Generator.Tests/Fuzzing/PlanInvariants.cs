@@ -21,7 +21,9 @@ internal static class PlanInvariants
             return [];
         CodeForm form = CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph backward = Simplify.Run(Differentiate.Run(shaped), form);
-        return [.. Broken(Simplify.Run(shaped, form), new(1, 0, form)), .. Broken(backward, PieceSize.Choose(backward, form))];
+        Graph forward = Simplify.Run(shaped, form);
+        var request = new PlanRequest(SampleOrder.Together, 0, form) { FirstTogether = SampleOrder.FirstTogether(forward) };
+        return [.. Broken(forward, request), .. Broken(backward, PieceSize.Choose(backward, form))];
     }
 
     private static IEnumerable<string> Broken(Graph graph, PlanRequest request)

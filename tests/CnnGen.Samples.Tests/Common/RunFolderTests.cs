@@ -34,7 +34,10 @@ public sealed class RunFolderTests : IDisposable
         Assert.Contains("there is no checkpoint.safetensors", Refusal(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1, Resume = run }), StringComparison.Ordinal);
         Assert.Contains("give one of them", Refusal(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1, Resume = run, Run = run }), StringComparison.Ordinal);
         Directory.CreateDirectory(run);
+        // A run that ended before its first checkpoint left nothing to go on with.
         File.WriteAllText(Path.Combine(run, "run.json"), "{}");
+        Assert.Equal(run, RunFolder.Of(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1, Run = run }).Path);
+        File.WriteAllText(Path.Combine(run, "checkpoint.safetensors"), "");
         Assert.Contains($"--resume {run}", Refusal(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1, Run = run }), StringComparison.Ordinal);
         Assert.StartsWith(Path.Combine("runs", "s-2"), RunFolder.Of(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1 }).Path, StringComparison.Ordinal);
     }

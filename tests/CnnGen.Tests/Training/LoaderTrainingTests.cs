@@ -61,6 +61,25 @@ public sealed class LoaderTrainingTests : IDisposable
     }
 
     [Fact]
+    public void An_epoch_whose_validation_data_cannot_be_read_is_measured_by_the_next_fit()
+    {
+        var validation = new DamagedSource(Draw(20, seed: 2), damaged: 4);
+        List<int> measured = [];
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 7), other = SoftmaxRegression.Create(seed: 7);
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Adam(), Options(1));
+        using var unbroken = new Trainer<SoftmaxRegression>(other, new Adam(), Options(1));
+        Assert.Throws<DamagedItemException>(() => trainer.Fit(new DataLoader(Draw(57)), validation, 2, report => measured.Add(report.Epoch)));
+        Assert.Equal(0, trainer.EpochsDone);
+        Assert.Empty(measured);
+
+        validation.Repair();
+        trainer.Fit(new DataLoader(Draw(57)), validation, 2, report => measured.Add(report.Epoch));
+        unbroken.Fit(new DataLoader(Draw(57)), validation, 2);
+        Assert.Equal([1, 2], measured);
+        Assert.Equal(other.Parameters.Block(), net.Parameters.Block());
+    }
+
+    [Fact]
     public void Damaged_items_do_not_change_the_number_of_samples()
     {
         var source = new DamagedSource(Draw(57), 3, 30);

@@ -53,7 +53,7 @@ public sealed class LabeledFiles
     {
         ArgumentException.ThrowIfNullOrEmpty(root);
         HashSet<string> endings = new(extensions.ToArray(), StringComparer.OrdinalIgnoreCase);
-        string[] folders = [.. Directory.EnumerateDirectories(root, "*", new EnumerationOptions()).Order(StringComparer.Ordinal)];
+        string[] folders = [.. Directory.EnumerateDirectories(root, "*", new EnumerationOptions { IgnoreInaccessible = false }).Order(StringComparer.Ordinal)];
         if (folders.Length == 0)
             throw new InvalidDataException($"{root}: there are no folders in it; each class has one, with its files.");
         List<string> paths = [];
@@ -72,6 +72,6 @@ public sealed class LabeledFiles
 
     /// <summary>The files of a folder, in an order that does not depend on the system's separator of folders.</summary>
     private static IEnumerable<string> Files(string folder) => Directory
-        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true })
+        .EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
         .OrderBy(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), StringComparer.Ordinal);
 }

@@ -105,8 +105,8 @@ public sealed class BatchReader : IBatches, IDisposable
     private void GoTo(int seed, int epoch, int seen)
     {
         End();
+        _filler.Begin(seed, epoch);     // may throw: then there is no epoch
         (_first, _next) = (seen, 0);
-        _filler.Begin(seed, epoch);
         _prefetch?.Start(Batches);
     }
 

@@ -93,6 +93,7 @@ internal sealed class Prefetch : IDisposable
         while (WaitForWork() is >= 0 and int batch)
         {
             BatchSlot slot = _slots[batch % _slots.Length];
+            slot.Error = null;
             try
             {
                 _fill(slot, batch);

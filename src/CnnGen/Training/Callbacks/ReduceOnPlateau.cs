@@ -57,7 +57,7 @@ public sealed class ReduceOnPlateau : MonitorCallback
     public override void OnEpoch(ITrainer trainer, EpochReport report)
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        Observe(report, Threshold * (Best ?? 0));
+        Observe(report, double.IsFinite(Best ?? 0) ? Threshold * (Best ?? 0) : 0);
         if (_cooldown > 0)
             BadEpochs = 0;
         _cooldown = Math.Max(_cooldown - 1, 0);

@@ -50,9 +50,10 @@ public sealed class MixUpTests
     {
         float[] whole = [1, 2, 3, 4, 5, 6], rest = [4, 5, 6];
         var mixUp = new MixUp();
-        mixUp.Apply(whole.AsSpan(3), new float[3], 3, [true], new CounterRandom(1, 2), 3);
+        mixUp.Apply(whole, new float[6], 6, [true], new CounterRandom(1, 2), 0);
         mixUp.Apply(rest, new float[3], 3, [true], new CounterRandom(1, 2), 3);
-        Assert.Equal(whole[3..], rest);
+        // The last of each is mixed with the first of its batch.
+        Assert.Equal(whole[3..5], rest[..2]);
     }
 
     [Fact]

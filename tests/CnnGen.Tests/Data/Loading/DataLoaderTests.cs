@@ -118,6 +118,10 @@ public sealed class DataLoaderTests
         // What comes behind it, and a new epoch, is as ever.
         Assert.True(reader.MoveNext());
         Assert.Equal(90, reader.Inputs[0]);
+        for (int batch = 4; batch < 7; batch++)
+            Assert.True(reader.MoveNext());
+        Assert.Equal(180, reader.Inputs[0]);
+        Assert.False(reader.MoveNext());
         source.OnRead = null;
         reader.Begin(2);
         Assert.True(reader.MoveNext() && reader.MoveNext() && reader.MoveNext());

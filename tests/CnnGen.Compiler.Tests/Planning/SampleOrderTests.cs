@@ -33,7 +33,7 @@ public sealed class SampleOrderTests
     [Fact]
     public void Values_that_cross_to_the_calls_together_have_room_for_each_sample()
     {
-        Graph graph = Simplify.Run(Net.Shaped(Net.Chain("Input(3, 32, 32) Conv2D(16, 3) MaxPool2D(2) Flatten Dense(64) Dense(10)")));
+        Graph graph = Simplify.Run(Net.Shaped(Net.Chain("Input(3, 32, 32) Conv2D(16, 3) Conv2D(16, 3) MaxPool2D(2) Flatten Dense(64) Dense(10)")));
         int first = SampleOrder.FirstTogether(graph);
         Plan plan = PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(SampleOrder.Together, 0, CodeForm.Unrolled) { FirstTogether = first })));
 

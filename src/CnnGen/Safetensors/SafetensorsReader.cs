@@ -34,8 +34,12 @@ internal static class SafetensorsReader
         var set = new ParameterSet(info);
         try
         {
-            foreach (ParameterInfo parameter in wanted)
-                ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, set[parameter.Name].CopyFrom);
+            // Not by name: what helps with a wrong one would bring a type loader into native programs, 200 KB.
+            foreach (Parameter parameter in set)
+            {
+                if (except?.Match(parameter.Name) is null)
+                    ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, parameter.CopyFrom);
+            }
         }
         catch
         {
@@ -75,8 +79,10 @@ internal static class SafetensorsReader
 
     private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, ParameterInfo[] wanted, Predicate<string> isUnwanted, List<string> problems)
     {
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (ParameterInfo parameter in wanted)
         {
+            names.Add(parameter.Name);
             if (!tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
                 problems.Add($"{parameter.Name} {Shapes.Format(parameter.Shape)} is missing.");
             else if (!tensor.HasShape(parameter.Shape))
@@ -85,7 +91,6 @@ internal static class SafetensorsReader
                 problems.Add($"{Told(tensor, parameter.Name)} has elements of type {tensor.ElementType}; F32, F64, F16 and BF16 can be read.");
         }
 
-        HashSet<string> names = [.. wanted.Select(static parameter => parameter.Name)];
         foreach ((string name, SafetensorsTensor tensor) in tensors)
         {
             if (!names.Contains(name) && !isUnwanted(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))

@@ -36,8 +36,7 @@ public static class NetworkCompiler
         CodeForm form = given ?? CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph forward = log.Record("5 Simplify, prediction", Simplify.Run(shaped, form));
         bool cutsCalls = CutSteps.IsWorthwhile(forward);
-        int firstTogether = SampleOrder.FirstTogether(forward);
-        var request = new PlanRequest(firstTogether < forward.Nodes.Count ? SampleOrder.Together : 1, 0, form, TakesBytes: true, AllowsWinograd: spec.Options.Winograd, CutsCalls: cutsCalls, KeepsPreparations: true) { FirstTogether = firstTogether };
+        PlanRequest request = SampleOrder.Choose(forward, form) with { TakesBytes = true, AllowsWinograd = spec.Options.Winograd, CutsCalls = cutsCalls, KeepsPreparations = true };
         Plan prediction = MakePlan(forward, request, log, "prediction");
         Plan? training = null;
         if (InferShapes.IsTrained(spec))

@@ -104,7 +104,11 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     private void RunEpochs(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
     {
         if (Loader is not null)
+        {
             trainer.Fit(Loader, Test, Math.Max(0, settings.Epochs - trainer.EpochsDone), ShowEpoch, screen.ShowBatch, cancellationToken);
+            return;
+        }
+
         for (int epoch = trainer.EpochsDone + 1; epoch <= settings.Epochs; epoch++)
             trainer.Fit(Training!(epoch), Test, epochs: 1, ShowEpoch, screen.ShowBatch, cancellationToken);
 

@@ -141,9 +141,9 @@ internal sealed class PassWriter(Program program, Plan plan, CodeWriter code, st
         Planning.Buffer buffer = _buffers[(place.Whole, scratch)];
         return buffer.IsPrepared ? At("prepared", buffer.Offset)
             : isCut ? At("own", plan.PlaceOf(buffer))
-            : plan.Room > 1 ? At(Sample("arena", buffer.IsPerSample ? buffer.Length : 0), plan.PlaceOf(buffer) + place.Channel)
-            : !buffer.IsPerSample ? At(plan.SampleLength > 0 ? "scratch" : "arena", buffer.Offset + place.Channel)
-            : At(buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})", place.Channel);
+            : !plan.Selection.Request.IsBatched ? At(Sample("arena", buffer.IsPerSample ? buffer.Length : 0), plan.PlaceOf(buffer) + place.Channel)
+            : buffer.IsPerSample ? At(buffer.Offset == 0 ? "arena" : $"At({buffer.Offset})", place.Channel)
+            : At("scratch", buffer.Offset + place.Channel);
     }
 
     /// <summary>Index of an input's first float within a sample.</summary>

@@ -70,8 +70,8 @@ internal static class PlanTable
         if (!buffers.TryGetValue((place.Whole, scratch), out Planning.Buffer buffer))
             return "";
         string part = place.Whole == node ? "" : $", channels {Numbers.Text(place.Channel)} to {Numbers.Text(place.Channel + plan.Graph.ShapeOf(node).Channels - 1)}";
-        if (plan.Room > 1 && !buffer.IsPrepared)
+        if (!plan.Selection.Request.IsBatched && !buffer.IsPrepared)
             return $"{plan.PlaceOf(buffer)}+{(buffer.IsPerSample ? Numbers.Text(plan.Room) + " x " : "")}{buffer.Length}{part}";
-        return $"{(buffer.IsPrepared ? "prepared " : buffer.IsPerSample || plan.SampleLength == 0 ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}{part}";
+        return $"{(buffer.IsPrepared ? "prepared " : buffer.IsPerSample ? "" : "scratch ")}{buffer.Offset}+{buffer.Length}{part}";
     }
 }

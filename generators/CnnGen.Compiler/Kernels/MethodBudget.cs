@@ -22,9 +22,6 @@ internal static class MethodBudget
     /// <summary>The most input channels that are unrolled where registers are few: one text then serves two widths, and may not do too much (<see cref="AnyWidth.MostOperations"/>).</summary>
     private const int FewRegistersStep = 2;
 
-    /// <summary>A number of unrolled input channels, as far as a set allows it.</summary>
-    public static int Limit(InstructionSet set, int step) => set.Registers < 32 ? Math.Min(step, FewRegistersStep) : step;
-
     /// <summary>Channels that a loop takes at a time: the most that divide them without a rest, which would be a text of its own, and are at most one above <paramref name="most"/>; else just so many.</summary>
     public static int StepOf(int channels, int most)
     {
@@ -33,10 +30,11 @@ internal static class MethodBudget
     }
 
     /// <summary>Input channels of a loop's turn if each costs <paramref name="perChannel"/> multiply-adds: as few as keep the loop itself cheap, without a rest where that can be; 0 if none can.</summary>
-    public static int Unroll(int channels, int perChannel)
+    public static int Unroll(InstructionSet set, int channels, int perChannel)
     {
         IEnumerable<int> parts = Enumerable.Range(1, channels <= FewChannels ? channels : ChannelStep).Where(step => channels % step == 0);
         int[] steps = [.. parts.Where(step => step * perChannel >= LeastTurn || step == channels), ChannelStep, 2, 1];
-        return steps.FirstOrDefault(step => step <= channels && (step + (channels % step)) * perChannel <= MultiplyAdds);
+        int fitting = steps.FirstOrDefault(step => step <= channels && (step + (channels % step)) * perChannel <= MultiplyAdds);
+        return set.Registers < 32 ? Math.Min(fitting, FewRegistersStep) : fitting;
     }
 }

@@ -24,6 +24,13 @@ internal static class SampleOrder
     /// <summary>Weights beside values that are worth it: fewer stay in the first cache from sample to sample.</summary>
     private const long LeastGain = 1 << 11;
 
+    /// <summary>The request for a prediction, in this order.</summary>
+    public static PlanRequest Choose(Graph graph, CodeForm form)
+    {
+        int first = FirstTogether(graph);
+        return new(first < graph.Nodes.Count ? Together : 1, TargetLength: 0, form) { FirstTogether = first };
+    }
+
     /// <summary>The first node that is computed for several samples together; the number of nodes if none is.</summary>
     public static int FirstTogether(Graph graph)
     {

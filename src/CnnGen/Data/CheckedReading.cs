@@ -40,7 +40,8 @@ internal static class CheckedReading
         }
     }
 
-    private static bool IsDamage(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException;
+    /// <summary>Whether what was thrown says that a sample is damaged, and not that the program is wrong.</summary>
+    public static bool IsDamage(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException;
 
     private static InvalidOperationException Mistake(SampleSource source, int index, Exception error) =>
         new(FormattableString.Invariant($"Reading {source.NameOf(index)} (item {index}) failed: {error.Message}"), error);

@@ -26,8 +26,8 @@ internal static class SafetensorsReader
         var problems = new List<string>();
         header.Check(source.Length - dataStart, problems);
         Dictionary<string, SafetensorsTensor> tensors = names?.Apply(header.Tensors.Values, problems) ?? header.Tensors;
-        ParameterInfo[] wanted = Array.FindAll(info.Parameters, parameter => except?.Match(parameter.Name) is null);
-        Match(tensors, info, wanted, name => except?.Match(name) is not null, problems);
+        bool isWanted(string name) => except?.Match(name) is null;
+        Match(tensors, info, isWanted, problems);
         if (problems.Count > 0)
             throw new WeightFileException(source.Name, problems);
 
@@ -37,7 +37,7 @@ internal static class SafetensorsReader
             // Not by name: what helps with a wrong one would bring a type loader into native programs, 200 KB.
             foreach (Parameter parameter in set)
             {
-                if (except?.Match(parameter.Name) is null)
+                if (isWanted(parameter.Name))
                     ReadElements(source, tensors[parameter.Name], dataStart, parameter.Length, parameter.CopyFrom);
             }
         }
@@ -77,10 +77,10 @@ internal static class SafetensorsReader
         }
     }
 
-    private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, ParameterInfo[] wanted, Predicate<string> isUnwanted, List<string> problems)
+    private static void Match(Dictionary<string, SafetensorsTensor> tensors, ModelInfo info, Predicate<string> isWanted, List<string> problems)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (ParameterInfo parameter in wanted)
+        foreach (ParameterInfo parameter in Array.FindAll(info.Parameters, parameter => isWanted(parameter.Name)))
         {
             names.Add(parameter.Name);
             if (!tensors.TryGetValue(parameter.Name, out SafetensorsTensor? tensor))
@@ -93,7 +93,7 @@ internal static class SafetensorsReader
 
         foreach ((string name, SafetensorsTensor tensor) in tensors)
         {
-            if (!names.Contains(name) && !isUnwanted(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
+            if (!names.Contains(name) && isWanted(name) && !tensor.Name.EndsWith(BatchCount, StringComparison.Ordinal))
                 problems.Add($"{Told(tensor, name)} is no parameter of {info.Name}.");
         }
     }

@@ -54,7 +54,7 @@ public sealed class CutStepsTests
     private static Plan MakePlan(NetworkSpec spec)
     {
         Graph graph = Simplify.Run(Net.Shaped(spec));
-        var request = new PlanRequest(SampleOrder.Together, 0, CodeForm.Unrolled, AllowsWinograd: true, CutsCalls: true, KeepsPreparations: true) { FirstTogether = SampleOrder.FirstTogether(graph) };
+        PlanRequest request = SampleOrder.Choose(graph, CodeForm.Unrolled) with { AllowsWinograd = true, CutsCalls = true, KeepsPreparations = true };
         return PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, request)));
     }
 

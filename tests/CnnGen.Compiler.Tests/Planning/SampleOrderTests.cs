@@ -35,7 +35,7 @@ public sealed class SampleOrderTests
     {
         Graph graph = Simplify.Run(Net.Shaped(Net.Chain("Input(3, 32, 32) Conv2D(16, 3) Conv2D(16, 3) MaxPool2D(2) Flatten Dense(64) Dense(10)")));
         int first = SampleOrder.FirstTogether(graph);
-        Plan plan = PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, new(SampleOrder.Together, 0, CodeForm.Unrolled) { FirstTogether = first })));
+        Plan plan = PlanMemory.Run(OrderSteps.Run(SelectKernels.Run(graph, SampleOrder.Choose(graph, CodeForm.Unrolled))));
 
         int[] readers = [.. Enumerable.Range(first, graph.Nodes.Count - first)];
         Assert.Contains(readers.SelectMany(reader => graph.Nodes[reader].Inputs), input => input < first);

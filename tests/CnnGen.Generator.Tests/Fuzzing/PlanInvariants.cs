@@ -22,8 +22,7 @@ internal static class PlanInvariants
         CodeForm form = CodeEstimate.FormOf(shaped, InferShapes.IsTrained(spec));
         Graph backward = Simplify.Run(Differentiate.Run(shaped), form);
         Graph forward = Simplify.Run(shaped, form);
-        var request = new PlanRequest(SampleOrder.Together, 0, form) { FirstTogether = SampleOrder.FirstTogether(forward) };
-        return [.. Broken(forward, request), .. Broken(backward, PieceSize.Choose(backward, form))];
+        return [.. Broken(forward, SampleOrder.Choose(forward, form)), .. Broken(backward, PieceSize.Choose(backward, form))];
     }
 
     private static IEnumerable<string> Broken(Graph graph, PlanRequest request)

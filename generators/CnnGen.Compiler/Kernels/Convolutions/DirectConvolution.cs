@@ -122,7 +122,7 @@ internal sealed record DirectConvolution(
         int groups = Pitch / set.Model.Vector(Pitch).Lanes;
         int vectors = Math.Min(tile.Vectors, groups) + (groups > tile.Vectors ? groups % tile.Vectors : 0);
         int pixels = Phases.Sum(phase => Math.Min(tile.Pixels, Columns(phase)) + (Columns(phase) > tile.Pixels ? Columns(phase) % tile.Pixels : 0));
-        return MethodBudget.Limit(set, MethodBudget.Unroll(X.Shape.Channels, vectors * pixels * PoolRows));
+        return MethodBudget.Unroll(set, X.Shape.Channels, vectors * pixels * PoolRows);
     }
 
     public override void Emit(CodeWriter code, InstructionSet set) => new DirectConvolutionWriter(this, code, set).Write();

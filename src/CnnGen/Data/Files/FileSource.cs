@@ -63,7 +63,7 @@ public abstract class FileSource : SampleSource
             {
                 return read(path);
             }
-            catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
+            catch (Exception error) when (CheckedReading.IsDamage(error))
             {
                 first ??= error;
             }

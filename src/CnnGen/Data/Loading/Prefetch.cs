@@ -37,7 +37,7 @@ internal sealed class Prefetch : IDisposable
         lock (_gate)
         {
             foreach (BatchSlot slot in _slots)
-                (slot.IsReady, slot.Error) = (false, null);
+                slot.IsReady = false;
             (_batches, _next, _taken) = (batches, 0, 0);
             Monitor.PulseAll(_gate);
         }

@@ -7,7 +7,6 @@ namespace CnnGen.Reports;
 /// <param name="path">The file.</param>
 internal sealed class FirstEpoch(string path)
 {
-    private const int LongestKept = 1000;
     private const string Header = "share_of_first_epoch,samples,outputs";
 
     private static readonly double[] Shares = [0.001, 0.01, 0.1, 1];
@@ -30,9 +29,12 @@ internal sealed class FirstEpoch(string path)
     /// <summary>Looks before the first step.</summary>
     public void LookBefore(Func<float[]> predict) => Keep([0], 0, predict);
 
-    /// <summary>Looks where a batch of the first epoch was the first that came so far.</summary>
-    public void Look(BatchReport report, Func<float[]> predict) =>
-        Keep([.. Shares.Where(share => report.Samples >= share * report.TotalSamples && !_moments.ContainsKey(share))], report.Samples, predict);
+    /// <summary>Looks where a batch of the first epoch was the first that came so far. What passed while nobody looked is left out.</summary>
+    /// <param name="report">The batch.</param>
+    /// <param name="before">Samples of the epoch that were seen before it.</param>
+    /// <param name="predict">Looks.</param>
+    public void Look(BatchReport report, int before, Func<float[]> predict) =>
+        Keep([.. Shares.Where(share => share * report.TotalSamples is var end && before < end && report.Samples >= end && !_moments.ContainsKey(share))], report.Samples, predict);
 
     private void Keep(double[] shares, int samples, Func<float[]> predict)
     {
@@ -46,8 +48,6 @@ internal sealed class FirstEpoch(string path)
 
     private void Write()
     {
-        if (_moments.Values.Any(static moment => moment.Values.Length > LongestKept))
-            return;
         IEnumerable<string> lines = _moments.Values.Select(static moment =>
             string.Join(',', [Text(moment.Share), Text(moment.Samples), .. moment.Values.Select(static value => Text(value))]));
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(string.Join('\n', [Header, .. lines, ""]))));

@@ -70,7 +70,7 @@ internal static class FirstPredictions
     {
         (int height, int width) = main.Size;
         Markup truth = Tile(main.TargetPlane(target), "the truth", "");
-        return Markup.Of($"""<ul class="tiles moments">{truth}{Markup.ForEach(rows, row => Tile(main.Plane(row.Values), row.When, row.Samples))}</ul>""");
+        return Markup.Of($"""<ul class="tiles moments">{truth}{Markup.ForEach(rows, row => Tile(row.Values, row.When, row.Samples))}</ul>""");
 
         Markup Tile(float[] plane, string when, string samples) =>
             Markup.Of($"<li>{Pictures.Show(Pictures.OfClasses(plane, height, width, main.Classes), when)}<p>{when} <small>{samples}</small></p></li>");

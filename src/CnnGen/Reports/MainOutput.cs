@@ -9,8 +9,8 @@ internal sealed class MainOutput(LossInfo loss)
     /// <summary>Its name.</summary>
     public string Name => loss.Output;
 
-    /// <summary>Floats of it.</summary>
-    public int Length => loss.Length;
+    /// <summary>Floats of what <see cref="Read"/> gives.</summary>
+    public int Length => IsImage ? loss.Positions : loss.Length;
 
     /// <summary>Whether it is a class for each sample.</summary>
     public bool IsClass => loss.HasClasses && loss.Positions == 1;
@@ -36,7 +36,8 @@ internal sealed class MainOutput(LossInfo loss)
     /// <summary>The target of a sample.</summary>
     public ReadOnlySpan<float> TargetOf(ReadOnlySpan<float> target) => target.Slice(loss.TargetOffset, loss.TargetLength);
 
-    /// <summary>What a prediction says: probabilities where the output tells classes, or yes and no; otherwise the values as they are.</summary>
+    /// <summary>What a prediction says: probabilities where the output tells classes, or yes and no; otherwise the values as they are. Of an image a number for each pixel, as it is drawn: the class with the greatest score,
+    /// or the first channel's value.</summary>
     public float[] Read(ReadOnlySpan<float> outputs)
     {
         float[] values = outputs.Slice(loss.OutputOffset, loss.Length).ToArray();
@@ -44,25 +45,22 @@ internal sealed class MainOutput(LossInfo loss)
             TensorPrimitives.SoftMax<float>(values, values);
         else if (TellsYesOrNo)
             TensorPrimitives.Sigmoid<float>(values, values);
-        return values;
+        return IsImage ? Plane(values) : values;
     }
 
-    /// <summary>A number for each pixel of what <see cref="Read"/> gave: the class with the greatest score, or the first channel's value.</summary>
-    public float[] Plane(ReadOnlySpan<float> values)
-    {
-        float[] plane = values[..loss.Positions].ToArray();
-        if (!loss.HasClasses)
-            return plane;
-        for (int i = 0; i < plane.Length; i++)
-            plane[i] = Largest(values, i);
-        return plane;
-    }
-
-    /// <summary>The same of a target.</summary>
+    /// <summary>The same of the target of an image.</summary>
     public float[] TargetPlane(ReadOnlySpan<float> target) => TargetOf(target)[..loss.Positions].ToArray();
 
     /// <summary>Height and width of an image.</summary>
     public (int Height, int Width) Size => (loss.Shape[1], loss.Shape[2]);
+
+    private float[] Plane(ReadOnlySpan<float> values)
+    {
+        float[] plane = values[..loss.Positions].ToArray();
+        for (int i = 0; i < plane.Length && loss.HasClasses; i++)
+            plane[i] = Largest(values, i);
+        return plane;
+    }
 
     private int Largest(ReadOnlySpan<float> values, int position)
     {

@@ -56,7 +56,7 @@ internal static class Mistakes
         return Markup.Of($"""
             <li><div class="row">{SamplePicture.Of(content, data.Input(index), $"sample {index}")}
             {Pictures.Show(Pictures.OfClasses(main.TargetPlane(data.Target(index)), height, width, main.Classes), "what it is")}
-            {Pictures.Show(Pictures.OfClasses(main.Plane(said), height, width, main.Classes), "what the network says")}</div><p>sample, truth, network: {loss}</p></li>
+            {Pictures.Show(Pictures.OfClasses(said, height, width, main.Classes), "what the network says")}</div><p>sample, truth, network: {loss}</p></li>
             """);
     }
 

@@ -91,11 +91,13 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
     /// <inheritdoc/>
     public override void OnBatch(ITrainer trainer, BatchReport report)
     {
-        if (report.Epoch != _lastBatch.Epoch)
-            _samplesBefore = report.Samples - Math.Min(report.Samples, trainer.Options.BatchSize);
+        bool isFirst = report.Epoch != _lastBatch.Epoch;
+        int before = isFirst ? report.Samples - Math.Min(report.Samples, trainer.Options.BatchSize) : _lastBatch.Samples;
+        if (isFirst)
+            _samplesBefore = before;
         _lastBatch = report;
         if (report.Epoch == 1 && CanPredict)
-            _firstEpoch.Look(report, PredictExample);
+            _firstEpoch.Look(report, before, PredictExample);
     }
 
     /// <inheritdoc/>
@@ -146,6 +148,7 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         ArgumentNullException.ThrowIfNull(state);
         _goesOn = state.Get(GoesOnKey) is not null;
         _rows = null;
+        _lastBatch = default;
     }
 
     /// <summary>Frees the memory of the network that is looked at; the files stay.</summary>

@@ -45,6 +45,53 @@ public sealed class AtomicFileTests : IDisposable
             using ParameterSet found = ParameterSet.Load(EndlessSave.Model, FilePath);
             Assert.Contains(found[0].ToArray(), (float[][])[one[0].ToArray(), two[0].ToArray()]);
         }
+
+        // What the killed processes left is gone when a later save finds it.
+        foreach (string leftover in Directory.GetFiles(_folder, "*.tmp"))
+            Age(leftover);
+        two.Save(FilePath);
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Leftovers_of_this_file_are_removed_when_nobody_has_written_to_them_for_long()
+    {
+        string[] others = [FilePath + ".tmp", FilePath + ".backup.tmp", FilePath + "0.abcdefgh.ijk.tmp", FilePath + ".a.abcdefgh.ijk.tmp", FilePath + ".abcdefgh.ijk", Path.Combine(_folder, "abcdefgh.ijk.tmp")];
+        string fresh = FilePath + ".abcdefgh.123.tmp", leftover = FilePath + ".abcdefgh.ijk.tmp";
+        foreach (string file in (string[])[.. others, fresh, leftover])
+            File.WriteAllText(file, "part");
+        foreach (string file in (string[])[.. others, leftover])
+            Age(file);
+        AtomicFile.Write(FilePath, static stream => stream.WriteByte(7));
+        Assert.Equal(others.Append(fresh).Append(FilePath).Order(StringComparer.Ordinal), Directory.GetFiles(_folder).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_save_leaves_the_temporary_of_another_that_still_writes()
+    {
+        AtomicFile.Write(FilePath, stream =>
+        {
+            stream.WriteByte(1);
+            stream.Flush();
+            string own = Assert.Single(Directory.GetFiles(_folder));
+            Age(own);
+            AtomicFile.Write(FilePath, static other => other.WriteByte(2));
+            Assert.Equal([2], File.ReadAllBytes(FilePath));
+            Assert.True(File.Exists(own));
+            stream.WriteByte(3);
+        });
+        Assert.Equal([1, 3], File.ReadAllBytes(FilePath));
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public void Leftovers_beside_a_relative_path_are_removed_too()
+    {
+        string path = Path.GetRelativePath(Environment.CurrentDirectory, FilePath), leftover = FilePath + ".abcdefgh.ijk.tmp";
+        File.WriteAllText(leftover, "part");
+        Age(leftover);
+        AtomicFile.Write(path, static stream => stream.WriteByte(7));
+        Assert.Equal([FilePath], Directory.GetFiles(_folder));
     }
 
     [Fact]
@@ -70,6 +117,8 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(FilePath, new FileInfo(link).LinkTarget);
         Assert.Equal([7], File.ReadAllBytes(FilePath));
     }
+
+    private static void Age(string file) => File.SetLastWriteTimeUtc(file, DateTime.UtcNow - TimeSpan.FromMinutes(2));
 
     /// <summary>A stream that takes so many bytes and then fails as a full disk does.</summary>
     private sealed class FullDisk(Stream inner, int room) : Stream

@@ -20,7 +20,7 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     /// <summary>Samples for one step.</summary>
     public required int BatchSize { get; init; }
 
-    /// <summary>The samples to learn from in an epoch, whose number begins at 1, where they are made anew for each.</summary>
+    /// <summary>Makes the samples to learn from in an epoch, whose number begins at 1, where they are made anew for each.</summary>
     public Func<int, Dataset>? Training { get; init; }
 
     /// <summary>The samples to learn from, where they are not.</summary>
@@ -81,7 +81,7 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
         {
             try
             {
-                screen.Run(Beginning, () => RunEpochs(trainer, measured => result = measured, interruption.Token));
+                screen.Run(Beginning, () => Fit(trainer, measured => result = measured, interruption.Token));
             }
             catch (OperationCanceledException)
             {
@@ -101,16 +101,13 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
         return result ?? trainer.Evaluate(Test);
     }
 
-    private void RunEpochs(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
+    private void Fit(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
     {
+        int epochs = Math.Max(0, settings.Epochs - trainer.EpochsDone);
         if (Loader is not null)
-        {
-            trainer.Fit(Loader, Test, Math.Max(0, settings.Epochs - trainer.EpochsDone), ShowEpoch, screen.ShowBatch, cancellationToken);
-            return;
-        }
-
-        for (int epoch = trainer.EpochsDone + 1; epoch <= settings.Epochs; epoch++)
-            trainer.Fit(Training!(epoch), Test, epochs: 1, ShowEpoch, screen.ShowBatch, cancellationToken);
+            trainer.Fit(Loader, Test, epochs, ShowEpoch, screen.ShowBatch, cancellationToken);
+        else
+            trainer.Fit(Training!, Test, epochs, ShowEpoch, screen.ShowBatch, cancellationToken);
 
         void ShowEpoch(EpochReport report)
         {

@@ -29,7 +29,7 @@ internal static class TrainingRun
             Net = net,
             Optimizer = new Adam(LearningRate),
             BatchSize = BatchSize,
-            Training = _ => data.Training,
+            Loader = new DataLoader(data.Training),
             Test = data.Test,
             Beginning = "counting words",
             ClassNames = ["negative", "positive"],

@@ -13,6 +13,9 @@ internal static class Shapes
         return product;
     }
 
+    /// <summary>The axes that are longer than 1.</summary>
+    public static int[] WithoutOnes(ReadOnlySpan<int> shape) => Array.FindAll(shape.ToArray(), static length => length != 1);
+
     /// <summary>The shape as PyTorch prints it: <c>(6, 1, 5, 5)</c>.</summary>
     public static string Format(ReadOnlySpan<int> shape)
     {

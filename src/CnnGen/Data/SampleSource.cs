@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CnnGen;
 
 /// <summary>Samples with their targets, which are read one by one and need not fit into memory: what PyTorch calls a map-style dataset.</summary>
@@ -56,6 +58,35 @@ public abstract class SampleSource
     /// <exception cref="DamagedItemException">A sample cannot be read, and <paramref name="damaged"/> is null; or none can.</exception>
     /// <exception cref="InvalidOperationException">The samples are more than an array holds (2^31 floats).</exception>
     public virtual Dataset ToDataset(ICollection<DamagedItem>? damaged = null) => MemoryCopy.Of(this, damaged);
+
+    /// <summary>Chooses the samples that are not damaged, such as to validate with them. Each sample is read once.</summary>
+    /// <remarks>
+    /// A <see cref="DataLoader"/> puts other samples in the place of damaged ones (<see cref="DataLoader.SkipDamaged"/>), which is well for training. What is measured shall be the same samples each time, each once: so damaged ones
+    /// among them are an error (<see cref="Evaluation.Of"/>) unless they are left out before.
+    /// </remarks>
+    /// <param name="damaged">Receives the samples that are left out; null if nobody wants to know.</param>
+    /// <exception cref="DamagedItemException">No sample can be read.</exception>
+    public Subset WithoutDamaged(ICollection<DamagedItem>? damaged = null)
+    {
+        float[] input = new float[InputLength], target = new float[TargetLength];
+        var whole = new List<int>(Count);
+        DamagedItemException? last = null;
+        for (int i = 0; i < Count; i++)
+        {
+            try
+            {
+                CheckedReading.Read(this, i, input, target);
+                whole.Add(i);
+            }
+            catch (DamagedItemException error)
+            {
+                damaged?.Add(error.Item);
+                last = error;
+            }
+        }
+
+        return whole.Count > 0 ? new Subset(this, CollectionsMarshal.AsSpan(whole)) : throw last!;
+    }
 
     /// <summary>Refuses samples and targets that a network cannot take.</summary>
     /// <exception cref="ArgumentException">The message says what does not fit.</exception>

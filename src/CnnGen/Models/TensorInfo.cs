@@ -11,4 +11,7 @@ public sealed class TensorInfo(string name, int[] shape)
 
     /// <summary>Number of floats of one sample.</summary>
     public int Length { get; } = Shapes.Product(shape);
+
+    /// <summary>Whether it is an input of numbers of words, which an <see cref="EmbeddingAttribute"/> looks up: then what lies between two of them means nothing.</summary>
+    public bool IsIndices { get; init; }
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CnnGen;
 
 /// <content>Epochs over a dataset.</content>
@@ -41,7 +39,8 @@ public sealed partial class Trainer<TModel>
     /// that it would have got.
     /// </remarks>
     /// <inheritdoc cref="Fit(Dataset, SampleSource, int, Action{EpochReport}, Action{BatchReport}, CancellationToken)"/>
-    /// <exception cref="DamagedItemException">A sample cannot be read; the parameters are those after the last batch. (Of the samples to learn from only where <see cref="DataLoader.SkipDamaged"/> is false, or none can be read.)</exception>
+    /// <exception cref="DamagedItemException">A sample cannot be read; the parameters are those after the last batch. (Of the samples to learn from only where <see cref="DataLoader.SkipDamaged"/> is false, or none can be read; of those to
+    /// validate with, <see cref="SampleSource.WithoutDamaged"/> leaves them out.)</exception>
     public void Fit(
         DataLoader train,
         SampleSource? validation,
@@ -52,9 +51,28 @@ public sealed partial class Trainer<TModel>
     {
         ArgumentNullException.ThrowIfNull(train);
         CheckFit(epochs, validation);
-        SampleSource.CheckFits(TModel.Info, train.InputLength, train.TargetLength, nameof(train));
+        train.CheckFits(TModel.Info, nameof(train));
         using BatchReader batches = train.Open(TModel.Info, _options.BatchSize, _seed);
         Run(batches, validation, epochs, new DelegateCallback(onEpoch, onBatch), cancellationToken);
+    }
+
+    /// <summary>The same over samples that are made anew for each epoch: drawn, cut out at other places, or changed by a program of your own.</summary>
+    /// <remarks>
+    /// <c>train</c> makes the samples of an epoch from its number, which begins at 1 and counts all that the trainer began: the same samples for the same number. It is called once for each epoch, on the caller's thread, and may
+    /// overwrite what it made for another one. An epoch has as many samples as are made for it. The bits are those of a fit for each epoch, and a training that goes on from a checkpoint has those of the unbroken one.
+    /// </remarks>
+    /// <inheritdoc cref="Fit(Dataset, SampleSource, int, Action{EpochReport}, Action{BatchReport}, CancellationToken)"/>
+    public void Fit(
+        Func<int, Dataset> train,
+        SampleSource? validation,
+        int epochs,
+        Action<EpochReport>? onEpoch = null,
+        Action<BatchReport>? onBatch = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        CheckFit(epochs, validation);
+        Run(new FreshBatches(train, TModel.Info, _options.BatchSize), validation, epochs, new DelegateCallback(onEpoch, onBatch), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -65,134 +83,5 @@ public sealed partial class Trainer<TModel>
         ArgumentOutOfRangeException.ThrowIfNegative(epochs);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         validation?.CheckFits(TModel.Info, nameof(validation));
-    }
-
-    private void Run(IBatches batches, SampleSource? validation, int epochs, DelegateCallback delegates, CancellationToken cancellationToken)
-    {
-        BeginFit();
-        try
-        {
-            Run(batches, validation, epochs, [.. _options.Callbacks, delegates], cancellationToken);
-        }
-        finally
-        {
-            EndFit();
-        }
-    }
-
-    private void BeginFit()
-    {
-        lock (_turn)
-        {
-            ThrowIfFitting("A fit runs already, and a callback begins no other: let it end first.");
-            _fitThread = Environment.CurrentManagedThreadId;
-        }
-    }
-
-    private void EndFit()
-    {
-        lock (_turn)
-            _fitThread = 0;
-    }
-
-    /// <exception cref="InvalidOperationException">A fit runs.</exception>
-    private void ThrowIfFitting(string message)
-    {
-        if (_fitThread != 0)
-            throw new InvalidOperationException(message);
-    }
-
-    private void Run(IBatches batches, SampleSource? validation, int epochs, TrainerCallback[] callbacks, CancellationToken cancellationToken)
-    {
-        _isStopping = false;
-        try
-        {
-            RunEpochs(batches, validation, epochs, callbacks, cancellationToken);
-        }
-        catch (Exception error)
-        {
-            foreach (TrainerCallback callback in callbacks)
-                Tell(callback, error);
-            throw;
-        }
-    }
-
-    /// <summary>Tells a callback why the training ends.</summary>
-    private void Tell(TrainerCallback callback, Exception reason)
-    {
-        try
-        {
-            callback.OnError(this, reason);
-        }
-#pragma warning disable CA1031 // What is thrown here would hide the reason.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
-    }
-
-    private void RunEpochs(IBatches batches, SampleSource? validation, int epochs, TrainerCallback[] callbacks, CancellationToken cancellationToken)
-    {
-        foreach (TrainerCallback callback in callbacks)
-            callback.OnBegin(this);
-        for (int i = 0; i < epochs && !_isStopping; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            if (RunEpoch(batches, callbacks, cancellationToken) is not { } epoch)
-                break;
-            TimeSpan duration = Stopwatch.GetElapsedTime(start);
-            var report = new EpochReport(epoch.Number, epoch.MeanLoss, validation is null ? null : Evaluate(validation), duration);
-            // Over only now: if the validation data cannot be read, the next fit measures again, and no callback misses the epoch.
-            _epoch = null;
-            foreach (TrainerCallback callback in callbacks)
-                callback.OnEpoch(this, report);
-        }
-
-        foreach (TrainerCallback callback in callbacks)
-            callback.OnEnd(this);
-    }
-
-    /// <summary>Runs the batches of an epoch that are left.</summary>
-    /// <returns>The epoch; null where it was stopped on the way.</returns>
-    private EpochProgress? RunEpoch(IBatches batches, TrainerCallback[] callbacks, CancellationToken cancellationToken)
-    {
-        EpochProgress epoch = BeginEpoch(batches.TotalSamples);
-        _epoch = epoch;     // begun, even if it is cancelled before its first batch
-        try
-        {
-            batches.Begin(_seed, epoch.Number, epoch.Seen);
-            while (epoch.Seen < epoch.TotalSamples)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                int count = batches.Next();
-                float loss = TakeStep(batches.Inputs, batches.Targets, count, isLast: epoch.Seen + count == epoch.TotalSamples);
-                _epoch = epoch = epoch.After(count, loss);
-                foreach (TrainerCallback callback in callbacks)
-                    callback.OnBatch(this, new BatchReport(epoch.Number, epoch.Seen, epoch.TotalSamples, loss, epoch.MeanLoss));
-                if (_isStopping && epoch.Seen < epoch.TotalSamples)
-                    return null;
-            }
-        }
-        finally
-        {
-            batches.End();
-        }
-
-        return epoch;
-    }
-
-    /// <summary>The epoch that was interrupted, if the data can be those that it ran over, or a new one.</summary>
-    private EpochProgress BeginEpoch(int samples)
-    {
-        if (_epoch is { } interrupted)
-        {
-            if (interrupted.TotalSamples == samples)
-                return interrupted;
-            if (_mustFinish)
-                throw new ArgumentException($"The checkpoint stands at sample {interrupted.Seen} of {interrupted.TotalSamples} in epoch {interrupted.Number}; the dataset has {samples} samples, and is another one.");
-        }
-
-        _mustFinish = false;
-        return new EpochProgress(++_epochs, samples);
     }
 }

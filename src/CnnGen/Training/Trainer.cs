@@ -121,7 +121,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
 
     /// <summary>Measures the network, or its average where there is one, on samples, without changing it.</summary>
     /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
-    /// <exception cref="DamagedItemException">A sample cannot be read.</exception>
+    /// <exception cref="DamagedItemException">A sample cannot be read; <see cref="SampleSource.WithoutDamaged"/> leaves such samples out.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Evaluation Evaluate(SampleSource data)
     {

@@ -1,7 +1,7 @@
 namespace CnnGen;
 
 /// <summary>The memory outside the garbage-collected heap that a training needs, in bytes: what a <see cref="Trainer{TModel}"/> with these options takes for steps of <see cref="TrainerOptions.BatchSize"/> samples.</summary>
-/// <remarks>A network object has memory of its own for predictions, and the data are the caller's.</remarks>
+/// <remarks>A network object has memory of its own for predictions, and the data are the caller's. What a loader reads ahead is in the garbage-collected heap, and told by <see cref="DataLoader.MemoryBytes"/>.</remarks>
 public sealed record TrainingMemory
 {
     /// <summary>The parameters and buffers, which are the network's.</summary>

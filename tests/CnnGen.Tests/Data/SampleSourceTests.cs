@@ -139,6 +139,24 @@ public sealed class SampleSourceTests
         Assert.Throws<DamagedItemException>(() => source.ToDataset([]));
     }
 
+    [Fact]
+    public void The_samples_that_are_not_damaged_are_a_source_of_their_own()
+    {
+        var source = new TestSource(6, 2);
+        source.Damaged.UnionWith([0, 3, 5]);
+        List<DamagedItem> damaged = [];
+        Subset whole = source.WithoutDamaged(damaged);
+        Assert.Equal([0, 3, 5], damaged.Select(static item => item.Index));
+        Assert.Equal([1, 2, 4], whole.Indices.ToArray());
+        Assert.Equal((6, "item4.dat"), (source.Reads, whole.NameOf(2)));
+        Assert.Equal([40f, 41], Read(whole, 2).Input);
+        Assert.Equal([1, 2, 4], source.WithoutDamaged().Indices.ToArray());
+
+        source.Damaged.UnionWith([1, 2, 4]);
+        Assert.Equal(5, Assert.Throws<DamagedItemException>(() => source.WithoutDamaged()).Item.Index);
+        Assert.Throws<InvalidOperationException>(() => new TestSource(2) { OnRead = static _ => throw new ArgumentException("a mistake") }.WithoutDamaged());
+    }
+
     internal static (float[] Input, float[] Target) Read(SampleSource source, int index)
     {
         float[] input = new float[source.InputLength], target = new float[source.TargetLength];

@@ -21,12 +21,14 @@ internal sealed class TestSource(int count, int inputLength = 4, int classes = 3
     /// <summary>A network that takes the samples.</summary>
     public ModelInfo Info => InfoOf(inputLength, new LossInfo(Loss.SoftmaxCrossEntropy, "output", [classes]) { TargetLength = 1 });
 
-    public static ModelInfo InfoOf(int inputLength, LossInfo loss) => new()
+    public static ModelInfo InfoOf(int inputLength, LossInfo loss) => InfoOf(loss, new TensorInfo("input", [inputLength]));
+
+    public static ModelInfo InfoOf(LossInfo loss, params TensorInfo[] inputs) => new()
     {
         Name = "Net",
-        Inputs = [new TensorInfo("input", [inputLength])],
+        Inputs = inputs,
         Outputs = [new TensorInfo("output", [loss.Channels])],
-        InputLength = inputLength,
+        InputLength = inputs.Sum(static input => input.Length),
         OutputLength = loss.Channels,
         Losses = [loss],
         TargetLength = loss.TargetLength,

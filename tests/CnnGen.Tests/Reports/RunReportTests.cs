@@ -130,6 +130,17 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void Samples_made_anew_for_each_epoch_are_one_run_whose_page_is_written_once_an_epoch_and_at_the_end()
+    {
+        using RunReport<SoftmaxRegression> report = Report();
+        var pages = new PageTaker(report.ReportPath);
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report, pages));
+        trainer.Fit(static epoch => Draw(50, seed: epoch), Draw(30, seed: 2), 3);
+        Assert.Equal(["none", "running", "running", "running", "done"], pages.States);
+        Assert.Equal(1, Record().GetProperty("sessions").GetInt32());
+    }
+
+    [Fact]
     public void Without_validation_data_there_are_curves_only()
     {
         Train(2, report: new RunReport<SoftmaxRegression>(_folder), validation: false);
@@ -161,5 +172,24 @@ public sealed class RunReportTests : IDisposable
         using RunReport<SoftmaxRegression> kept = report ?? Report();
         using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(kept));
         trainer.Fit(data ?? Draw(50), validation ? Draw(30, seed: 2) : null, epochs);
+    }
+
+    /// <summary>Takes each page away when it has been written, and remembers its state.</summary>
+    private sealed class PageTaker(string path) : TrainerCallback
+    {
+        public List<string> States { get; } = [];
+
+        public override void OnBegin(ITrainer trainer) => Take();
+
+        public override void OnEpoch(ITrainer trainer, EpochReport report) => Take();
+
+        public override void OnEnd(ITrainer trainer) => Take();
+
+        private void Take()
+        {
+            string page = File.Exists(path) ? File.ReadAllText(path) : "class=\"state none\"";
+            States.Add(page.Split("class=\"state ")[1].Split('"')[0]);
+            File.Delete(path);
+        }
     }
 }

@@ -53,6 +53,37 @@ public sealed class AllocationTests
         Assert.True(reader.MoveNext());
     }
 
+    /// <summary>With and without changes, masks, samples that come again, and threads.</summary>
+    [Theory]
+    [InlineData(0, 1, 64, false)]
+    [InlineData(1, 2, 64, true)]
+    [InlineData(3, 4, 1000, true)]
+    public void A_loader_takes_the_memory_that_it_tells(int workers, int factor, int batchSize, bool changes)
+    {
+        const int Count = 200, Side = 32, SmallOverhead = 1 << 14;
+        var data = new Dataset(new float[Count * Side * Side], new float[Count * Side * Side], Count);
+        var loader = new DataLoader(data)
+        {
+            Workers = workers,
+            PrefetchFactor = factor,
+            Sampler = changes ? new WeightedRandomSampler(Enumerable.Repeat(1.0, Count).ToArray(), 300) : new RandomSampler(),
+            Augmentation = changes ? new Augmentation([1, Side, Side], new RandomCrop(40) { Padding = 6 }, new RandomCrop(24)) { Mask = new ImageShape(1, Side, Side) } : null,
+        };
+        int side = changes ? 24 : Side;
+        ModelInfo info = Data.TestSource.InfoOf(new LossInfo(Loss.MeanSquaredError, "output", [1, side, side]) { TargetLength = side * side }, new TensorInfo("input", [1, side, side]));
+        long least = long.MaxValue, told = loader.MemoryBytes(batchSize);
+        for (int run = 0; run < 5; run++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            using BatchReader reader = loader.Open(info, batchSize, seed: 1);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.InRange(least - told, 0, SmallOverhead);
+        Assert.True(told > 10 * SmallOverhead);
+        Assert.Throws<ArgumentOutOfRangeException>(() => loader.MemoryBytes(0));
+    }
+
     [Fact]
     public void Looking_a_parameter_up_and_copying_it_allocates_nothing()
     {

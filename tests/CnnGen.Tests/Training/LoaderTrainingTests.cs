@@ -61,6 +61,20 @@ public sealed class LoaderTrainingTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_samples_among_those_that_are_measured_are_an_error_unless_they_are_left_out()
+    {
+        var validation = new DamagedSource(Draw(20, seed: 2), 4, 11);
+        Dataset whole = new Subset(Draw(20, seed: 2), [.. Enumerable.Range(0, 20).Where(static i => i is not (4 or 11))]).ToDataset();
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 7);
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Adam(), Options(1));
+        Assert.Equal(4, Assert.Throws<DamagedItemException>(() => trainer.Evaluate(validation)).Item.Index);
+        Evaluation expected = trainer.Evaluate(whole), measured = trainer.Evaluate(validation.WithoutDamaged());
+        Assert.Equal((expected.Loss, expected.Accuracy), (measured.Loss, measured.Accuracy));
+        Assert.Equal(expected.SampleLosses.ToArray(), measured.SampleLosses.ToArray());
+        trainer.Fit(Loader(1), validation.WithoutDamaged(), 1, report => Assert.Equal(18, report.Validation!.SampleLosses.Length));
+    }
+
+    [Fact]
     public void An_epoch_whose_validation_data_cannot_be_read_is_measured_by_the_next_fit()
     {
         var validation = new DamagedSource(Draw(20, seed: 2), damaged: 4);

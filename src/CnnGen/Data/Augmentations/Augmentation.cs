@@ -75,6 +75,22 @@ public sealed class Augmentation
         memory.Image.Front[..output.Length].CopyTo(output);
     }
 
+    /// <summary>Refuses a network whose input has other axes than the samples that come out.</summary>
+    /// <remarks>Axes of length 1 tell nothing: an image of one channel may be a series of its rows. An input that is a vector says nothing of axes, and several inputs are no one image.</remarks>
+    /// <exception cref="ArgumentException">The message has both shapes.</exception>
+    internal void CheckFits(ModelInfo info, string parameter)
+    {
+        if (info.Inputs is not [TensorInfo input])
+            return;
+        ReadOnlySpan<int> wanted = Shapes.WithoutOnes(input.Shape), made = Shapes.WithoutOnes([OutputShape.Channels, OutputShape.Height, OutputShape.Width]);
+        if (wanted.Length <= 1 || wanted.SequenceEqual(made))
+            return;
+        string fix = _shapes[0] == OutputShape
+            ? $"make it with the shape {Shapes.Format(input.Shape)}"
+            : $"make it with the shape of the source's samples, which is {_shapes[0]} now, in that order, and let the transforms leave the input's";
+        throw new ArgumentException($"The augmentation makes samples of shape {OutputShape}, but {info.Name}'s input '{input.Name}' is {Shapes.Format(input.Shape)}, channels first. Where the samples are in that order, {fix}.", parameter);
+    }
+
     /// <summary>Floats of a target as it comes out.</summary>
     /// <param name="targetLength">Floats of it as it goes in.</param>
     internal int OutputTargetLength(int targetLength) => Mask is { } mask ? (OutputShape with { Channels = mask.Channels }).Length : targetLength;

@@ -8,4 +8,7 @@ internal sealed class AugmentationMemory(Augmentation augmentation)
 
     /// <summary>The mask.</summary>
     public DrawnImage Mask { get; } = new(augmentation.LargestMask);
+
+    /// <summary>Bytes that both take.</summary>
+    public static long BytesOf(Augmentation augmentation) => DrawnImage.BytesOf(augmentation.LargestLength) + DrawnImage.BytesOf(augmentation.LargestMask);
 }

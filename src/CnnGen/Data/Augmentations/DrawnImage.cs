@@ -10,6 +10,9 @@ internal sealed class DrawnImage(int length)
     /// <summary>The image, and what is left behind it.</summary>
     public Span<float> Front => _front;
 
+    /// <summary>Bytes that such an image takes.</summary>
+    public static long BytesOf(int length) => 2L * length * sizeof(float);
+
     /// <summary>Draws the image as a map shows it.</summary>
     /// <param name="from">Shape of the image.</param>
     /// <param name="to">Shape of the new one.</param>

@@ -17,6 +17,14 @@ public sealed class MixUp(float alpha = 1)
 {
     private readonly double _alpha = Checked.Positive(alpha, nameof(alpha));
 
+    /// <summary>Refuses a network with an input that cannot be mixed.</summary>
+    /// <exception cref="ArgumentException">The message names it.</exception>
+    internal static void CheckFits(ModelInfo info, string parameter)
+    {
+        if (Array.Find(info.Inputs, static input => input.IsIndices) is { } words)
+            throw new ArgumentException($"{nameof(MixUp)} mixes values, but {info.Name}'s input '{words.Name}' is numbers of words for an Embedding, and what lies between two words is another word: leave {nameof(MixUp)} out.", parameter);
+    }
+
     /// <summary>Mixes the samples of a batch.</summary>
     /// <param name="inputs">The samples, one behind the other.</param>
     /// <param name="targets">Their targets.</param>

@@ -28,7 +28,7 @@ public sealed class BatchReader : IBatches, IDisposable
         (_inputLength, _targetLength) = (loader.InputLength, loader.TargetLength);
         _ = checked(_batchSize * Math.Max(_inputLength, _targetLength));
         _filler = new BatchFiller(loader, info, order);
-        _slots = new BatchSlot[1 + (loader.Workers * loader.PrefetchFactor)];
+        _slots = new BatchSlot[loader.Slots];
         for (int i = 0; i < _slots.Length; i++)
             _slots[i] = new BatchSlot(_batchSize, _inputLength, _targetLength, loader.Augmentation);
         if (loader.Workers > 0)
@@ -95,6 +95,8 @@ public sealed class BatchReader : IBatches, IDisposable
         _isDisposed = true;
         _prefetch?.Dispose();
     }
+
+    int IBatches.Load(int epoch) => TotalSamples;
 
     void IBatches.Begin(int seed, int epoch, int seen) => GoTo(seed, epoch, seen);
 

@@ -12,6 +12,10 @@ internal sealed class BatchSlot(int samples, int inputLength, int targetLength, 
     /// <summary>Where a sample is read and changed before it comes to its place.</summary>
     public AugmentationMemory? Augmentation { get; } = augmentation is null ? null : new AugmentationMemory(augmentation);
 
+    /// <summary>Bytes that such a slot takes.</summary>
+    public static long BytesOf(int samples, int inputLength, int targetLength, Augmentation? augmentation) =>
+        ((long)samples * (inputLength + (long)targetLength) * sizeof(float)) + (augmentation is null ? 0 : AugmentationMemory.BytesOf(augmentation));
+
     /// <summary>Number of samples that are there.</summary>
     public int Count { get; set; }
 

@@ -90,20 +90,43 @@ public sealed class DataLoader(SampleSource source)
     /// <summary>Floats of a sample's target, as the augmentation leaves it.</summary>
     public int TargetLength => Augmentation?.OutputTargetLength(Source.TargetLength) ?? Source.TargetLength;
 
+    /// <summary>Batches that are in memory at a time.</summary>
+    internal int Slots => 1 + (Workers * PrefetchFactor);
+
     internal DamageLog Damage { get; } = new();
+
+    /// <summary>The memory that reading takes, in bytes, known before it begins: the batches that are read ahead, room to change samples in, and the order of an epoch. What the source takes is not in it.</summary>
+    /// <remarks>It is of the garbage-collected heap, and comes on top of <see cref="TrainingMemory.Total"/>.</remarks>
+    /// <param name="batchSize">Samples of a batch, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
+    public long MemoryBytes(int batchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        return EpochOrder.BytesOf(Source, Sampler) + (Slots * BatchSlot.BytesOf(Math.Min(batchSize, Sampler.CountOf(Source)), InputLength, TargetLength, Augmentation));
+    }
 
     /// <summary>Makes room for batches and starts the threads that read ahead. (<see cref="Trainer{TModel}"/> does so itself.)</summary>
     /// <param name="info">The network that the batches are for, such as <c>LeNet5.Info</c>.</param>
     /// <param name="batchSize">Samples of a batch, at least 1.</param>
     /// <param name="seed">Seed of order and augmentation.</param>
-    /// <exception cref="ArgumentException">The samples or targets do not fit the network, or an epoch has no whole batch and <see cref="DropLast"/> drops what is left.</exception>
+    /// <exception cref="ArgumentException">The samples, targets, augmentation or mixing do not fit the network, or an epoch has no whole batch and <see cref="DropLast"/> drops what is left.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="batchSize"/> is less than 1.</exception>
     /// <exception cref="OverflowException">A batch has more than 2^31 floats.</exception>
     public BatchReader Open(ModelInfo info, int batchSize, int seed)
     {
         ArgumentNullException.ThrowIfNull(info);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        SampleSource.CheckFits(info, InputLength, TargetLength, nameof(info));
+        CheckFits(info, nameof(info));
         return new BatchReader(this, info, batchSize, seed);
+    }
+
+    /// <summary>Refuses samples, targets, augmentation or mixing that a network cannot take.</summary>
+    /// <exception cref="ArgumentException">The message says what does not fit.</exception>
+    internal void CheckFits(ModelInfo info, string parameter)
+    {
+        SampleSource.CheckFits(info, InputLength, TargetLength, parameter);
+        Augmentation?.CheckFits(info, parameter);
+        if (MixUp is not null)
+            MixUp.CheckFits(info, parameter);
     }
 }

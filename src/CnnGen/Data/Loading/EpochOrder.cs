@@ -18,6 +18,13 @@ internal sealed class EpochOrder
         _counts = sampler.HasRepeats ? new int[_sourceCount] : [];
     }
 
+    /// <summary>Bytes that such an order takes.</summary>
+    public static long BytesOf(SampleSource source, Sampler sampler)
+    {
+        long count = sampler.CountOf(source);
+        return (count + (sampler.HasRepeats ? count + source.Count : 0)) * sizeof(int);
+    }
+
     /// <summary>Number of samples.</summary>
     public int Count => _order.Length;
 

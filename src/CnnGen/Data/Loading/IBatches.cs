@@ -3,16 +3,18 @@ namespace CnnGen;
 /// <summary>The batches of an epoch, as a trainer takes them: one after the other.</summary>
 internal interface IBatches
 {
-    /// <summary>Samples of an epoch.</summary>
-    int TotalSamples { get; }
-
     /// <summary>The samples of the batch that <see cref="Next"/> brought.</summary>
     ReadOnlySpan<float> Inputs { get; }
 
     /// <summary>Their targets.</summary>
     ReadOnlySpan<float> Targets { get; }
 
-    /// <summary>Goes to an epoch.</summary>
+    /// <summary>Gets the samples of an epoch, if it has samples of its own.</summary>
+    /// <param name="epoch">Its number, from 1.</param>
+    /// <returns>How many they are.</returns>
+    int Load(int epoch);
+
+    /// <summary>Goes to the epoch that was loaded.</summary>
     /// <param name="seed">Seed of all that is random.</param>
     /// <param name="epoch">Its number, from 1.</param>
     /// <param name="seen">How many of its samples have been seen: the first batch begins behind them.</param>

@@ -72,7 +72,7 @@ public sealed class Evaluation
 
     /// <summary>Predicts every sample, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>); those that are not in memory are read ahead meanwhile.</summary>
     /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
-    /// <exception cref="DamagedItemException">A sample cannot be read.</exception>
+    /// <exception cref="DamagedItemException">A sample cannot be read; <see cref="SampleSource.WithoutDamaged"/> leaves such samples out.</exception>
     public static Evaluation Of<TModel>(TModel model, SampleSource data)
         where TModel : class, IModel<TModel>
     {

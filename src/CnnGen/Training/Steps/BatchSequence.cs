@@ -21,11 +21,11 @@ internal sealed class BatchSequence : IBatches
         _targets = new float[_batchSize * data.TargetLength];
     }
 
-    public int TotalSamples => _order.Length;
-
     public ReadOnlySpan<float> Inputs => _inputs.AsSpan(0, _count * _data.InputLength);
 
     public ReadOnlySpan<float> Targets => _targets.AsSpan(0, _count * _data.TargetLength);
+
+    public int Load(int epoch) => _order.Length;
 
     public void Begin(int seed, int epoch, int seen)
     {
@@ -36,7 +36,7 @@ internal sealed class BatchSequence : IBatches
     /// <summary>Gathers the next batch; the last of an epoch may be smaller.</summary>
     public int Next()
     {
-        _count = Math.Min(_batchSize, TotalSamples - _seen);
+        _count = Math.Min(_batchSize, _order.Length - _seen);
         _data.Gather(_order.AsSpan(_seen, _count), _inputs, _targets);
         _seen += _count;
         return _count;

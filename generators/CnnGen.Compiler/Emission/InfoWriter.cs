@@ -14,8 +14,9 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
         code.Indented(() =>
         {
             code.Line($"Name = \"{program.ClassName.TrimStart('@')}\",");
-            WriteTensors("Inputs", program.Source.Inputs.Select(static input => (input.Name, input.Node)));
-            WriteTensors("Outputs", program.Source.PredictedOutputs.Select(static output => (output.Name, output.Node)));
+            bool[] areIndices = LookedUp();
+            WriteTensors("Inputs", program.Source.Inputs.Select(input => (input.Name, input.Node, areIndices[input.Node] ? " { IsIndices = true }" : "")));
+            WriteTensors("Outputs", program.Source.PredictedOutputs.Select(static output => (output.Name, output.Node, "")));
             code.Line("InputLength = InputLength,");
             code.Line("OutputLength = OutputLength,");
             WriteList("Losses", LossWriter.Lines(program.Source));
@@ -50,10 +51,26 @@ internal sealed class InfoWriter(Program program, CodeWriter code)
             code.Line($"BatchExchangeLength = {exchanged},");
     }
 
-    private void WriteTensors(string property, IEnumerable<(string Name, int Node)> tensors)
+    /// <summary>Of each value, whether an embedding looks up what it is, or what is made of it.</summary>
+    private bool[] LookedUp()
+    {
+        EquatableArray<Node> nodes = program.Source.Nodes;
+        bool[] areIndices = new bool[nodes.Count];
+        for (int i = nodes.Count - 1; i >= 0; i--)
+        {
+            if (nodes[i].Op is not Ops.EmbeddingOp && !areIndices[i])
+                continue;
+            foreach (int input in nodes[i].Inputs)
+                areIndices[input] = true;
+        }
+
+        return areIndices;
+    }
+
+    private void WriteTensors(string property, IEnumerable<(string Name, int Node, string Facts)> tensors)
     {
         string list = string.Join(", ", tensors.Select(tensor =>
-            $"new(\"{tensor.Name}\", [{string.Join(", ", program.Source.ShapeOf(tensor.Node).Lengths.Select(Numbers.Text))}])"));
+            $"new(\"{tensor.Name}\", [{string.Join(", ", program.Source.ShapeOf(tensor.Node).Lengths.Select(Numbers.Text))}]){tensor.Facts}"));
         code.Line($"{property} = [{list}],");
     }
 

@@ -2,6 +2,7 @@
 
     python3 samples/Cifar/pytorch_twin.py DIR [test file] [epochs] [seed]
 """
+import os
 import pathlib
 import sys
 import time
@@ -20,6 +21,7 @@ def read(path):
 folder = pathlib.Path(sys.argv[1])
 test_file = sys.argv[2] if len(sys.argv) > 2 else folder / "test_batch.bin"
 epochs = int(sys.argv[3]) if len(sys.argv) > 3 else 10
+torch.set_num_threads(os.cpu_count())
 torch.manual_seed(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 batches = [read(path) for path in sorted(folder.glob("data_batch_*.bin"))]
 x, y = torch.cat([b[0] for b in batches]), torch.cat([b[1] for b in batches])

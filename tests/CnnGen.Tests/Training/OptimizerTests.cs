@@ -65,6 +65,37 @@ public sealed class OptimizerTests
         Assert.Equal(new float[32], run.Parameters);
     }
 
+    /// <summary>Subnormal numbers, which a mean would fade into and stay at, make a step many times as long.</summary>
+    [Fact]
+    public void Means_that_fade_become_zero()
+    {
+        Optimizer[] optimizers =
+        [
+            new Sgd(1e-3f) { Momentum = 0.9f }, new Adam { Beta2 = 0.95f }, new AdamW { Beta2 = 0.95f }, new RmsProp(1e-3f) { Alpha = 0.95f, Momentum = 0.9f, Centered = true },
+        ];
+        Assert.All(optimizers, optimizer =>
+        {
+            var run = new Run(optimizer, 33);
+            run.Step(Draw(1, 33), ..);
+            Assert.All(run.States, state => Assert.DoesNotContain(0, state));
+            for (int step = 0; step < 2000; step++)
+                run.Step(new float[33], ..);
+            Assert.All(run.States, state => Assert.Equal(new float[33], state));
+        });
+    }
+
+    [Fact]
+    public void A_gradient_that_is_no_number_is_not_hidden()
+    {
+        Optimizer[] optimizers = [new Sgd(1e-3f) { Momentum = 0.9f }, new Adam(), new AdamW(), new RmsProp { Momentum = 0.9f, Centered = true }];
+        Assert.All(optimizers, optimizer =>
+        {
+            var run = new Run(optimizer, 16);
+            run.Step([.. Enumerable.Repeat(float.NaN, 16)], ..);
+            Assert.All(run.Parameters, parameter => Assert.True(float.IsNaN(parameter)));
+        });
+    }
+
     [Fact]
     public void Defaults_are_those_of_PyTorch()
     {
@@ -156,9 +187,9 @@ public sealed class OptimizerTests
     /// <summary>Parameters with an optimiser and its state, as a trainer keeps them.</summary>
     private sealed class Run(Optimizer optimizer, int length)
     {
-        private readonly float[][] _states = [.. Enumerable.Range(0, optimizer.StateCount).Select(_ => new float[length])];
-
         public Optimizer Optimizer => optimizer;
+
+        public float[][] States { get; } = [.. Enumerable.Range(0, optimizer.StateCount).Select(_ => new float[length])];
 
         public float[] Parameters { get; } = Draw(0, length);
 
@@ -178,6 +209,6 @@ public sealed class OptimizerTests
             }
         }
 
-        private Span<float> State(int index, Range range) => index < _states.Length ? _states[index].AsSpan(range) : default;
+        private Span<float> State(int index, Range range) => index < States.Length ? States[index].AsSpan(range) : default;
     }
 }

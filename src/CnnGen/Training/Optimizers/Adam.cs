@@ -71,8 +71,8 @@ public class Adam : Optimizer
         {
             Vector<float> p = parameters[i];
             Vector<float> g = gradients[i] + (penalty * p);
-            Vector<float> m = (b1 * first[i]) + ((1 - b1) * g);
-            Vector<float> v = (b2 * second[i]) + ((1 - b2) * (g * g));
+            Vector<float> m = Subnormals.ToZero((b1 * first[i]) + ((1 - b1) * g));
+            Vector<float> v = Subnormals.ToZero((b2 * second[i]) + ((1 - b2) * (g * g)));
             first[i] = m;
             second[i] = v;
             parameters[i] = (remainder * p) - (stepSize * (m / ((secondScale * Vector.SquareRoot(v)) + epsilon)));

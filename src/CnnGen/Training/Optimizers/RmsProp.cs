@@ -61,16 +61,16 @@ public sealed class RmsProp(float learningRate = 1e-2f) : Optimizer(learningRate
         {
             Vector<float> p = parameters[i];
             Vector<float> g = gradients[i] + (decay * p);
-            Vector<float> s = square[i] = (alpha * square[i]) + ((1 - alpha) * (g * g));
+            Vector<float> s = square[i] = Subnormals.ToZero((alpha * square[i]) + ((1 - alpha) * (g * g)));
             if (isCentered)
             {
-                Vector<float> m = mean[i] = (alpha * mean[i]) + ((1 - alpha) * g);
+                Vector<float> m = mean[i] = Subnormals.ToZero((alpha * mean[i]) + ((1 - alpha) * g));
                 s = Vector.Max(s - (m * m), Vector<float>.Zero);     // rounding may have made it negative
             }
 
             Vector<float> step = g / (Vector.SquareRoot(s) + epsilon);
             if (hasMomentum)
-                step = buffer[i] = (momentum * buffer[i]) + step;
+                step = buffer[i] = Subnormals.ToZero((momentum * buffer[i]) + step);
             parameters[i] = p - (rate * step);
         }
     }

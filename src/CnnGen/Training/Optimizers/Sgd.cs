@@ -38,7 +38,7 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate)
             Vector<float> g = gradients[i] + (decay * p);
             if (hasMomentum)
             {
-                Vector<float> v = first[i] = (momentum * first[i]) + g;
+                Vector<float> v = first[i] = Subnormals.ToZero((momentum * first[i]) + g);
                 g = isNesterov ? g + (momentum * v) : v;
             }
 

@@ -10,6 +10,9 @@ internal static class Curves
     /// <summary>The outputs whose accuracy is told.</summary>
     public static string[] OutputsOf(ModelInfo info) => [.. info.Losses.Where(static loss => loss.OutputOffset >= 0 && ClassCounts.TellsClasses(loss)).Select(static loss => loss.Output)];
 
+    /// <summary>What the accuracies of outputs are called, in every file: <c>accuracy</c> of the only one, or else <c>accuracy_Name</c> of each.</summary>
+    public static string[] AccuracyNames(IReadOnlyList<string> outputs) => outputs.Count == 1 ? ["accuracy"] : [.. outputs.Select(static name => "accuracy_" + name)];
+
     /// <summary>What is told of an epoch.</summary>
     /// <param name="report">What it gave.</param>
     /// <param name="trainer">The trainer.</param>

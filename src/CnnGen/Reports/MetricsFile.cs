@@ -13,7 +13,7 @@ internal sealed class MetricsFile(string path, IReadOnlyList<string> outputs)
 
     private readonly string _header = string.Join(
         ',',
-        ["epoch", "train_loss", "validation_loss", .. outputs.Count == 1 ? ["accuracy"] : outputs.Select(static name => "accuracy_" + name), "learning_rate", "gradient_norm", "seconds", "samples_per_second"]);
+        ["epoch", "train_loss", "validation_loss", .. Curves.AccuracyNames(outputs), "learning_rate", "gradient_norm", "seconds", "samples_per_second"]);
 
     /// <summary>Writes the file anew, with some rows.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>

@@ -12,7 +12,7 @@ internal static class RunSection
         EpochRow? last = content.Rows.Count > 0 ? content.Rows[^1] : null;
         (string Name, string? Value)[] numbers =
         [
-            ("validation accuracy", last?.Accuracies is [{ } accuracy, ..] ? Text(accuracy, "0.00 %") : null),
+            .. Curves.AccuracyNames(Curves.OutputsOf(content.Info)).Select((name, i) => ($"validation {name}", last?.Accuracies[i] is { } accuracy ? Text(accuracy, "0.00 %") : null)),
             ("validation loss", last?.ValidationLoss is { } loss ? Text(loss, "0.0000") : null),
             ("training loss", last is null ? null : Text(last.TrainLoss, "0.0000")),
             ("epochs", Text(run.Epochs, "0")),
@@ -54,8 +54,7 @@ internal static class RunSection
     {
         if (content.Rows.Count == 0)
             return Markup.None;
-        string[] outputs = Curves.OutputsOf(content.Info);
-        string[] heads = ["epoch", "training loss", "validation loss", .. outputs.Length == 1 ? ["accuracy"] : outputs.Select(static name => $"accuracy of {name}"), "learning rate", "gradient norm", "seconds", "samples/s"];
+        string[] heads = ["epoch", "training loss", "validation loss", .. Curves.AccuracyNames(Curves.OutputsOf(content.Info)), "learning rate", "gradient norm", "seconds", "samples/s"];
         return Markup.Of($"""
             <details><summary>The numbers of each epoch</summary><div class="scroll" tabindex="0" role="region" aria-label="The numbers of each epoch"><table class="plain">
             <thead><tr>{Markup.ForEach(heads, static head => Markup.Of($"""<th scope="col">{head}</th>"""))}</tr></thead><tbody>

@@ -16,10 +16,18 @@ internal static class CifarInput
     /// <param name="input">Receives as many numbers.</param>
     public static void FromPixels(ReadOnlySpan<byte> pixels, Span<float> input)
     {
+        for (int i = 0; i < pixels.Length; i++)
+            input[i] = pixels[i] / 255f;
+        Normalize(input);
+    }
+
+    /// <summary>The same of a picture whose values are from 0 to 1.</summary>
+    public static void Normalize(Span<float> input)
+    {
         for (int channel = 0; channel < CifarFile.Channels; channel++)
         {
             for (int i = channel * Plane; i < (channel + 1) * Plane; i++)
-                input[i] = ((pixels[i] / 255f) - Mean[channel]) / Deviation[channel];
+                input[i] = (input[i] - Mean[channel]) / Deviation[channel];
         }
     }
 

@@ -10,9 +10,20 @@ internal static class CommandLine
     private static readonly Option<string> Data = new("--data") { Description = "Pictures in CIFAR-10's binary layout", HelpName = "file", Required = true };
     private static readonly Option<string?> Picture = new("--picture") { Description = "PNG file to write: what was taken for what", HelpName = "file" };
 
-    private static readonly TrainingArguments Training = new("cifar", "Rounds through the pictures", 10);
-    private static readonly Option<string> Folder = new("--data") { Description = "Folder with data_batch_1.bin and so on, and test_batch.bin", HelpName = "folder", Required = true };
-    private static readonly Option<string?> Test = new("--test") { Description = "File to test with instead of test_batch.bin", HelpName = "file" };
+    private static readonly TrainingArguments Training = new("cifar", "Rounds through the pictures", 10, readsFiles: true);
+    private static readonly Option<string> Folder = new("--data")
+    {
+        Description = "Folder with data_batch_1.bin and so on, and test_batch.bin; or one with a folder of pictures (PNG, PPM) for each of up to ten classes of your own",
+        HelpName = "folder",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Test = new("--test")
+    {
+        Description = "What to test with: a file instead of test_batch.bin; or a folder as --data, instead of a tenth of its pictures, drawn by lot",
+        HelpName = "path",
+    };
+
     private static readonly Option<string?> Save = new("--save") { Description = "Weight file to write [default: <network>.safetensors]", HelpName = "file" };
 
     private static readonly Option<string> Network = new("--network")

@@ -2,29 +2,29 @@ using CnnGen;
 
 namespace Cifar;
 
-/// <summary>The pictures of a file as ResNet-20 takes them: see <see cref="CifarInput.FromPixels"/>.</summary>
-/// <param name="file">The pictures.</param>
-internal sealed class NormalizedPictures(CifarFile file) : SampleSource
+/// <summary>Pictures as ResNet-20 takes them: see <see cref="CifarInput.FromPixels"/>.</summary>
+/// <param name="pictures">The pictures, with values from 0 to 1.</param>
+internal sealed class NormalizedPictures(SampleSource pictures) : SampleSource
 {
     /// <inheritdoc/>
-    public override int Count => file.Count;
+    public override int Count => pictures.Count;
 
     /// <inheritdoc/>
-    public override int InputLength => file.InputLength;
+    public override int InputLength => pictures.InputLength;
 
     /// <inheritdoc/>
-    public override int TargetLength => file.TargetLength;
+    public override int TargetLength => pictures.TargetLength;
 
     /// <inheritdoc/>
     public override void Read(int index, Span<float> input, Span<float> target)
     {
-        CifarInput.FromPixels(file.Image(index), input);
-        file.ReadTarget(index, target);
+        pictures.Read(index, input, target);
+        CifarInput.Normalize(input);
     }
 
     /// <inheritdoc/>
-    public override void ReadTarget(int index, Span<float> target) => file.ReadTarget(index, target);
+    public override void ReadTarget(int index, Span<float> target) => pictures.ReadTarget(index, target);
 
     /// <inheritdoc/>
-    public override string NameOf(int index) => file.NameOf(index);
+    public override string NameOf(int index) => pictures.NameOf(index);
 }

@@ -45,11 +45,10 @@ internal static class TrainingRun
     private static void Train<TModel>(Settings settings, TrainingScreen screen, TModel net, Optimizer optimizer, int batchSize, bool isResNet)
         where TModel : class, ITrainableModel<TModel>
     {
-        CifarFile[] files = PictureFolder.ReadTraining(settings.Data);
-        CifarFile test = PictureFolder.ReadTest(settings.Data, settings.Test);
-        var training = new ConcatSource([.. files.Select(AsSamples)]);
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {Kind(files)}"));
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {Kind([test])}"));
+        PictureSet pictures = PictureFolder.Read(settings, screen.Damaged);
+        SampleSource training = AsSamples(pictures.Training), test = AsSamples(pictures.Test);
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{training.Count} pictures to learn from: {pictures.TrainingKind}"));
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{test.Count} pictures to test with: {pictures.TestKind}"));
         int steps = settings.Training.Epochs * ((training.Count + batchSize - 1) / batchSize);
         Evaluation result = new TrainingSession<TModel>(settings.Training, screen)
         {
@@ -58,18 +57,16 @@ internal static class TrainingRun
             BatchSize = batchSize,
             Schedule = isResNet ? new OneCycleSchedule(steps) : null,
             ScheduleUnit = ScheduleUnit.Step,
-            Loader = new DataLoader(training) { Augmentation = isResNet ? MovedAndMirrored : null },
-            Test = AsSamples(test),
+            Loader = new DataLoader(training) { Augmentation = isResNet ? MovedAndMirrored : null, SkipDamaged = settings.Training.SkipDamaged },
+            Test = test,
             Beginning = "looking at pictures",
-            ClassNames = CifarFile.ClassNames,
+            ClassNames = pictures.ClassNames,
             Draw = isResNet ? CifarInput.ToImage : null,
             OnEpoch = () => net.Parameters.Save(settings.Save),
         }.Run();
         screen.Say($"weights: {settings.Save}");
         screen.ShowResult("test accuracy", result.Accuracy);
 
-        SampleSource AsSamples(CifarFile file) => isResNet ? new NormalizedPictures(file) : file;
+        SampleSource AsSamples(SampleSource source) => isResNet ? new NormalizedPictures(source) : source;
     }
-
-    private static string Kind(IEnumerable<CifarFile> files) => files.Any(JpegMarks.AreIn) ? "stored as JPEG in between, not the original pixels" : "no marks of JPEG";
 }

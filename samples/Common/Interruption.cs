@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace CnnGen.Samples;
 
-/// <summary>Ctrl-C, or a polite kill: the first asks the training to stop, the second ends the process.</summary>
+/// <summary>Ctrl-C (SIGINT), or a polite kill (SIGTERM): the first asks the training to stop, the second ends the process.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -13,6 +13,9 @@ internal sealed class Interruption : IDisposable
 
     /// <summary>Cancelled by the first.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>What the program ends with: that of the first.</summary>
+    public int ExitCode { get; private set; } = Samples.ExitCode.Interrupted;
 
     /// <summary>Listens no longer.</summary>
     public void Dispose()
@@ -25,7 +28,10 @@ internal sealed class Interruption : IDisposable
     private void Take(PosixSignalContext context)
     {
         // What is not cancelled goes its usual way, which is the end.
-        context.Cancel = !_source.IsCancellationRequested;
+        if (_source.IsCancellationRequested)
+            return;
+        context.Cancel = true;
+        ExitCode = context.Signal == PosixSignal.SIGTERM ? Samples.ExitCode.Terminated : Samples.ExitCode.Interrupted;
         try
         {
             _source.Cancel();

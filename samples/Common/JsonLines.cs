@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace CnnGen.Samples;
 
 /// <summary>A training for programs: on the standard output an object in JSON for each epoch, and one at the end.</summary>
-/// <param name="epochs">How many epochs there will be.</param>
-internal sealed class JsonLines(int epochs)
+/// <param name="damaged">The files that are left out.</param>
+internal sealed class JsonLines(DamagedFiles damaged)
 {
     private string? _run;
     private string? _resume;
@@ -16,9 +16,15 @@ internal sealed class JsonLines(int epochs)
     public void Begin(string run, string resume) => (_run, _resume) = (run, resume);
 
     /// <summary>Writes what an epoch gave.</summary>
-    public void WriteEpoch(EpochReport report, float learningRate) => Write(json =>
+    /// <param name="report">The epoch.</param>
+    /// <param name="training">Which of several trainings it is of; null for the only one.</param>
+    /// <param name="epochs">How many it has.</param>
+    /// <param name="learningRate">The rate of its last step.</param>
+    public void WriteEpoch(EpochReport report, string? training, int epochs, float learningRate) => Write(json =>
     {
         json.WriteString("event", "epoch");
+        if (training is not null)
+            json.WriteString("training", training);
         json.WriteNumber("epoch", report.Epoch);
         json.WriteNumber("epochs", epochs);
         Number(json, "train_loss", report.Loss);
@@ -36,27 +42,44 @@ internal sealed class JsonLines(int epochs)
     /// <summary>Writes how it ended.</summary>
     /// <param name="code">The exit code.</param>
     /// <param name="message">What went wrong; null if nothing did.</param>
-    /// <param name="result">The result's name and value; null where there is none.</param>
-    public void WriteEnd(int code, string? message, (string Name, double Value)? result) => Write(json =>
+    /// <param name="results">The results; nothing where there are none.</param>
+    public void WriteEnd(int code, string? message, params (string Name, double Value)[] results) => Write(json =>
     {
         json.WriteString("event", "end");
         json.WriteString("state", code switch
         {
             ExitCode.Done => "done",
-            ExitCode.Interrupted => "interrupted",
+            ExitCode.Interrupted or ExitCode.Terminated => "interrupted",
             ExitCode.Diverged => "diverged",
             _ => "failed",
         });
         json.WriteNumber("exit_code", code);
-        if (result is { } number)
-            Number(json, number.Name, number.Value);
+        foreach ((string name, double value) in results)
+            Number(json, name.Replace(' ', '_'), value);
+        if (damaged.AreSkipped)
+            WriteDamaged(json);
         if (message is not null)
             json.WriteString("message", message);
         if (_run is not null)
             json.WriteString("run", _run);
-        if (_resume is not null && code is ExitCode.Interrupted)
+        if (_resume is not null && code is ExitCode.Interrupted or ExitCode.Terminated)
             json.WriteString("resume", _resume);
     });
+
+    private void WriteDamaged(Utf8JsonWriter json)
+    {
+        json.WriteStartArray("damaged");
+        foreach (DamagedItem item in damaged.Items)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index", item.Index);
+            json.WriteString("name", item.Name);
+            json.WriteString("message", item.Message);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     /// <summary>Writes a number; JSON has none that are not finite.</summary>
     private static void Number(Utf8JsonWriter json, string name, double value)

@@ -4,40 +4,57 @@ using Spectre.Console;
 
 namespace CnnGen.Samples;
 
-/// <summary>What the user sees of a training: a progress bar on a terminal and a line for each epoch; only the result, if so asked; or objects in JSON, for programs.</summary>
+/// <summary>What the user sees of a program's trainings: a progress bar on a terminal and a line for each epoch; only the result, if so asked; or objects in JSON, for programs.</summary>
 /// <param name="settings">What the command line asks for.</param>
 /// <param name="unit">What samples are called, such as <c>images</c>.</param>
 internal sealed class TrainingScreen(TrainingSettings settings, string unit)
 {
+    private const int WidestTable = 1000;   // characters, where there is no terminal whose width counts
+
     private readonly Stopwatch _sinceStart = new();
     private readonly Stopwatch _sinceFirstBatch = new();
-    private readonly JsonLines? _json = settings.IsJson ? new JsonLines(settings.Epochs) : null;
+    private readonly List<string> _reports = [];
+    private JsonLines? _json;
     private ProgressTask? _bar;
-    private string? _report;
+    private string? _training;      // which of several; null for the only one
+    private int _epochs;            // that it has
+    private bool _showsEpochs;
     private double _begun;          // epochs that were over when the bar began to move; below 0 before
     private int _epoch;             // the epoch that the clock is of
     private int _firstSamples;      // samples of it when the clock began
 
-    /// <summary>Where tables go; what is piped into a file or another program gets text and nothing else.</summary>
+    /// <summary>Where tables go; what is piped into a file or another program gets text and nothing else, and no line of it is broken.</summary>
     public IAnsiConsole Console { get; } = Open(settings);
 
-    private bool IsForPeople => !settings.IsQuiet && _json is null;
+    /// <summary>The files that cannot be read.</summary>
+    public DamagedFiles Damaged { get; } = new(settings.SkipDamaged);
+
+    private static bool IsPiped => System.Console.IsOutputRedirected;
+
+    private bool IsForPeople => !settings.IsQuiet && !settings.IsJson;
 
     /// <summary>Runs a program's training, and tells what goes wrong.</summary>
-    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
+    /// <returns>The exit code.</returns>
     public static int Run(TrainingSettings settings, string unit, Action<TrainingScreen> training)
     {
         var screen = new TrainingScreen(settings, unit);
-        return SampleProgram.Try(() => training(screen), (code, message) => screen._json?.WriteEnd(code, message, null));
+        screen._json = settings.IsJson ? new JsonLines(screen.Damaged) : null;
+        return SampleProgram.Try(() => screen.RunTold(training), (code, message) => screen._json?.WriteEnd(code, message));
     }
 
-    /// <summary>Tells the run's folder, its report, and how much of an earlier run is done.</summary>
-    public void Begin(RunFolder folder, string report, int epochsDone)
+    /// <summary>Tells of a training its folder, its report, and how much of an earlier run is done.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="report">The report's file.</param>
+    /// <param name="epochs">How many epochs it has.</param>
+    /// <param name="epochsDone">How many of them are over.</param>
+    /// <param name="showsEpochs">Whether people see a line for each epoch.</param>
+    public void Begin(RunFolder folder, string report, int epochs, int epochsDone, bool showsEpochs)
     {
-        _report = report;
-        _json?.Begin(folder.Path, folder.ResumeCommand(settings.Arguments));
+        (_training, _epochs, _showsEpochs) = (folder.Training, epochs, showsEpochs);
+        _reports.Add(report);
+        _json?.Begin(folder.Run, folder.ResumeCommand(settings.Arguments));
         if (folder.IsResumed)
-            Say(string.Create(CultureInfo.InvariantCulture, $"going on with {folder.Path}, {epochsDone} of {settings.Epochs} epochs done"));
+            Say(string.Create(CultureInfo.InvariantCulture, $"going on with {folder.Path}, {epochsDone} of {epochs} epochs done"));
     }
 
     /// <summary>Shows a progress bar, where there is a terminal to show it on, while <paramref name="training"/> runs.</summary>
@@ -45,8 +62,8 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     /// <param name="training">The training.</param>
     public void Run(string beginning, Action training)
     {
-        _begun = -1;
-        if (!IsForPeople || System.Console.IsOutputRedirected || !Console.Profile.Capabilities.Interactive || !Console.Profile.Capabilities.Ansi)
+        (_begun, _epoch) = (-1, 0);
+        if (!IsForPeople || IsPiped || !Console.Profile.Capabilities.Interactive || !Console.Profile.Capabilities.Ansi)
         {
             training();
             return;
@@ -56,7 +73,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
             .Columns(new ProgressBarColumn { Width = 20 }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context =>
             {
-                _bar = context.AddTask(beginning, maxValue: settings.Epochs);
+                _bar = context.AddTask(beginning, maxValue: _epochs);
                 training();
             });
         _bar = null;
@@ -80,12 +97,12 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
 
         if (_bar is null || done <= _begun || report.Samples <= _firstSamples)
             return;
-        TimeSpan left = _sinceStart.Elapsed * ((settings.Epochs - done) / (done - _begun));
+        TimeSpan left = _sinceStart.Elapsed * ((_epochs - done) / (done - _begun));
         double speed = (report.Samples - _firstSamples) / _sinceFirstBatch.Elapsed.TotalSeconds;
         _bar.Value = done;
         _bar.Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch}/{settings.Epochs}  [green]{speed:N0}[/] {unit}/s  loss [green]{report.MeanLoss:F4}[/]  {left:h\\:mm\\:ss} left");
+            $"epoch {report.Epoch}/{_epochs}  [green]{speed:N0}[/] {unit}/s  loss [green]{report.MeanLoss:F4}[/]  {left:h\\:mm\\:ss} left");
     }
 
     /// <summary>Prints what an epoch gave.</summary>
@@ -94,42 +111,68 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     /// <param name="learningRate">The rate of its last step.</param>
     public void ShowEpoch(EpochReport report, string measure, float learningRate)
     {
-        _json?.WriteEpoch(report, learningRate);
-        Say(string.Create(
-            CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch,3}/{settings.Epochs}   train loss {report.Loss:F4}   {measure}   {report.Duration.TotalSeconds,5:F1} s"));
+        _json?.WriteEpoch(report, _training, _epochs, learningRate);
+        if (_showsEpochs)
+            Say(string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch,3}/{_epochs}   train loss {report.Loss:F4}   {measure}   {report.Duration.TotalSeconds,5:F1} s"));
     }
 
     /// <summary>Prints a line for people.</summary>
     public void Say(string line)
     {
-        if (IsForPeople)
+        if (!IsForPeople)
+            return;
+        // On a terminal it goes around the bar.
+        if (IsPiped)
+            System.Console.WriteLine(line);
+        else
             Console.WriteLine(line);
     }
 
-    /// <summary>Prints where the report is, and the result, which is the last line.</summary>
+    /// <summary>Prints which files were left out, where the report is, and the result, which is the last line.</summary>
     /// <param name="name">What it is called, such as <c>test accuracy</c>.</param>
     /// <param name="value">The number.</param>
-    public void ShowResult(string name, double value)
+    public void ShowResult(string name, double value) => ShowResults((name, value));
+
+    /// <summary>The same of several trainings.</summary>
+    public void ShowResults(params (string Name, double Value)[] results)
     {
-        if (_report is not null)
-            Say($"report: {_report}");
+        foreach (string line in Damaged.Summary().Concat(_reports.Select(static report => $"report: {report}")))
+            Say(line);
         if (_json is not null)
-            _json.WriteEnd(ExitCode.Done, null, (name.Replace(' ', '_'), value));
-        else
+        {
+            _json.WriteEnd(ExitCode.Done, null, results);
+            return;
+        }
+
+        foreach ((string name, double value) in results)
             System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {value:F4}"));
     }
 
     private static IAnsiConsole Open(TrainingSettings settings)
     {
-        if (!settings.IsQuiet && !settings.IsJson && !System.Console.IsOutputRedirected)
+        bool isForPeople = !settings.IsQuiet && !settings.IsJson;
+        if (isForPeople && !IsPiped)
             return AnsiConsole.Console;
-        return AnsiConsole.Create(new AnsiConsoleSettings
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Ansi = AnsiSupport.No,
             ColorSystem = ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(settings.IsQuiet || settings.IsJson ? TextWriter.Null : System.Console.Out),
+            Out = new AnsiConsoleOutput(isForPeople ? System.Console.Out : TextWriter.Null),
         });
+        console.Profile.Width = WidestTable;
+        return console;
+    }
+
+    private void RunTold(Action<TrainingScreen> training)
+    {
+        try
+        {
+            training(this);
+        }
+        catch (DamagedItemException error) when (!Damaged.AreSkipped)
+        {
+            throw DamagedFiles.Refusal(error.Item, error);
+        }
     }
 }

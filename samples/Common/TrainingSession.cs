@@ -35,6 +35,12 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     /// <summary>What the schedule counts; parts of epochs by default.</summary>
     public ScheduleUnit ScheduleUnit { get; init; } = ScheduleUnit.PartOfEpoch;
 
+    /// <summary>Parameters with a rate of their own, or that are frozen.</summary>
+    public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
+
+    /// <summary>Where the run's files are; by default the folder that the settings ask for.</summary>
+    public RunFolder? Folder { get; init; }
+
     /// <summary>What the screen says before the first step.</summary>
     public string Beginning { get; init; } = "reading";
 
@@ -50,18 +56,21 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
     /// <summary>What the line of an epoch says of what was measured.</summary>
     public Func<EpochReport, string> Measure { get; init; } = static report => string.Create(CultureInfo.InvariantCulture, $"test accuracy {report.Validation!.Accuracy:F4}");
 
+    /// <summary>Whether people see a line for each epoch; true by default.</summary>
+    public bool ShowsEpochs { get; init; } = true;
+
     /// <summary>Done after each epoch, such as saving the weights.</summary>
     public Action OnEpoch { get; init; } = static () => { };
 
     /// <summary>Trains.</summary>
     /// <returns>What was measured at the end.</returns>
-    /// <exception cref="OperationCanceledException">Ctrl-C was pressed; the message tells where the training was saved, and how to go on.</exception>
+    /// <exception cref="InterruptedException">Ctrl-C was pressed, or the process was asked to end; the message tells where the training was saved, and how to go on.</exception>
     /// <exception cref="InvalidDataException">The folder of the run cannot be that one.</exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
     public Evaluation Run()
     {
         const int MostThreads = 64;     // of a network that predicts
-        RunFolder folder = RunFolder.Of(settings);
+        RunFolder folder = Folder ?? RunFolder.Of(settings);
         Net.Threads = Math.Min(settings.Threads, MostThreads);
         using var report = new RunReport<TModel>(folder.Path, Test) { Title = $"{TModel.Info.Name} · {settings.Sample}", ClassNames = ClassNames, Draw = Draw, Describe = Describe };
         using var trainer = new Trainer<TModel>(Net, Optimizer, new TrainerOptions
@@ -71,11 +80,12 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             Seed = settings.Seed,
             Schedule = Schedule,
             ScheduleUnit = ScheduleUnit,
+            Groups = Groups,
             Callbacks = [report, new SaveCheckpoints(folder.Checkpoint)],
         });
         if (folder.IsResumed)
             trainer.LoadCheckpoint(folder.Checkpoint);
-        screen.Begin(folder, report.ReportPath, trainer.EpochsDone);
+        screen.Begin(folder, report.ReportPath, settings.Epochs, trainer.EpochsDone, ShowsEpochs);
         Evaluation? result = null;
         using (var interruption = new Interruption())
         {
@@ -85,7 +95,7 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             }
             catch (OperationCanceledException)
             {
-                throw Interrupted(trainer, folder);
+                throw Interrupted(trainer, folder, interruption.ExitCode);
             }
             catch (ArgumentException error) when (folder.IsResumed)
             {
@@ -95,6 +105,10 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             {
                 Console.Error.WriteLine($"The last good checkpoint is {folder.Checkpoint}.");
                 throw;
+            }
+            finally
+            {
+                screen.Damaged.Add(Loader?.DamagedItems ?? []);
             }
         }
 
@@ -117,12 +131,15 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
         }
     }
 
-    private OperationCanceledException Interrupted(Trainer<TModel> trainer, RunFolder folder)
+    private InterruptedException Interrupted(Trainer<TModel> trainer, RunFolder folder, int exitCode)
     {
         trainer.SaveCheckpoint(folder.Checkpoint);
-        return new OperationCanceledException($"""
-            Interrupted in epoch {trainer.EpochsDone + 1} of {settings.Epochs}, and saved to {folder.Checkpoint}. To go on:
+        string training = folder.Training is { } name ? $" of '{name}'" : "";
+        return new InterruptedException(
+            $"""
+            Interrupted in epoch {trainer.EpochsDone + 1} of {settings.Epochs}{training}, and saved to {folder.Checkpoint}. To go on:
               {folder.ResumeCommand(settings.Arguments)}
-            """);
+            """,
+            exitCode);
     }
 }

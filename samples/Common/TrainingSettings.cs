@@ -24,6 +24,9 @@ internal sealed record TrainingSettings
     /// <summary>Folder of an interrupted run to go on with; null for none.</summary>
     public string? Resume { get; init; }
 
+    /// <summary>Whether files that cannot be read are left out.</summary>
+    public bool SkipDamaged { get; init; }
+
     /// <summary>Whether nothing but the result is printed.</summary>
     public bool IsQuiet { get; init; }
 

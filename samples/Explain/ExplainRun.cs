@@ -1,4 +1,6 @@
+using System.Globalization;
 using CnnGen;
+using CnnGen.Samples;
 using Digits;
 using Spectre.Console;
 
@@ -9,21 +11,14 @@ internal static class ExplainRun
 {
     private const int Epochs = 4;
 
+    /// <summary>Trains and explains, and tells what goes wrong in one line.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(int seed, float step, string path)
+    public static int Run(int seed, float step, string path) => SampleProgram.Try(() =>
     {
-        try
-        {
-            using DigitCnn net = Train(seed, out Dataset test);
-            Explain(net, test, step, path);
-            return 0;
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine(error.Message);
-            return 1;
-        }
-    }
+        SampleProgram.CheckFolderOf("--output", path);
+        using DigitCnn net = Train(seed, out Dataset test);
+        Explain(net, test, step, path);
+    });
 
     private static DigitCnn Train(int seed, out Dataset test)
     {
@@ -31,7 +26,7 @@ internal static class ExplainRun
         DigitCnn net = DigitCnn.Create(seed);
         using var trainer = new Trainer<DigitCnn>(net, new Adam(2e-3f), new TrainerOptions { Seed = seed });
         for (int epoch = 1; epoch <= Epochs; epoch++)
-            trainer.Fit(digits.Training(epoch), digits.Test, epochs: 1, report => AnsiConsole.WriteLine($"epoch {epoch}   test accuracy {report.Validation!.Accuracy:0.0000}"));
+            trainer.Fit(digits.Training(epoch), digits.Test, epochs: 1, report => Say($"epoch {epoch}   test accuracy {report.Validation!.Accuracy:F4}"));
         test = digits.Test;
         return net;
     }
@@ -53,14 +48,17 @@ internal static class ExplainRun
             (int read, float sure) = Explanation.Read(net, image);
             (int misread, float wrong) = Explanation.Read(net, adversarial);
             fooled += misread == digit ? 0 : 1;
-            table.AddRow($"{digit}", $"{read}  {sure:0.000}", $"{misread}  {wrong:0.000}");
+            table.AddRow([$"{digit}", string.Create(CultureInfo.InvariantCulture, $"{read}  {sure:F3}"), string.Create(CultureInfo.InvariantCulture, $"{misread}  {wrong:F3}")]);
         }
 
         picture.Write(path);
         AnsiConsole.Write(table);
-        AnsiConsole.WriteLine($"fooled by a step of {step}: {fooled} of {samples.Length}");
-        AnsiConsole.WriteLine($"image, saliency, Grad-CAM, adversarial example: {path}");
+        Say($"fooled by a step of {step}: {fooled} of {samples.Length}");
+        Say($"image, saliency, Grad-CAM, adversarial example: {path}");
     }
+
+    /// <summary>Prints a line that nobody breaks at 80 columns.</summary>
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
     private static int[] FirstOfEachDigit(Dataset test) =>
         [.. Enumerable.Range(0, 10).Select(digit => Enumerable.Range(0, test.Count).First(sample => (int)test.Target(sample)[0] == digit))];

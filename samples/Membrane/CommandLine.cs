@@ -7,7 +7,7 @@ namespace Membrane;
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data") { Description = "Folder of the slices, with image/0.png and label/0.png and so on in it", HelpName = "folder", Required = true };
-    private static readonly TrainingArguments Training = new("membrane", "Rounds of cutting eight tiles out of each slice", 10);
+    private static readonly TrainingArguments Training = new("membrane", "Rounds of cutting eight tiles out of each slice", 10, readsFiles: true);
     private static readonly Option<string> Save = new("--save") { Description = "Weight file to write", HelpName = "file", DefaultValueFactory = _ => "membrane.safetensors" };
     private static readonly Option<string> Pictures = new("--pictures") { Description = "Folder for a PNG file of each test slice: slice, truth and result", HelpName = "folder", DefaultValueFactory = _ => "membrane" };
 

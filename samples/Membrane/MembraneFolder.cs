@@ -1,5 +1,6 @@
 using System.Globalization;
 using CnnGen.Imaging;
+using CnnGen.Samples;
 
 namespace Membrane;
 
@@ -11,9 +12,10 @@ internal static class MembraneFolder
 
     /// <summary>Reads all slices, in order of their numbers.</summary>
     /// <param name="folder">The folder with <c>image</c> and <c>label</c> in it, or one with <c>data/membrane/train</c> in it.</param>
+    /// <param name="damaged">What becomes of slices that cannot be read.</param>
     /// <exception cref="InvalidDataException">A file is missing, damaged or of another size; the message names it.</exception>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public static MembraneImage[] Read(string folder)
+    /// <exception cref="IOException">The folder cannot be read.</exception>
+    public static MembraneImage[] Read(string folder, DamagedFiles damaged)
     {
         if (!Directory.Exists(Path.Combine(folder, "image")))
             folder = Path.Combine(folder, Inner);
@@ -21,8 +23,10 @@ internal static class MembraneFolder
         if (!Directory.Exists(images))
             throw new InvalidDataException($"--data: there is no folder {images}.");
         int[] numbers = [.. Directory.EnumerateFiles(images, "*.png").Select(NumberOf).Order()];
-        return [.. numbers.Select(number => Read(folder, number))];
+        return [.. numbers.Select((number, index) => damaged.Read(index, Path.Combine(images, FileName(number)), () => Read(folder, number))).OfType<MembraneImage>()];
     }
+
+    private static string FileName(int number) => number.ToString(CultureInfo.InvariantCulture) + ".png";
 
     private static int NumberOf(string path) =>
         int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
@@ -31,8 +35,7 @@ internal static class MembraneFolder
 
     private static MembraneImage Read(string folder, int number)
     {
-        string name = number.ToString(CultureInfo.InvariantCulture) + ".png";
-        string imagePath = Path.Combine(folder, "image", name), maskPath = Path.Combine(folder, "label", name);
+        string imagePath = Path.Combine(folder, "image", FileName(number)), maskPath = Path.Combine(folder, "label", FileName(number));
         Image image = ReadGrey(imagePath), mask = ReadGrey(maskPath);
         if (image.Width != image.Height || image.Width < MembraneNet.Side)
             throw new InvalidDataException($"{imagePath}: {image.Width}x{image.Height} pixels; a slice is a square of {MembraneNet.Side} pixels or more.");

@@ -19,7 +19,7 @@ internal static class TrainingRun
     {
         SampleProgram.CheckFolderOf("--save", settings.Save);
         Directory.CreateDirectory(settings.Pictures);
-        MembraneImage[] slices = MembraneFolder.Read(settings.Data);
+        MembraneImage[] slices = MembraneFolder.Read(settings.Data, screen.Damaged);
         if (slices.Length <= TestSlices)
             throw new InvalidDataException($"{settings.Data}: {slices.Length} slices are too few; {TestSlices} are kept to test with.");
         MembraneImage[] test = slices[^TestSlices..];

@@ -7,7 +7,7 @@ namespace SpokenDigits;
 internal static class CommandLine
 {
     private static readonly Option<string> Data = new("--data") { Description = "The archive recordings.tar.gz, or the folder that it is in", HelpName = "path", Required = true };
-    private static readonly TrainingArguments Training = new("spoken-digits", "Rounds through the recordings", 12);
+    private static readonly TrainingArguments Training = new("spoken-digits", "Rounds through the recordings", 12, readsFiles: true);
     private static readonly Option<string> Save = new("--save") { Description = "Weight file to write", HelpName = "file", DefaultValueFactory = _ => "spoken-digits.safetensors" };
     private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: what was taken for what", HelpName = "file", DefaultValueFactory = _ => "spoken-digits.png" };
 

@@ -4,6 +4,7 @@ using System.IO.Compression;
 using System.Numerics.Tensors;
 using System.Text.RegularExpressions;
 using CnnGen;
+using CnnGen.Samples;
 
 namespace SpokenDigits;
 
@@ -17,11 +18,14 @@ internal static partial class RecordingArchive
     private const int MostRecordings = 20_000;
 
     /// <summary>Reads a tar file that gzip packed.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="damaged">What becomes of recordings that cannot be read; of an archive that is damaged itself, nothing is.</param>
     /// <returns>The recordings in order of their names.</returns>
     /// <exception cref="InvalidDataException">The archive or a recording in it is damaged or of another kind; the message names it.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static Recording[] Read(string path)
+    public static Recording[] Read(string path, DamagedFiles damaged)
     {
+        int count = 0;
         var recordings = new SortedDictionary<string, Recording>(StringComparer.Ordinal);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
@@ -32,8 +36,11 @@ internal static partial class RecordingArchive
             {
                 if (!IsRecording().IsMatch(entry.Name) || entry.DataStream is null)
                     continue;
-                recordings[entry.Name] = Read(entry, $"{path}: {entry.Name}");
-                if (recordings.Count > MostRecordings)
+                string name = $"{path}: {entry.Name}";
+                byte[]? bytes = ReadBytes(entry, name);
+                if (damaged.Read(count, name, () => Decode(entry, bytes, name)) is { } recording)
+                    recordings[entry.Name] = recording;
+                if (++count > MostRecordings)
                     throw new InvalidDataException($"{path}: more than {MostRecordings} recordings.");
             }
         }
@@ -43,18 +50,24 @@ internal static partial class RecordingArchive
             throw new InvalidDataException($"{path}: the archive is damaged: {error.Message}", error);
         }
 
-        return recordings.Count > 0
-            ? [.. recordings.Values]
+        return recordings.Count > 0 ? [.. recordings.Values]
+            : count > 0 ? throw new InvalidDataException($"{path}: none of its {count} recordings can be read. The first: {damaged.Items[0].Message}")
             : throw new InvalidDataException($"{path}: holds no recording with a name such as 7_jackson_32.wav.");
     }
 
-    private static Recording Read(TarEntry entry, string name)
+    /// <summary>Reads an entry's bytes; null where they are too many. What goes wrong here is the archive's, whose rest cannot be read then.</summary>
+    private static byte[]? ReadBytes(TarEntry entry, string name)
     {
         if (entry.Length > LongestFile)
-            throw new InvalidDataException($"{name}: {entry.Length} bytes are more than a spoken digit has.");
+            return null;
         byte[] bytes = new byte[entry.Length];
-        if (entry.DataStream!.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-            throw new InvalidDataException($"{name}: cut off.");
+        return entry.DataStream!.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length ? bytes : throw new InvalidDataException($"{name}: cut off.");
+    }
+
+    private static Recording Decode(TarEntry entry, byte[]? bytes, string name)
+    {
+        if (bytes is null)
+            throw new InvalidDataException($"{name}: {entry.Length} bytes are more than a spoken digit has.");
         WavFile wav = WavFile.Decode(bytes, name);
         if (wav.SampleRate != SampleRate || wav.Channels != 1 || wav.Length == 0)
             throw new InvalidDataException($"{name}: {wav.Length} samples of {wav.Channels} channels at {wav.SampleRate} a second, not of one at {SampleRate}.");

@@ -20,7 +20,7 @@ internal static class TrainingRun
         SampleProgram.CheckFolderOf("--save", settings.Save);
         SampleProgram.CheckFolderOf("--picture", settings.Picture);
         string archive = Directory.Exists(settings.Data) ? Path.Combine(settings.Data, ArchiveName) : settings.Data;
-        var data = new SpokenDigitData(RecordingArchive.Read(archive), settings.Training.Seed);
+        var data = new SpokenDigitData(RecordingArchive.Read(archive, screen.Damaged), settings.Training.Seed);
         using SpokenDigitNet net = SpokenDigitNet.Create(settings.Training.Seed);
         Evaluation result = new TrainingSession<SpokenDigitNet>(settings.Training, screen)
         {

@@ -24,7 +24,7 @@ internal static class CommandLine
     private static readonly Option<string?> Weights = new("--weights") { Description = "A safetensors file with the network's weights; else they are random", HelpName = "file" };
     private static readonly Option<string?> Map = new("--map") { Description = "A file of --pack, which is mapped into memory and not read", HelpName = "file" };
     private static readonly Option<string?> Pack = new("--pack") { Description = "Write the weights as they lie in memory, for --map", HelpName = "file" };
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
+    private static readonly Option<int> Seed = SharedOptions.Seed();
     private static readonly Option<int> Repetitions = RangedOption.Create("--repetitions", "Predictions that are timed, after a first one", 1, 10000, 7);
 
     /// <summary>Reads the arguments and does what they ask for.</summary>

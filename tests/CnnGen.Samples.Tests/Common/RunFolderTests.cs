@@ -42,5 +42,23 @@ public sealed class RunFolderTests : IDisposable
         Assert.StartsWith(Path.Combine("runs", "s-2"), RunFolder.Of(new() { Sample = "s", Arguments = [], Epochs = 1, Seed = 1, Threads = 1 }).Path, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_run_of_several_trainings_has_a_folder_for_each()
+    {
+        string[] trainings = ["one", "two"];
+        string run = Path.Combine(_folder, "run");
+        var settings = new TrainingSettings { Sample = "s", Arguments = ["--run", run], Epochs = 1, Seed = 1, Threads = 1, Run = run };
+        RunFolder fresh = RunFolder.Of(settings, trainings).OfTraining("one");
+        Assert.Equal((Path.Combine(run, "one"), "one", false), (fresh.Path, fresh.Training, fresh.IsResumed));
+        Assert.EndsWith($" --resume {run}", fresh.ResumeCommand(settings.Arguments), StringComparison.Ordinal);
+
+        Directory.CreateDirectory(fresh.Path);
+        File.WriteAllText(fresh.Checkpoint, "");
+        Assert.Contains("holds a run already", Assert.Throws<InvalidDataException>(() => RunFolder.Of(settings, trainings)).Message, StringComparison.Ordinal);
+        RunFolder resumed = RunFolder.Of(settings with { Run = null, Resume = run }, trainings);
+        Assert.True(resumed.OfTraining("one").IsResumed);
+        Assert.False(resumed.OfTraining("two").IsResumed);
+    }
+
     private static string Refusal(TrainingSettings settings) => Assert.Throws<InvalidDataException>(() => RunFolder.Of(settings)).Message;
 }

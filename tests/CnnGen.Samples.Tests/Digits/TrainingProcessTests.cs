@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Digits;
 
@@ -37,20 +38,47 @@ public sealed class TrainingProcessTests : IDisposable
     }
 
     [Fact]
-    public void A_second_Ctrl_C_ends_at_once_what_the_first_did_not()
+    public void A_second_Ctrl_C_ends_at_once_a_run_that_is_stuck()
     {
         if (OperatingSystem.IsWindows())
             return;
-        bool isSent = false;
-        (int code, _, _) = _program.Run("Digits", ["--epochs", "1000", "--threads", "1"], (process, _) =>
+        using Process process = _program.StartUnread("Digits", "--epochs", "2", "--run", "r", "--save", "w.safetensors");
+        try
         {
-            if (isSent)
-                return;
-            isSent = true;
-            for (int i = 0; i < 20 && !process.HasExited; i++)
-                SampleProcess.Signal(process, "INT");
+            // What is done before the epoch's line, at which it is stuck.
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(FileOf("w.safetensors")), TimeSpan.FromMinutes(3)), "There is no first epoch.");
+            SampleProcess.Signal(process, "INT");
+            Assert.False(process.WaitForExit(TimeSpan.FromSeconds(2)), "The first one ended it by force.");
+            SampleProcess.Signal(process, "INT");
+            Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)), "The second one does not end it.");
+            Assert.Equal(130, process.ExitCode);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        // Nothing was done in order: neither saved nor told.
+        Assert.Contains("\"running\"", File.ReadAllText(FileOf("r/run.json")), StringComparison.Ordinal);
+        Assert.Equal("", File.ReadAllText(FileOf("errors")));
+    }
+
+    [Fact]
+    public void A_SIGTERM_saves_as_Ctrl_C_does_and_has_an_exit_code_of_its_own()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        (int code, string output, string error) = _program.Run("Digits", ["--epochs", "1000", "--run", "r", "--json-lines"], static (process, line) =>
+        {
+            if (line.Contains("\"epoch\":1,", StringComparison.Ordinal))
+                SampleProcess.Signal(process, "TERM");
         });
-        Assert.Equal(130, code);
+        Assert.Equal(143, code);
+        Assert.Contains("--resume r", error, StringComparison.Ordinal);
+        JsonElement end = Lines(output)[^1];
+        Assert.Equal(("interrupted", 143), (end.GetProperty("state").GetString(), end.GetProperty("exit_code").GetInt32()));
+        Assert.EndsWith("--resume r", end.GetProperty("resume").GetString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(FileOf("r/checkpoint.safetensors")));
     }
 
     [Fact]

@@ -49,12 +49,32 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.Equal(File.ReadAllBytes(FileOf("first.safetensors")), File.ReadAllBytes(FileOf("second.safetensors")));
     }
 
+    [Fact]
+    public void A_damaged_slice_ends_the_run_or_is_left_out()
+    {
+        WriteSlices(8);
+        byte[] whole = File.ReadAllBytes(FileOf("label/1.png"));
+        File.WriteAllBytes(FileOf("label/1.png"), whole[..(whole.Length / 2)]);
+        File.Delete(FileOf("label/6.png"));
+        (int code, string output, string error) = Train("first", epochs: 1);
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"{FileOf("label/1.png")}: cut off", error, StringComparison.Ordinal);
+        Assert.EndsWith($" (item 1); --skip-damaged goes on without it.{Environment.NewLine}", error, StringComparison.Ordinal);
+
+        (code, output, error) = Train("first", epochs: 1, "--skip-damaged");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("damaged and left out: 2", output, StringComparison.Ordinal);
+        Assert.Contains("6.png", output, StringComparison.Ordinal);
+        Assert.Contains("(item 6)", output, StringComparison.Ordinal);
+        Assert.Equal(["slice-2.png", "slice-3.png", "slice-4.png", "slice-5.png", "slice-7.png"], Directory.GetFiles(FileOf("first")).Select(Path.GetFileName).Order());
+    }
+
     [DataFact("seg-membrane")]
     public void Some_rounds_of_real_slices_teach_a_lot() => Assert.InRange(
         Accuracy(Run("--data", DataFactAttribute.PathOf("seg-membrane"), "--epochs", "3", "--run", FileOf("run"), "--save", FileOf("w.safetensors"), "--pictures", FileOf("masks")).Output, Measure), 0.8, 1);
 
-    private (int Code, string Output, string Error) Train(string name, int epochs) =>
-        Run("--data", Folder, "--epochs", $"{epochs}", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--pictures", FileOf(name));
+    private (int Code, string Output, string Error) Train(string name, int epochs, params string[] more) =>
+        Run(["--data", Folder, "--epochs", $"{epochs}", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--pictures", FileOf(name), .. more]);
 
     /// <summary>Writes slices of cells with dark walls between them, each in another place, under noise.</summary>
     private void WriteSlices(int count)

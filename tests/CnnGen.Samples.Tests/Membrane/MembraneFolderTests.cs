@@ -16,7 +16,7 @@ public sealed class MembraneFolderTests : IDisposable
     {
         foreach (int number in (int[])[10, 9])
             Write(inner, number, 128, 128, (byte)(number * 10), 255);
-        MembraneImage[] slices = MembraneFolder.Read(_folder);
+        MembraneImage[] slices = MembraneFolder.Read(_folder, new DamagedFiles(areSkipped: false));
         Assert.Equal([9, 10], slices.Select(slice => slice.Number));
         Assert.Equal(128, slices[0].Side);
         Assert.All(slices[0].Pixels, pixel => Assert.Equal(MembraneImage.FromGrey(90), pixel));
@@ -32,12 +32,12 @@ public sealed class MembraneFolderTests : IDisposable
     {
         Assert.Contains("--data: there is no folder", Refusal(), StringComparison.Ordinal);
         Write("", 1, 128, 64, 1, 1);
-        Assert.EndsWith("1.png: 128x64 pixels; a slice is a square of 128 pixels or more.", Refusal(), StringComparison.Ordinal);
+        Assert.EndsWith("1.png: 128x64 pixels; a slice is a square of 128 pixels or more. (item 0); --skip-damaged goes on without it.", Refusal(), StringComparison.Ordinal);
         Write("", 1, 128, 128, 1, 1);
         PngWriter.Save(new Image(129, 128, 1), Path.Combine(_folder, "label", "1.png"));
-        Assert.EndsWith("1.png: 129x128 pixels, and the slice has 128x128.", Refusal(), StringComparison.Ordinal);
+        Assert.EndsWith("1.png: 129x128 pixels, and the slice has 128x128. (item 0); --skip-damaged goes on without it.", Refusal(), StringComparison.Ordinal);
         PngWriter.Save(new Image(128, 128, 3), Path.Combine(_folder, "label", "1.png"));
-        Assert.EndsWith("1.png: has 3 channels; a slice is grey.", Refusal(), StringComparison.Ordinal);
+        Assert.EndsWith("1.png: has 3 channels; a slice is grey. (item 0); --skip-damaged goes on without it.", Refusal(), StringComparison.Ordinal);
         Write("", 2, 128, 128, 1, 1);
         File.Move(Path.Combine(_folder, "image", "2.png"), Path.Combine(_folder, "image", "two.png"));
         Assert.EndsWith("two.png: a slice is named by its number, such as 7.png.", Refusal(), StringComparison.Ordinal);
@@ -53,7 +53,7 @@ public sealed class MembraneFolderTests : IDisposable
         Assert.Equal(2.0 / 4, counts.MembraneIoU);
     }
 
-    private string Refusal() => Assert.Throws<InvalidDataException>(() => MembraneFolder.Read(_folder)).Message;
+    private string Refusal() => Assert.Throws<InvalidDataException>(() => MembraneFolder.Read(_folder, new DamagedFiles(areSkipped: false))).Message;
 
     private void Write(string inner, int number, int width, int height, byte grey, byte mask)
     {

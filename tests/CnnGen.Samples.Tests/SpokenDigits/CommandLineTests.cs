@@ -40,10 +40,26 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.Equal(File.ReadAllBytes(FileOf("first.safetensors")), File.ReadAllBytes(FileOf("second.safetensors")));
     }
 
+    [Fact]
+    public void A_damaged_recording_ends_the_run_or_is_left_out()
+    {
+        (string Name, byte[] Data)[] tones = Sounds.Tones(recordings: 7);
+        tones[9] = (tones[9].Name, tones[9].Data[..100]);
+        Sounds.Write(FileOf("recordings.tar.gz"), CompressionLevel.Fastest, tones);
+        (int code, string output, string error) = Train("first");
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"{FileOf("recordings.tar.gz")}: {tones[9].Name}: cut off", error, StringComparison.Ordinal);
+        Assert.EndsWith($" (item 9); --skip-damaged goes on without it.{Environment.NewLine}", error, StringComparison.Ordinal);
+
+        (code, output, error) = Train("first", "--skip-damaged");
+        Assert.Equal((0, ""), (code, error));
+        Assert.Matches($@"\ndamaged and left out: 1\r?\n  [^\n]*{tones[9].Name}: cut off[^\n]* \(item 9\)\r?\nreport: ", output);
+    }
+
     [DataFact("fsdd")]
     public void Some_rounds_of_real_recordings_teach_a_lot() =>
         Assert.InRange(Accuracy(Run("--data", DataFactAttribute.PathOf("fsdd"), "--epochs", "5", "--run", FileOf("run"), "--save", FileOf("w.safetensors"), "--picture", FileOf("p.png")).Output), 0.95, 1);
 
-    private (int Code, string Output, string Error) Train(string name) =>
-        Run("--data", Folder, "--epochs", "4", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--picture", FileOf(name + ".png"));
+    private (int Code, string Output, string Error) Train(string name, params string[] more) =>
+        Run(["--data", Folder, "--epochs", "4", "--threads", "2", "--run", FileOf(name + "-run"), "--save", FileOf(name + ".safetensors"), "--picture", FileOf(name + ".png"), .. more]);
 }

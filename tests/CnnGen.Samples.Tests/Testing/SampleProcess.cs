@@ -24,6 +24,21 @@ public sealed class SampleProcess : IDisposable
     /// <summary>Runs a command as a shell does.</summary>
     public (int Code, string Output, string Error) Shell(string command) => Run(new ProcessStartInfo("/bin/sh", ["-c", command]), onLine: null);
 
+    /// <summary>Starts a sample whose output nobody reads: with the first thing that it prints, it waits for ever.</summary>
+    /// <param name="sample">Its name.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <returns>The process; what it writes to the error stream is in the file <c>errors</c>.</returns>
+    public Process StartUnread(string sample, params string[] args)
+    {
+        // A pipe that is full, and stays so.
+        const string Script = """
+            mkfifo unread && exec 3<>unread
+            cat /dev/zero >&3 & sleep 1; kill $!
+            exec dotnet "$@" >unread 2>errors
+            """;
+        return Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script, "sh", FileOf(sample), .. args]) { WorkingDirectory = Folder })!;
+    }
+
     /// <summary>Sends a signal, such as <c>INT</c>, which is Ctrl-C.</summary>
     public static void Signal(Process process, string signal)
     {

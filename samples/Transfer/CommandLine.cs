@@ -13,15 +13,12 @@ internal static class CommandLine
     };
 
     private static readonly Option<int> Pictures = RangedOption.Create("--pictures", "Pictures of each digit from 5 to 9 to learn from", 1, 2000, 20);
-    private static readonly Option<int> Epochs = RangedOption.Create("--epochs", "Rounds through them", 2, 1000, 40);
-    private static readonly Option<int> Seed = RangedOption.Create("--seed", "Start of everything random", 0, int.MaxValue, 1);
-    private static readonly Option<int> Threads = RangedOption.Create("--threads", "Threads that train", 1, 256, Environment.ProcessorCount);
+    private static readonly TrainingArguments Training = new("transfer", "Rounds through them", 40, fewestEpochs: 2);
 
-    private static readonly Option<string> Weights = new("--weights")
+    private static readonly Option<string?> Weights = new("--weights")
     {
-        Description = "Weights of the network that knows 0 to 4: read if the file is there, or else trained and written",
+        Description = $"Weights of the network that knows 0 to 4: read if the file is there, or else trained and written [default: {TransferRun.WeightsName} in the run's folder]",
         HelpName = "file",
-        DefaultValueFactory = _ => "first_digits.safetensors",
     };
 
     private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: both curves", HelpName = "file", DefaultValueFactory = _ => "transfer.png" };
@@ -30,15 +27,18 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args)
     {
-        var command = new RootCommand("Transfer learning: what a network has learned from many pictures of 0 to 4 helps another with few of 5 to 9.") { Data, Pictures, Epochs, Seed, Threads, Weights, Picture };
+        var command = new RootCommand($"""
+            Transfer learning: what a network has learned from many pictures of 0 to 4 helps another with few of 5 to 9.
+
+            A run is several trainings, and has a folder for each: {string.Join(", ", TransferRun.Trainings)}. Gone on with, it leaves out those that are over.
+            """) { Data, Pictures, Weights, Picture };
+        Training.AddTo(command);
         command.SetAction(result => TransferRun.Run(new Settings
         {
+            Training = Training.Read(result, args),
             Data = result.GetValue(Data),
             Pictures = result.GetValue(Pictures),
-            Epochs = result.GetValue(Epochs),
-            Seed = result.GetValue(Seed),
-            Threads = result.GetValue(Threads),
-            Weights = result.GetValue(Weights)!,
+            Weights = result.GetValue(Weights),
             Picture = result.GetValue(Picture)!,
         }));
         return SampleProgram.Run(command, args);

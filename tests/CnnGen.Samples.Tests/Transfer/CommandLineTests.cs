@@ -31,12 +31,17 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.InRange(transferred, 0.82, 1);
         Assert.InRange(transferred - scratch, 0.02, 1);
         Assert.InRange(Number(output, "0 to 4: test accuracy"), 0.95, 1);
+        Assert.Matches(@"(?m)^epoch   6/6   train loss ", output);
         Assert.Matches(@"(?m)^   16 +0\.\d{4} +0\.\d{4}\r?$", output);
+        Assert.Equal($"transferred: {transferred.ToString("F4", CultureInfo.InvariantCulture)}", output.TrimEnd().Split('\n')[^1]);
         Assert.True(Image.Read(FileOf("first.png")).Width > 700);
+        Assert.All(["first", "scratch", "head", "all"], name => Assert.True(File.Exists(FileOf($"first/{name}/report.html")), name));
 
-        // The second run finds the weights, and draws the same.
-        Assert.Contains("which is there", Train("second", "--epochs", "16").Output, StringComparison.Ordinal);
+        // What was learned of 0 to 4 is the run's own, unless another is given it; that one draws the same.
+        string weights = FileOf("first/first_digits.safetensors");
+        Assert.Contains($"by {weights}, which is there", Train("second", "--epochs", "16", "--weights", weights).Output, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(FileOf("first.png")), File.ReadAllBytes(FileOf("second.png")));
+        Assert.False(Directory.Exists(FileOf("second/first")));
     }
 
     [Fact]
@@ -44,7 +49,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
     {
         using (global::Digits.LeNet5 other = global::Digits.LeNet5.Create(seed: 1))
             other.Save(FileOf("w.safetensors"));
-        (int code, _, string error) = Train("p", "--epochs", "2");
+        (int code, _, string error) = Train("p", "--epochs", "2", "--weights", FileOf("w.safetensors"));
         Assert.Equal(1, code);
         Assert.Contains("is missing", error, StringComparison.Ordinal);
     }
@@ -58,7 +63,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
     }
 
     private (int Code, string Output, string Error) Train(string name, params string[] more) =>
-        Run(["--threads", "2", "--weights", FileOf("w.safetensors"), "--picture", FileOf(name + ".png"), .. more]);
+        Run(["--threads", "2", "--run", FileOf(name), "--picture", FileOf(name + ".png"), .. more]);
 
     /// <summary>The number behind a name.</summary>
     private static double Number(string output, string name) =>

@@ -7,26 +7,24 @@ namespace CnnGen.Samples;
 /// <param name="damaged">The files that are left out.</param>
 internal sealed class JsonLines(DamagedFiles damaged)
 {
-    private string? _run;
+    private RunFolder? _folder;
     private string? _resume;
+    private int _epochs;
 
-    /// <summary>Tells what the object at the end shall say of the run.</summary>
-    /// <param name="run">Its folder.</param>
-    /// <param name="resume">The command that goes on with it.</param>
-    public void Begin(string run, string resume) => (_run, _resume) = (run, resume);
+    /// <summary>Tells what the objects shall say of a training that begins.</summary>
+    /// <param name="folder">Its folder.</param>
+    /// <param name="resume">The command that goes on with the run.</param>
+    /// <param name="epochs">How many epochs it has.</param>
+    public void Begin(RunFolder folder, string resume, int epochs) => (_folder, _resume, _epochs) = (folder, resume, epochs);
 
     /// <summary>Writes what an epoch gave.</summary>
-    /// <param name="report">The epoch.</param>
-    /// <param name="training">Which of several trainings it is of; null for the only one.</param>
-    /// <param name="epochs">How many it has.</param>
-    /// <param name="learningRate">The rate of its last step.</param>
-    public void WriteEpoch(EpochReport report, string? training, int epochs, float learningRate) => Write(json =>
+    public void WriteEpoch(EpochReport report, float learningRate) => Write(json =>
     {
         json.WriteString("event", "epoch");
-        if (training is not null)
+        if (_folder?.Training is { } training)
             json.WriteString("training", training);
         json.WriteNumber("epoch", report.Epoch);
-        json.WriteNumber("epochs", epochs);
+        json.WriteNumber("epochs", _epochs);
         Number(json, "train_loss", report.Loss);
         if (report.Validation is { } validation)
         {
@@ -60,8 +58,8 @@ internal sealed class JsonLines(DamagedFiles damaged)
             WriteDamaged(json);
         if (message is not null)
             json.WriteString("message", message);
-        if (_run is not null)
-            json.WriteString("run", _run);
+        if (_folder is not null)
+            json.WriteString("run", _folder.Run);
         if (_resume is not null && code is ExitCode.Interrupted or ExitCode.Terminated)
             json.WriteString("resume", _resume);
     });

@@ -16,8 +16,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     private readonly List<string> _reports = [];
     private JsonLines? _json;
     private ProgressTask? _bar;
-    private string? _training;      // which of several; null for the only one
-    private int _epochs;            // that it has
+    private int _epochs;            // of the training that runs
     private bool _showsEpochs;
     private double _begun;          // epochs that were over when the bar began to move; below 0 before
     private int _epoch;             // the epoch that the clock is of
@@ -50,9 +49,9 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     /// <param name="showsEpochs">Whether people see a line for each epoch.</param>
     public void Begin(RunFolder folder, string report, int epochs, int epochsDone, bool showsEpochs)
     {
-        (_training, _epochs, _showsEpochs) = (folder.Training, epochs, showsEpochs);
+        (_epochs, _showsEpochs) = (epochs, showsEpochs);
         _reports.Add(report);
-        _json?.Begin(folder.Run, folder.ResumeCommand(settings.Arguments));
+        _json?.Begin(folder, folder.ResumeCommand(settings.Arguments), epochs);
         if (folder.IsResumed)
             Say(string.Create(CultureInfo.InvariantCulture, $"going on with {folder.Path}, {epochsDone} of {epochs} epochs done"));
     }
@@ -111,7 +110,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     /// <param name="learningRate">The rate of its last step.</param>
     public void ShowEpoch(EpochReport report, string measure, float learningRate)
     {
-        _json?.WriteEpoch(report, _training, _epochs, learningRate);
+        _json?.WriteEpoch(report, learningRate);
         if (_showsEpochs)
             Say(string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch,3}/{_epochs}   train loss {report.Loss:F4}   {measure}   {report.Duration.TotalSeconds,5:F1} s"));
     }

@@ -117,7 +117,9 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
 
     private void Fit(Trainer<TModel> trainer, Action<Evaluation> onMeasured, CancellationToken cancellationToken)
     {
-        int epochs = Math.Max(0, settings.Epochs - trainer.EpochsDone);
+        int epochs = settings.Epochs - trainer.EpochsDone;
+        if (epochs <= 0)
+            return;     // the files of a training that is over stay as they are
         if (Loader is not null)
             trainer.Fit(Loader, Test, epochs, ShowEpoch, screen.ShowBatch, cancellationToken);
         else

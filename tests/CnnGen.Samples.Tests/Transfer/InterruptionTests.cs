@@ -35,9 +35,11 @@ public sealed class InterruptionTests : IDisposable
         Assert.Matches(@"^Interrupted in epoch \d+ of 60 of 'all', and saved to r/all/checkpoint\.safetensors\.", error);
         Assert.False(File.Exists(FileOf("parts.png")));
 
+        string report = File.ReadAllText(FileOf("r/scratch/report.html"));
         (code, output, error) = _program.Shell(error.Trim().Split('\n')[^1]);
         Assert.Equal((0, ""), (code, error));
         Assert.All(Epochs(output), static name => Assert.Equal("all", name));
+        Assert.Equal(report, File.ReadAllText(FileOf("r/scratch/report.html")));
         Assert.All(["from_scratch", "transferred"], name => Assert.Equal(Number(whole, name), Number(output, name)));
         Assert.Equal(File.ReadAllBytes(FileOf("whole.png")), File.ReadAllBytes(FileOf("parts.png")));
     }

@@ -120,8 +120,8 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
     {
         if (!IsForPeople)
             return;
-        // On a terminal it goes around the bar.
-        if (IsPiped)
+        // Only who draws the bar can write above it, and breaks what is longer than a row.
+        if (_bar is null)
             System.Console.WriteLine(line);
         else
             Console.WriteLine(line);

@@ -12,13 +12,9 @@ internal static class CheckedReading
         {
             source.Read(index, input, target);
         }
-        catch (Exception error) when (IsDamage(error))
-        {
-            throw DamagedItemException.Of(source, index, error.Message, error);
-        }
         catch (Exception error)
         {
-            throw Mistake(source, index, error);
+            throw Told(source, index, error);
         }
 
         if (!Finite.Are(input))
@@ -27,22 +23,26 @@ internal static class CheckedReading
             throw DamagedItemException.Of(source, index, "a value of the target is NaN or infinite");
     }
 
-    /// <inheritdoc cref="Read"/>
+    /// <summary>Reads a sample's target alone, whatever its numbers are.</summary>
+    /// <exception cref="DamagedItemException">It is damaged.</exception>
+    /// <exception cref="InvalidOperationException">The source threw what no damaged sample makes it throw.</exception>
     public static void ReadTarget(SampleSource source, int index, Span<float> target)
     {
         try
         {
             source.ReadTarget(index, target);
         }
-        catch (Exception error) when (IsDamage(error))
+        catch (Exception error)
         {
-            throw DamagedItemException.Of(source, index, error.Message, error);
+            throw Told(source, index, error);
         }
     }
 
     /// <summary>Whether what was thrown says that a sample is damaged, and not that the program is wrong.</summary>
     public static bool IsDamage(Exception error) => error is InvalidDataException or IOException or UnauthorizedAccessException;
 
-    private static InvalidOperationException Mistake(SampleSource source, int index, Exception error) =>
-        new(FormattableString.Invariant($"Reading {source.NameOf(index)} (item {index}) failed: {error.Message}"), error);
+    /// <summary>What a source threw, with the sample's name.</summary>
+    private static Exception Told(SampleSource source, int index, Exception error) => IsDamage(error)
+        ? DamagedItemException.Of(source, index, error.Message, error)
+        : new InvalidOperationException(FormattableString.Invariant($"Reading {source.NameOf(index)} (item {index}) failed: {error.Message}"), error);
 }

@@ -5,7 +5,7 @@ namespace CnnGen;
 /// <summary>Runs a generated forward pass: over one sample or many, on one thread or several. A generated network owns one; it is not called by anybody else.</summary>
 public sealed unsafe class Predictor : IDisposable
 {
-    private const int MostThreads = 64;
+    internal const int MostThreads = 64;
 
     private readonly ParameterSet _parameters;
     private readonly ModelInfo _info;

@@ -56,12 +56,12 @@ internal static class Confusions
     /// <summary>Of many classes, the pairs that were confused most.</summary>
     private static Markup Pairs(ReportContent content, ConfusionMatrix confusion)
     {
-        IEnumerable<(int Actual, int Predicted)> pairs = Enumerable.Range(0, confusion.Classes).SelectMany(a => Enumerable.Range(0, confusion.Classes).Select(p => (a, p)))
-            .Where(pair => pair.a != pair.p && confusion[pair.a, pair.p] > 0).OrderByDescending(pair => confusion[pair.a, pair.p]).Take(MostPairs);
+        IEnumerable<(int Actual, int Predicted, long Count)> pairs = confusion.Mistakes
+            .OrderByDescending(static pair => pair.Count).ThenBy(static pair => pair.Actual).ThenBy(static pair => pair.Predicted).Take(MostPairs);
         return Markup.Of($"""
             <table class="plain"><caption>Of {confusion.Classes} classes, those that were taken for others most.</caption>
             <thead><tr><th scope="col">class</th><th scope="col">taken for</th><th scope="col">times</th></tr></thead><tbody>
-            {Markup.ForEach(pairs, pair => Markup.Of($"""<tr><th scope="row">{content.NameOf(pair.Actual)}</th><th scope="row">{content.NameOf(pair.Predicted)}</th><td>{confusion[pair.Actual, pair.Predicted]}</td></tr>"""))}
+            {Markup.ForEach(pairs, pair => Markup.Of($"""<tr><th scope="row">{content.NameOf(pair.Actual)}</th><th scope="row">{content.NameOf(pair.Predicted)}</th><td>{pair.Count}</td></tr>"""))}
             </tbody></table>
             """);
     }

@@ -11,7 +11,7 @@ internal static class FeatureMaps
     {
         if (!content.HasExample)
             return Markup.None;
-        content.Probe.Predict(content.Validation!.Input(content.Example));
+        content.Probe.Predict(content.Validation!.Read(content.Example).Input);
         KeptTensor[] tensors = [.. content.Probe.Kept().Where(tensor => IsShown(content, tensor)).Take(MostTensors)];
         Markup body = tensors.Length == 0
             ? Markup.Of($"""

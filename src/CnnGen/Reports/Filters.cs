@@ -72,7 +72,7 @@ internal static class Filters
     {
         ReadOnlySpan<int> shape = content.Info.Inputs[0].Shape;
         (int rows, int columns) = (shape[1], shape[2]);
-        ReadOnlySpan<float> input = content.Validation!.Input(content.Example);
+        ReadOnlySpan<float> input = content.Validation!.Read(content.Example).Input;
         float[] answer = new float[rows * columns];
         for (int i = 0; i < answer.Length; i++)
         {

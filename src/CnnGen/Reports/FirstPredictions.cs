@@ -12,8 +12,7 @@ internal static class FirstPredictions
     {
         if (content.Moments.Count == 0 || content.Main is not { } main || !content.HasExample)
             return Markup.None;
-        ReadOnlySpan<float> input = content.Validation!.Input(content.Example);
-        ReadOnlySpan<float> target = content.Validation.Target(content.Example);
+        (float[] input, float[] target) = content.Validation!.Read(content.Example);
         List<(string When, string Samples, float[] Values)> rows = [.. content.Moments.Select(static moment => (When(moment.Share), Seen(moment.Samples), moment.Values))];
         if (content.Rows.Count > 1)
             rows.Add(($"after {content.Rows[^1].Epoch} epochs", "", main.Read(content.Probe.Predict(input))));

@@ -15,9 +15,3 @@ internal interface IProbe
     /// <summary>The tensors that the network keeps, as of the last prediction, in order of declaration.</summary>
     IReadOnlyList<KeptTensor> Kept();
 }
-
-/// <summary>A tensor that a network keeps.</summary>
-/// <param name="Name">Name of its property.</param>
-/// <param name="Shape">Its shape, such as (channels, height, width).</param>
-/// <param name="Values">Its values in that order.</param>
-internal sealed record KeptTensor(string Name, int[] Shape, float[] Values);

@@ -58,19 +58,7 @@ internal sealed class MainOutput(LossInfo loss)
     {
         float[] plane = values[..loss.Positions].ToArray();
         for (int i = 0; i < plane.Length && loss.HasClasses; i++)
-            plane[i] = Largest(values, i);
+            plane[i] = ClassCounts.Largest(loss, values, i);
         return plane;
-    }
-
-    private int Largest(ReadOnlySpan<float> values, int position)
-    {
-        int largest = 0;
-        for (int c = 1; c < loss.Channels; c++)
-        {
-            if (values[(c * loss.Positions) + position] > values[(largest * loss.Positions) + position])
-                largest = c;
-        }
-
-        return largest;
     }
 }

@@ -13,7 +13,7 @@ internal static class Mistakes
     {
         if (content is not { Validation: { } data, Evaluation: { } evaluation, Main: { } main } || evaluation.SampleLosses.Length != data.Count)
             return Markup.None;
-        int[] worst = Worst(data, evaluation, main);
+        int[] worst = Worst(evaluation, main);
         (string heading, string text) = main.IsClass
             ? ("The worst mistakes", worst.Length == 0 ? "There are none." : "What was taken for another class, the greatest loss first; the share is how sure the network was.")
             : ("The worst samples", "Those with the greatest loss.");
@@ -24,39 +24,37 @@ internal static class Mistakes
             """);
     }
 
-    private static int[] Worst(SampleReader data, Evaluation evaluation, MainOutput main)
+    private static int[] Worst(Evaluation evaluation, MainOutput main)
     {
         float[] losses = evaluation.SampleLosses.ToArray();
-        int[]? predicted = main.IsClass ? evaluation.PredictedBy(main.Name) : null;
-        return
-        [
-            .. Enumerable.Range(0, data.Count)
-                .Where(i => predicted is null || (main.TargetClass(data.Target(i)) is var target && target >= 0 && target < main.Classes && predicted[i] != target))
-                .OrderByDescending(i => losses[i]).Take(main.IsImage ? MostImages : Most),
-        ];
+        IEnumerable<int> samples = Enumerable.Range(0, losses.Length);
+        if (main.IsClass && evaluation.ActualBy(main.Name) is { } actual && evaluation.PredictedBy(main.Name) is { } predicted)
+            samples = samples.Where(i => actual[i] != ClassCounts.Ignored && actual[i] != predicted[i]);
+        return [.. samples.OrderByDescending(i => losses[i]).Take(main.IsImage ? MostImages : Most)];
     }
 
     private static Markup Tile(ReportContent content, SampleReader data, Evaluation evaluation, MainOutput main, int index)
     {
-        float[] said = main.Read(content.Probe.Predict(data.Input(index)));
+        (float[] input, float[] target) = data.Read(index);
+        float[] said = main.Read(content.Probe.Predict(input));
         string loss = string.Create(CultureInfo.InvariantCulture, $"loss {evaluation.SampleLosses[index]:0.###}");
         if (main.IsImage)
-            return ImageTile(content, data, main, index, said, loss);
+            return ImageTile(content, main, $"sample {index}", (input, target, said), loss);
         Markup words = content.Describe is { } describe ? Markup.Of($"<q>{describe(index)}</q> ") : Markup.None;
         if (!main.IsClass)
-            return Markup.Of($"<li>{SamplePicture.Of(content, data.Input(index), $"sample {index}")}<p>{words}{loss}<br>is {Numbers(main.TargetOf(data.Target(index)))}, said {Numbers(said)}</p></li>");
-        int actual = main.TargetClass(data.Target(index)), taken = evaluation.PredictedBy(main.Name)![index];
-        string is_ = content.NameOf(actual), as_ = content.NameOf(taken);
-        return Markup.Of($"""<li>{SamplePicture.Of(content, data.Input(index), $"sample {index}: {is_}, taken for {as_}")}<p>{words}<b>{is_}</b> as <b class="bad">{as_}</b> <span class="soft">{said[taken]:0 %}</span></p></li>""");
+            return Markup.Of($"<li>{SamplePicture.Of(content, input, $"sample {index}")}<p>{words}{loss}<br>is {Numbers(main.TargetOf(target))}, said {Numbers(said)}</p></li>");
+        int taken = evaluation.PredictedBy(main.Name)![index];
+        string is_ = content.NameOf(main.TargetClass(target)), as_ = content.NameOf(taken);
+        return Markup.Of($"""<li>{SamplePicture.Of(content, input, $"sample {index}: {is_}, taken for {as_}")}<p>{words}<b>{is_}</b> as <b class="bad">{as_}</b> <span class="soft">{said[taken]:0 %}</span></p></li>""");
     }
 
-    private static Markup ImageTile(ReportContent content, SampleReader data, MainOutput main, int index, float[] said, string loss)
+    private static Markup ImageTile(ReportContent content, MainOutput main, string name, (float[] Input, float[] Target, float[] Said) sample, string loss)
     {
         (int height, int width) = main.Size;
         return Markup.Of($"""
-            <li><div class="row">{SamplePicture.Of(content, data.Input(index), $"sample {index}")}
-            {Pictures.Show(Pictures.OfClasses(main.TargetPlane(data.Target(index)), height, width, main.Classes), "what it is")}
-            {Pictures.Show(Pictures.OfClasses(said, height, width, main.Classes), "what the network says")}</div><p>sample, truth, network: {loss}</p></li>
+            <li><div class="row">{SamplePicture.Of(content, sample.Input, name)}
+            {Pictures.Show(Pictures.OfClasses(main.TargetPlane(sample.Target), height, width, main.Classes), "what it is")}
+            {Pictures.Show(Pictures.OfClasses(sample.Said, height, width, main.Classes), "what the network says")}</div><p>sample, truth, network: {loss}</p></li>
             """);
     }
 

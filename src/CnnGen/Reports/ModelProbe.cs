@@ -22,6 +22,21 @@ internal sealed class ModelProbe<[DynamicallyAccessedMembers(DynamicallyAccessed
 
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> input) => _net.Predict(input);
 
+    /// <summary>Measures the network as it is now, on some threads.</summary>
+    /// <exception cref="DamagedItemException">A sample cannot be read.</exception>
+    public Evaluation Measure(SampleSource data, int threads)
+    {
+        _net.Threads = Math.Min(threads, Predictor.MostThreads);
+        try
+        {
+            return Evaluation.Of(_net, data);
+        }
+        finally
+        {
+            _net.Threads = 1;
+        }
+    }
+
     public IReadOnlyList<KeptTensor> Kept() => [.. Tensors.Select(Read).OfType<KeptTensor>()];
 
     public void Dispose() => _net.Dispose();

@@ -11,6 +11,9 @@ internal sealed record RunRecord
     /// <summary>The command that began it.</summary>
     public required string Command { get; init; }
 
+    /// <summary>The commands that went on with it, in order.</summary>
+    public IReadOnlyList<string> LaterCommands { get; init; } = [];
+
     /// <summary>The network.</summary>
     public required ModelInfo Model { get; init; }
 
@@ -20,8 +23,14 @@ internal sealed record RunRecord
     /// <summary>The rate that it was made with.</summary>
     public required double LearningRate { get; init; }
 
-    /// <summary>Batch size, threads, seed.</summary>
+    /// <summary>The seed that it has.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>Batch size, threads and all else.</summary>
     public required TrainerOptions Options { get; init; }
+
+    /// <summary>Bytes that the training takes outside the garbage-collected heap.</summary>
+    public required long MemoryBytes { get; init; }
 
     /// <summary>When it began for the first time.</summary>
     public required DateTimeOffset Started { get; init; }
@@ -48,15 +57,18 @@ internal sealed record RunRecord
     /// <param name="before">The file of the run that it goes on with; null for a new one.</param>
     public static RunRecord Begin(string command, ModelInfo model, ITrainer trainer, string? before)
     {
-        (DateTimeOffset Started, int Sessions)? old = before is null ? null : Read(before);
+        Beginning? old = before is null ? null : Read(before);
         DateTimeOffset now = DateTimeOffset.UtcNow;
         return new RunRecord
         {
-            Command = command,
+            Command = old?.Command ?? command,
+            LaterCommands = old is null ? [] : [.. old.LaterCommands, command],
             Model = model,
             Optimizer = trainer.Optimizer.GetType().Name,
             LearningRate = Shortest(trainer.BaseLearningRate),
+            Seed = trainer.Seed,
             Options = trainer.Options,
+            MemoryBytes = trainer.Memory.Total,
             Started = old?.Started ?? now,
             Ended = now,
             Sessions = 1 + (old?.Sessions ?? 0),
@@ -66,14 +78,15 @@ internal sealed record RunRecord
     /// <summary>A rate as it was written: 0.1 and not the number in 64 bits that is next to it in 32.</summary>
     public static double Shortest(double rate) => double.Parse(((float)rate).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    /// <summary>When the run in a file began, and how often it was gone on with; null if there is none that can be read.</summary>
-    private static (DateTimeOffset Started, int Sessions)? Read(string path)
+    /// <summary>How the run in a file began and was gone on with; null if there is none that can be read.</summary>
+    private static Beginning? Read(string path)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
             JsonElement root = document.RootElement;
-            return (root.GetProperty("started").GetDateTimeOffset(), root.GetProperty("sessions").GetInt32());
+            string[] later = root.TryGetProperty("later_commands", out JsonElement commands) ? [.. commands.EnumerateArray().Select(static command => command.GetString() ?? "")] : [];
+            return new Beginning(root.GetProperty("command").GetString() ?? "", later, root.GetProperty("started").GetDateTimeOffset(), root.GetProperty("sessions").GetInt32());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -97,6 +110,10 @@ internal sealed record RunRecord
         json.WriteStartObject();
         json.WriteNumber("version", Version);
         json.WriteString("command", Command);
+        json.WriteStartArray("later_commands");
+        foreach (string command in LaterCommands)
+            json.WriteStringValue(command);
+        json.WriteEndArray();
         json.WriteString("state", State.ToString().ToLowerInvariant());
         json.WriteString("error", Error);
         json.WriteString("started", Text(Started));
@@ -116,9 +133,10 @@ internal sealed record RunRecord
     private void WriteTraining(Utf8JsonWriter json)
     {
         json.WriteStartObject("training");
-        json.WriteNumber("seed", Options.Seed);
+        json.WriteNumber("seed", Seed);
         json.WriteNumber("threads", Options.Threads);
         json.WriteNumber("batch_size", Options.BatchSize);
+        json.WriteNumber("memory_bytes", MemoryBytes);
         json.WriteString("optimizer", Optimizer);
         json.WriteNumber("learning_rate", LearningRate);
         json.WriteString("schedule", Options.Schedule?.GetType().Name);
@@ -140,4 +158,7 @@ internal sealed record RunRecord
         json.WriteNumber("vector_bits", Machine.VectorBits);
         json.WriteEndObject();
     }
+
+    /// <summary>What a record keeps of the one before.</summary>
+    private sealed record Beginning(string Command, string[] LaterCommands, DateTimeOffset Started, int Sessions);
 }

@@ -5,7 +5,8 @@ namespace CnnGen.Reports;
 
 /// <summary>Keeps a folder that tells of a run: <c>metrics.csv</c>, <c>run.json</c>, and <c>report.html</c>, a page with curves, mistakes, filters and feature maps that needs no other file and no network.</summary>
 /// <remarks>
-/// All files are brought up to date after each epoch, so that a run that is killed keeps what it had. A training that goes on from a checkpoint goes on in the same folder. Training has the same bits with
+/// All files are brought up to date after each epoch, so that a run that is killed keeps what it had. A training that goes on from a checkpoint goes on in the same folder, and measures the
+/// validation samples once before, since the page tells what the network takes for what. Training has the same bits with
 /// the report as without.
 /// </remarks>
 /// <typeparam name="TModel">The network. Those of its public tensors that are images or signals are shown as feature maps.</typeparam>
@@ -148,6 +149,7 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         ArgumentNullException.ThrowIfNull(state);
         _goesOn = state.Get(GoesOnKey) is not null;
         _rows = null;
+        _evaluation = null;
         _lastBatch = default;
     }
 
@@ -181,9 +183,12 @@ public sealed class RunReport<[DynamicallyAccessedMembers(DynamicallyAccessedMem
         _firstEpoch.Begin(goesOn);
         if (!goesOn && CanPredict)
             _firstEpoch.LookBefore(PredictExample);
+        // What the process before measured is gone with it, and the page tells of it: without, a run that is interrupted before its next epoch ends would have lost it.
+        if (_rows is [.., { ValidationLoss: not null }] && _validation is not null)
+            _evaluation = _probe!.Measure(_validation.Source, trainer.Options.Threads);
     }
 
-    private float[] PredictExample() => _main!.Read(_probe!.Predict(_validation!.Input(Example)));
+    private float[] PredictExample() => _main!.Read(_probe!.Predict(_validation!.Read(Example).Input));
 
     private void SetState(RunState state, ITrainer trainer, string? error = null)
     {

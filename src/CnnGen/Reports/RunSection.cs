@@ -35,9 +35,10 @@ internal static class RunSection
         (string Name, string Value)[] facts =
         [
             ("command", run.Command),
+            .. run.LaterCommands.Select(static command => ("gone on with", command)),
             ("started, ended", $"{Time(run.Started)}, {Time(run.Ended)}{(run.Sessions > 1 ? $", in {run.Sessions} sessions" : "")}"),
             ("optimiser", $"{run.Optimizer}, learning rate {Text(run.LearningRate, "0.#######")}{(run.Options.Schedule is { } schedule ? $", {schedule.GetType().Name}" : "")}"),
-            ("batch size, seed, threads", $"{run.Options.BatchSize}, {run.Options.Seed}, {run.Options.Threads}"),
+            ("batch size, seed, threads", $"{run.Options.BatchSize}, {run.Seed}, {run.Options.Threads}"),
             ("network", $"{run.Model.Name}: {Text(run.Model.ParameterCount, "#,0")} parameters, {Text(run.Model.MultiplyAdds, "#,0")} multiply-adds"),
             ("versions", $"CnnGen {Machine.Library}, {Machine.DotNet}"),
             ("machine", $"{Machine.Processor}, {Machine.Cores} cores, {Machine.InstructionSet}; {Machine.System}, {Machine.Architecture}"),
@@ -76,7 +77,14 @@ internal static class RunSection
 
     private static string Time(DateTimeOffset time) => time.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
-    private static string Duration(double seconds) => seconds < 100
-        ? Text(seconds, "0.0") + " s"
-        : TimeSpan.FromSeconds(seconds).ToString(seconds < 3600 ? @"m\:ss" : @"h\:mm\:ss", CultureInfo.InvariantCulture) + (seconds < 3600 ? " min" : " h");
+    /// <summary>Seconds below 100, and then minutes or hours, however many.</summary>
+    internal static string Duration(double seconds)
+    {
+        if (seconds < 100)
+            return Text(seconds, "0.0") + " s";
+        var time = TimeSpan.FromSeconds(seconds);
+        return seconds < 3600
+            ? string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00} min")
+            : string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00} h");
+    }
 }

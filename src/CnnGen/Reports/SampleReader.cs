@@ -1,25 +1,21 @@
 namespace CnnGen.Reports;
 
-/// <summary>Reads samples one by one, wherever they are.</summary>
+/// <summary>Reads samples one by one, wherever they are; what cannot be read is told with its name.</summary>
 /// <param name="source">The samples.</param>
 internal sealed class SampleReader(SampleSource source)
 {
+    /// <summary>The samples.</summary>
+    public SampleSource Source => source;
+
     /// <summary>Number of samples.</summary>
     public int Count => source.Count;
 
-    /// <summary>A sample.</summary>
-    public float[] Input(int index)
+    /// <summary>A sample and its target.</summary>
+    /// <exception cref="DamagedItemException">It is damaged.</exception>
+    public (float[] Input, float[] Target) Read(int index)
     {
-        float[] input = new float[source.InputLength];
-        source.Read(index, input, new float[source.TargetLength]);
-        return input;
-    }
-
-    /// <summary>Its target.</summary>
-    public float[] Target(int index)
-    {
-        float[] target = new float[source.TargetLength];
-        source.ReadTarget(index, target);
-        return target;
+        float[] input = new float[source.InputLength], target = new float[source.TargetLength];
+        CheckedReading.Read(source, index, input, target);
+        return (input, target);
     }
 }

@@ -79,7 +79,10 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     /// <inheritdoc/>
     public int EpochsDone => _epoch is null ? _epochs : _epochs - 1;
 
-    /// <summary>The memory that steps of <see cref="TrainerOptions.BatchSize"/> samples take, known before the first.</summary>
+    /// <inheritdoc/>
+    public int Seed => _seed;
+
+    /// <inheritdoc/>
     public TrainingMemory Memory => TrainingMemory.Of(TModel.Info, Optimizer, _options, _model.Threads);
 
     /// <inheritdoc/>

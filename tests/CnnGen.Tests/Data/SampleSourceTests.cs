@@ -110,6 +110,28 @@ public sealed class SampleSourceTests
         Assert.Equal(0, source.Reads);
     }
 
+    /// <summary>A source that reads its targets with its samples, as by default.</summary>
+    private sealed class Mistaken : SampleSource
+    {
+        public override int Count => 3;
+
+        public override int InputLength => 2;
+
+        public override int TargetLength => 1;
+
+        public override void Read(int index, Span<float> input, Span<float> target) => throw new ArgumentException("a mistake");
+
+        public override string NameOf(int index) => $"picture{index}.png";
+    }
+
+    [Fact]
+    public void A_mistake_while_targets_are_read_has_the_sample_s_name()
+    {
+        var error = Assert.Throws<InvalidOperationException>(() => new Mistaken().Split(0.5, 1));
+        Assert.Equal("Reading picture0.png (item 0) failed: a mistake", error.Message);
+        Assert.IsType<ArgumentException>(error.InnerException);
+    }
+
     [Fact]
     public void All_samples_are_read_into_memory()
     {

@@ -105,6 +105,82 @@ public sealed class RunReportTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_run_that_goes_on_and_comes_no_further_keeps_its_mistakes(bool isInterrupted)
+    {
+        string checkpoint = FileOf("checkpoint");
+        using (RunReport<SoftmaxRegression> report = Report())
+        using (var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report)))
+        {
+            trainer.Fit(Draw(50), Draw(30, seed: 2), 2);
+            trainer.SaveCheckpoint(checkpoint);
+        }
+
+        string before = Page();
+        Assert.Contains("id=\"confusion\"", before, StringComparison.Ordinal);
+        using (RunReport<SoftmaxRegression> report = Report())
+        using (var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report)))
+        {
+            trainer.LoadCheckpoint(checkpoint);
+            if (isInterrupted)
+                Assert.Throws<OperationCanceledException>(() => trainer.Fit(Draw(50), Draw(30, seed: 2), 2, cancellationToken: new CancellationToken(canceled: true)));
+            else
+                trainer.Fit(Draw(50), Draw(30, seed: 2), 0);
+        }
+
+        Assert.Equal(isInterrupted ? "interrupted" : "done", Record().GetProperty("state").GetString());
+        Assert.Equal(Section(before, "confusion"), Section(Page(), "confusion"));
+        Assert.Equal(Section(before, "mistakes"), Section(Page(), "mistakes"));
+
+        static string Section(string page, string id) => page.Split($"id=\"{id}\"")[1].Split("</section>")[0];
+    }
+
+    [Fact]
+    public void A_record_keeps_the_command_that_began_the_run_and_the_seed_that_it_has()
+    {
+        string checkpoint = FileOf("checkpoint");
+        Session("train --seed 7", 7, isFirst: true);
+        Session("train --resume", 0, isFirst: false);
+        Session("train --resume again", 3, isFirst: false);
+        Assert.Equal(("train --seed 7", 3, 7), (Record().GetProperty("command").GetString(), Record().GetProperty("sessions").GetInt32(), Record().GetProperty("training").GetProperty("seed").GetInt32()));
+        Assert.Equal(["train --resume", "train --resume again"], Record().GetProperty("later_commands").EnumerateArray().Select(static command => command.GetString()));
+        Assert.Contains("<dt>command</dt><dd>train --seed 7</dd>", Page(), StringComparison.Ordinal);
+        Assert.Contains("<dt>gone on with</dt><dd>train --resume again</dd>", Page(), StringComparison.Ordinal);
+        Assert.Contains("<dd>10, 7, 2</dd>", Page(), StringComparison.Ordinal);
+
+        void Session(string command, int seed, bool isFirst)
+        {
+            using var report = new RunReport<SoftmaxRegression>(_folder, Draw(30, seed: 2)) { Command = command };
+            using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report) with { Seed = seed });
+            if (!isFirst)
+                trainer.LoadCheckpoint(checkpoint);
+            trainer.Fit(Draw(50), Draw(30, seed: 2), 1);
+            trainer.SaveCheckpoint(checkpoint);
+        }
+    }
+
+    [Fact]
+    public void A_record_has_the_memory_that_the_training_takes()
+    {
+        using RunReport<SoftmaxRegression> report = Report();
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(report));
+        trainer.Fit(Draw(50), null, 1);
+        Assert.Equal(trainer.Memory.Total, Record().GetProperty("training").GetProperty("memory_bytes").GetInt64());
+    }
+
+    [Fact]
+    public void Of_the_samples_only_those_that_are_shown_are_read_again()
+    {
+        var source = new CountedSource(Draw(200, seed: 2));
+        using var report = new RunReport<SoftmaxRegression>(_folder, source);
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(1e-6f), Options(report));
+        trainer.Fit(Draw(10), Draw(200, seed: 2), 1);
+        Assert.Contains("id=\"mistakes\"", Page(), StringComparison.Ordinal);
+        Assert.InRange(source.Reads, 1, 100);
+    }
+
     [Fact]
     public void A_run_that_diverges_keeps_its_rows_and_names_the_step()
     {
@@ -172,6 +248,24 @@ public sealed class RunReportTests : IDisposable
         using RunReport<SoftmaxRegression> kept = report ?? Report();
         using var trainer = new Trainer<SoftmaxRegression>(_net, new Adam(), Options(kept));
         trainer.Fit(data ?? Draw(50), validation ? Draw(30, seed: 2) : null, epochs);
+    }
+
+    /// <summary>Samples whose target is read with them, as by default.</summary>
+    private sealed class CountedSource(Dataset data) : SampleSource
+    {
+        public int Reads { get; private set; }
+
+        public override int Count => data.Count;
+
+        public override int InputLength => data.InputLength;
+
+        public override int TargetLength => data.TargetLength;
+
+        public override void Read(int index, Span<float> input, Span<float> target)
+        {
+            Reads++;
+            data.Read(index, input, target);
+        }
     }
 
     /// <summary>Takes each page away when it has been written, and remembers its state.</summary>

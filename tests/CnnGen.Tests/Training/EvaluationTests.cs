@@ -92,6 +92,59 @@ public sealed class EvaluationTests
         Assert.Equal("output", Assert.Throws<ArgumentException>(() => result.ConfusionOf("c")).ParamName);
     }
 
+    /// <summary>The loss of a smoothed label is spread over the other classes, and the sample's own weighs nothing: 0.1 / 2 * w * log(...) over 0.</summary>
+    [Fact]
+    public void A_sample_whose_class_weighs_nothing_has_no_loss()
+    {
+        using var net = new Fixed<Weighted>();
+        Evaluation result = Evaluation.Of(net, new Dataset([3, 0, 3, 0], [0, 1], count: 2));
+        Assert.Equal(0, result.SampleLosses[0]);
+        Assert.True(float.IsFinite(result.SampleLosses[1]) && result.SampleLosses[1] > 1);
+        Assert.Equal(0, Evaluation.Of(net, new Dataset([3, 0], [0], count: 1)).Loss);
+    }
+
+    [Fact]
+    public void Of_fifty_thousand_classes_those_that_occur_are_counted()
+    {
+        using var net = new Fixed<Many>();
+        float[] scores = new float[2 * Many.Classes];
+        scores[Many.Classes - 1] = scores[Many.Classes] = 5;
+        Evaluation result = Evaluation.Of(net, new Dataset(scores, [Many.Classes - 1, 7], count: 2));
+        Assert.Equal((0.5, 1L), (result.Accuracy, result.Confusion[7, 0]));
+        Assert.Equal([Many.Classes - 1, 0], result.Predicted.ToArray());
+    }
+
+    /// <summary>70,000 samples of 40,000 labels are more scores than an int counts.</summary>
+    [Fact]
+    public void More_scores_than_an_array_holds_are_not_kept()
+    {
+        var loss = new LossInfo(Loss.BinaryCrossEntropyWithLogits, "y", [40_000]) { TargetLength = 40_000 };
+        var counts = new ClassCounts(loss, samples: 70_000);
+        float[] z = new float[40_000], t = new float[40_000];
+        z[3] = t[3] = 1;
+        counts.Add(z, t);
+        Assert.Equal((1L, 39_999L), (counts.Confusion[1, 1], counts.Confusion[0, 0]));
+        Assert.Null(counts.AreaUnderCurve);
+    }
+
+    [Theory]
+    [InlineData(10, 64)]
+    [InlineData(1 << 21, 64)]
+    [InlineData(1 << 24, 8)]
+    [InlineData(1 << 29, 1)]
+    public void Of_large_samples_fewer_are_predicted_at_a_time(int length, int expected) =>
+        Assert.Equal(expected, Evaluation.AtOnce(Tests.Data.TestSource.InfoOf(length, new LossInfo(Loss.MeanSquaredError, "output", [2]))));
+
+    [Fact]
+    public void The_class_that_a_sample_is_of_is_kept_beside_what_was_predicted()
+    {
+        using var net = new Fixed<Skipping>();
+        Evaluation result = Evaluation.Of(net, new Dataset([4, 0, 4, 0, 0, 4], [1, 255, 1], count: 3));
+        Assert.Equal([1, ClassCounts.Ignored, 1], result.ActualBy("y")!);
+        Assert.Equal([0, 0, 1], result.PredictedBy("y")!);
+        Assert.Null(result.ActualBy("z"));
+    }
+
     /// <summary>What a network whose output is its input is trained for.</summary>
     private interface ILosses
     {
@@ -105,6 +158,29 @@ public sealed class EvaluationTests
         public static int[] Shape => [3, 1, 2];
 
         public static LossInfo[] Losses => [new LossInfo(Loss.SoftmaxCrossEntropy, "y", Shape) { TargetLength = 2, IgnoreIndex = 255 }];
+    }
+
+    private sealed class Weighted : ILosses
+    {
+        public static int[] Shape => [2];
+
+        public static LossInfo[] Losses => [new LossInfo(Loss.SoftmaxCrossEntropy, "y", Shape) { TargetLength = 1, LabelSmoothing = 0.1f, ClassWeights = [0, 1] }];
+    }
+
+    private sealed class Skipping : ILosses
+    {
+        public static int[] Shape => [2];
+
+        public static LossInfo[] Losses => [new LossInfo(Loss.SoftmaxCrossEntropy, "y", Shape) { TargetLength = 1, IgnoreIndex = 255 }];
+    }
+
+    private sealed class Many : ILosses
+    {
+        public const int Classes = 50_000;
+
+        public static int[] Shape => [Classes];
+
+        public static LossInfo[] Losses => [new LossInfo(Loss.SoftmaxCrossEntropy, "y", Shape) { TargetLength = 1 }];
     }
 
     private sealed class Mask : ILosses

@@ -9,6 +9,12 @@ public interface ITrainer
     /// <summary>Batch size, threads, seed and all else that the trainer was made with.</summary>
     TrainerOptions Options { get; }
 
+    /// <summary>The seed that the training has: that of the options, or, after a checkpoint, of the run that wrote it.</summary>
+    int Seed { get; }
+
+    /// <summary>The memory that steps of <see cref="TrainerOptions.BatchSize"/> samples take, known before the first.</summary>
+    TrainingMemory Memory { get; }
+
     /// <summary>The learning rate that a schedule starts from; without a schedule, the learning rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     double BaseLearningRate { get; set; }

@@ -3,6 +3,13 @@ namespace CnnGen;
 /// <summary>Counts the classes that one output of a network tells.</summary>
 internal sealed class ClassCounts
 {
+    /// <summary>What <see cref="Actual"/> has of a sample that does not count.</summary>
+    public const int Ignored = -1;
+
+    /// <summary>Scores that are kept for the area under a curve: 512 MiB of them.</summary>
+    public const int MostScores = 1 << 26;
+
+    private readonly int[]? _actual;
     private readonly int[]? _predicted;
     private readonly List<(float Score, bool IsPositive)>? _scores;
     private readonly long[] _ranks;     // how many true classes had so many others in front of them
@@ -12,8 +19,10 @@ internal sealed class ClassCounts
     {
         Loss = loss;
         Confusion = new ConfusionMatrix(loss.HasClasses ? loss.Channels : 2);
-        _predicted = loss.TargetLength == 1 ? new int[samples] : null;
-        _scores = loss.Positions == 1 && Confusion.Classes == 2 ? new(samples * loss.TargetLength) : null;
+        if (loss.TargetLength == 1)
+            (_actual, _predicted) = (new int[samples], new int[samples]);
+        long scores = (long)samples * loss.TargetLength;
+        _scores = loss.Positions == 1 && Confusion.Classes == 2 && scores <= MostScores ? new((int)scores) : null;
         _ranks = new long[Confusion.Classes];
     }
 
@@ -26,21 +35,39 @@ internal sealed class ClassCounts
     /// <summary>The class that was found for each sample; null of an output that tells several a sample.</summary>
     public int[]? Predicted => _predicted;
 
-    /// <summary>Area under the ROC curve of class 1; null where there are more classes, or scores of an image.</summary>
+    /// <summary>The class that each sample is of, or <see cref="Ignored"/>; null as <see cref="Predicted"/>.</summary>
+    public int[]? Actual => _actual;
+
+    /// <summary>Area under the ROC curve of class 1; null where there are more classes, scores of an image, or more than <see cref="MostScores"/>.</summary>
     public double? AreaUnderCurve => _scores is null ? null : RocCurve.AreaUnder([.. _scores.Select(static pair => pair.Score)], [.. _scores.Select(static pair => pair.IsPositive)]);
 
     public static bool TellsClasses(LossInfo loss) => loss.HasClasses || loss.Loss is CnnGen.Loss.BinaryCrossEntropyWithLogits or CnnGen.Loss.Dice;
+
+    /// <summary>The class that an output tells at a position: the first channel with the largest value.</summary>
+    public static int Largest(LossInfo loss, ReadOnlySpan<float> z, int position)
+    {
+        int positions = loss.Positions, largest = 0;
+        for (int c = 1; c < loss.Channels; c++)
+        {
+            if (z[(c * positions) + position] > z[(largest * positions) + position])
+                largest = c;
+        }
+
+        return largest;
+    }
 
     /// <summary>Counts a sample; targets that are ignored are predicted and not counted.</summary>
     public void Add(ReadOnlySpan<float> z, ReadOnlySpan<float> t)
     {
         for (int i = 0; i < t.Length; i++)
         {
-            int predicted = Loss.HasClasses ? Largest(z, i) : z[i] > 0 ? 1 : 0;
-            if (_predicted is not null)
-                _predicted[_sample] = predicted;
-            if (t[i] != Loss.IgnoreIndex)
-                Count(z, i, Loss.HasClasses ? (int)t[i] : t[i] >= 0.5f ? 1 : 0, predicted);
+            int predicted = Loss.HasClasses ? Largest(Loss, z, i) : z[i] > 0 ? 1 : 0;
+            int actual = Loss.HasClasses ? (int)t[i] : t[i] >= 0.5f ? 1 : 0;
+            bool counts = t[i] != Loss.IgnoreIndex;
+            if (counts)
+                Count(z, i, actual, predicted);
+            if (_actual is not null && _predicted is not null)
+                (_actual[_sample], _predicted[_sample]) = (counts ? actual : Ignored, predicted);
         }
 
         _sample++;
@@ -68,19 +95,5 @@ internal sealed class ClassCounts
         }
 
         return rank;
-    }
-
-    /// <summary>The first channel with the largest value at a position.</summary>
-    private int Largest(ReadOnlySpan<float> z, int position)
-    {
-        int largest = 0;
-        for (int c = 1; c < Loss.Channels; c++)
-        {
-            float value = z[(c * Loss.Positions) + position];
-            if (value > z[(largest * Loss.Positions) + position])
-                largest = c;
-        }
-
-        return largest;
     }
 }

@@ -8,6 +8,7 @@ namespace CnnGen;
 public sealed class Evaluation
 {
     private const int SamplesAtOnce = 64;
+    private const int FloatsAtOnce = 1 << 27;
 
     private readonly ClassCounts[] _classes;
     private readonly float[] _sampleLosses;
@@ -22,7 +23,7 @@ public sealed class Evaluation
     /// <summary>Mean loss: what training minimises, without the auxiliary heads, which predictions do not compute.</summary>
     public double Loss { get; }
 
-    /// <summary>The loss of each sample, in order; 0 where nothing of it counts.</summary>
+    /// <summary>The loss of each sample, in order; 0 where nothing of it counts, such as where its class weighs 0.</summary>
     public ReadOnlySpan<float> SampleLosses => _sampleLosses;
 
     /// <summary>Names of the outputs that tell classes, in order of declaration.</summary>
@@ -66,9 +67,9 @@ public sealed class Evaluation
     /// <summary>Area under the ROC curve of an output that tells whether a sample, or each of its elements, is positive: see <see cref="RocCurve.AreaUnder"/>.</summary>
     /// <param name="output">Name of the output; null for the only one that tells classes.</param>
     /// <exception cref="ArgumentException">There is no such output, or it does not tell classes.</exception>
-    /// <exception cref="InvalidOperationException">The output is an image or tells more than two classes, and its scores are not kept; or several tell classes and none is named.</exception>
+    /// <exception cref="InvalidOperationException">The output is an image, tells more than two classes, or has more than 2^26 elements in all samples, and its scores are not kept; or several tell classes and none is named.</exception>
     public double AreaUnderCurve(string? output = null) => (output is null ? Only : CountsOf(output)).AreaUnderCurve
-        ?? throw new InvalidOperationException("Scores are kept of a vector that tells two classes, or whether its elements are positive; for others, ask RocCurve.AreaUnder with scores of your own.");
+        ?? throw new InvalidOperationException($"Scores are kept of a vector that tells two classes, or whether its elements are positive, and no more than {ClassCounts.MostScores} of them; for others, ask RocCurve.AreaUnder with scores of your own.");
 
     /// <summary>Predicts every sample, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>); those that are not in memory are read ahead meanwhile.</summary>
     /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
@@ -80,32 +81,36 @@ public sealed class Evaluation
         ArgumentNullException.ThrowIfNull(data);
         data.CheckFits(TModel.Info, nameof(data));
         var sums = new Sums(TModel.Info, data.Count);
-        float[] outputs = new float[Math.Min(data.Count, SamplesAtOnce) * TModel.Info.OutputLength];
+        int atOnce = Math.Min(data.Count, AtOnce(TModel.Info));
+        float[] outputs = new float[atOnce * TModel.Info.OutputLength];
         if (data is Dataset inMemory)
-            Add(model, inMemory, sums, outputs);
+            Add(model, inMemory, sums, outputs, atOnce);
         else
-            Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs);
+            Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs, atOnce);
         return new Evaluation(sums);
     }
 
-    private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs)
+    /// <summary>Samples that are predicted at a time: fewer where their numbers would be more than an array holds.</summary>
+    internal static int AtOnce(ModelInfo info) => Math.Clamp(FloatsAtOnce / Math.Max(1, Math.Max(info.InputLength, info.OutputLength)), 1, SamplesAtOnce);
+
+    private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs, int atOnce)
         where TModel : class, IModel<TModel>
     {
         int length = TModel.Info.OutputLength;
-        for (int first = 0; first < data.Count; first += SamplesAtOnce)
+        for (int first = 0; first < data.Count; first += atOnce)
         {
-            int count = Math.Min(SamplesAtOnce, data.Count - first);
+            int count = Math.Min(atOnce, data.Count - first);
             model.Predict(data.Inputs(first, count), count, outputs[..(count * length)]);
             for (int i = 0; i < count; i++)
                 sums.Add(outputs.Slice(i * length, length), data.Target(first + i));
         }
     }
 
-    private static void Add<TModel>(TModel model, DataLoader data, Sums sums, Span<float> outputs)
+    private static void Add<TModel>(TModel model, DataLoader data, Sums sums, Span<float> outputs, int atOnce)
         where TModel : class, IModel<TModel>
     {
         int length = TModel.Info.OutputLength, targetLength = TModel.Info.TargetLength;
-        using BatchReader batches = data.Open(TModel.Info, SamplesAtOnce, seed: 0);
+        using BatchReader batches = data.Open(TModel.Info, atOnce, seed: 0);
         batches.Begin(epoch: 1);
         while (batches.MoveNext())
         {
@@ -117,6 +122,9 @@ public sealed class Evaluation
 
     /// <summary>The class that an output tells for each sample; null where it tells none, or several a sample.</summary>
     internal int[]? PredictedBy(string output) => Array.Find(_classes, c => c.Output == output)?.Predicted;
+
+    /// <summary>The class that each sample is of, by the target of an output, or <see cref="ClassCounts.Ignored"/>; null as <see cref="PredictedBy"/>.</summary>
+    internal int[]? ActualBy(string output) => Array.Find(_classes, c => c.Output == output)?.Actual;
 
     private ClassCounts CountsOf(string output) => Array.Find(_classes, c => c.Output == output)
         ?? throw new ArgumentException($"No output '{output}' tells classes.", nameof(output));
@@ -142,7 +150,7 @@ public sealed class Evaluation
 
         public float[] SampleLosses { get; }
 
-        public double Loss => _losses.Select((info, k) => _sums[k] == 0 ? 0 : info.Weight * _sums[k] / _weights[k]).Sum();
+        public double Loss => _losses.Select((info, k) => _weights[k] == 0 ? 0 : info.Weight * _sums[k] / _weights[k]).Sum();
 
         public void Add(ReadOnlySpan<float> outputs, ReadOnlySpan<float> targets)
         {
@@ -152,7 +160,7 @@ public sealed class Evaluation
                 (double sum, double weight) = LossFunctions.Of(_losses[k], OutputOf(_losses[k], outputs), TargetOf(_losses[k], targets));
                 _sums[k] += sum;
                 _weights[k] += weight;
-                own += sum == 0 ? 0 : _losses[k].Weight * sum / weight;
+                own += weight == 0 ? 0 : _losses[k].Weight * sum / weight;
             }
 
             foreach (ClassCounts counts in Classes)

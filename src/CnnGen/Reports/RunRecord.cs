@@ -20,6 +20,9 @@ internal sealed record RunRecord
     /// <summary>The class of the optimiser.</summary>
     public required string Optimizer { get; init; }
 
+    /// <summary>What it was made with, beside the rate.</summary>
+    public required IReadOnlyList<Setting> OptimizerSettings { get; init; }
+
     /// <summary>The rate that it was made with.</summary>
     public required double LearningRate { get; init; }
 
@@ -65,6 +68,7 @@ internal sealed record RunRecord
             LaterCommands = old is null ? [] : [.. old.LaterCommands, command],
             Model = model,
             Optimizer = trainer.Optimizer.GetType().Name,
+            OptimizerSettings = trainer.Optimizer.Settings,
             LearningRate = Shortest(trainer.BaseLearningRate),
             Seed = trainer.Seed,
             Options = trainer.Options,
@@ -139,7 +143,9 @@ internal sealed record RunRecord
         json.WriteNumber("memory_bytes", MemoryBytes);
         json.WriteString("optimizer", Optimizer);
         json.WriteNumber("learning_rate", LearningRate);
+        RunSettings.Write(json, [new("optimizer_settings", OptimizerSettings.ToArray())]);
         json.WriteString("schedule", Options.Schedule?.GetType().Name);
+        RunSettings.Write(json, [new("schedule_settings", Options.Schedule?.Settings), .. RunSettings.Of(Options)]);
         json.WriteEndObject();
     }
 

@@ -171,6 +171,45 @@ public sealed class RunReportTests : IDisposable
     }
 
     [Fact]
+    public void A_record_has_the_settings_that_the_run_is_repeated_with()
+    {
+        using RunReport<SoftmaxRegression> report = Report();
+        TrainerOptions options = Options(report) with
+        {
+            Schedule = new WarmupSchedule(2, new CosineSchedule(20) { Floor = 0.001f }) { StartFactor = 0.5f },
+            ScheduleUnit = ScheduleUnit.Step,
+            AccumulateBatches = 2,
+            ClipNorm = 1.5,
+            AverageDecay = 0.99f,
+            Groups = [new ParameterGroup("*.bias") { LearningRateFactor = 2, WeightDecay = 0 }],
+        };
+        using var trainer = new Trainer<SoftmaxRegression>(_net, new Sgd(0.1f) { Momentum = 0.9f, Nesterov = true, WeightDecay = 5e-4f }, options);
+        trainer.Fit(Draw(50), null, 1);
+        JsonElement training = Record().GetProperty("training");
+        Assert.Equal("""{"weight_decay":0.0005,"momentum":0.9,"nesterov":true}""", Compact("optimizer_settings"));
+        Assert.Equal("""{"length":2,"start_factor":0.5,"then":{"schedule":"CosineSchedule","length":20,"floor":0.001}}""", Compact("schedule_settings"));
+        Assert.Equal("""[{"pattern":"*.bias","learning_rate_factor":2,"weight_decay":0,"frozen":false}]""", Compact("groups"));
+        Assert.Equal(("\"Step\"", "2", "1.5", "null", "0.99", "true"), (Compact("schedule_unit"), Compact("accumulate_batches"), Compact("clip_norm"), Compact("clip_value"), Compact("average_decay"), Compact("decay_biases_and_norms")));
+        Assert.Contains("<dd>Sgd: learning rate 0.1, weight decay 0.0005, momentum 0.9, nesterov True</dd>", Page(), StringComparison.Ordinal);
+        Assert.Contains("<dd>WarmupSchedule: length 2, start factor 0.5, then (schedule CosineSchedule, length 20, floor 0.001)</dd>", Page(), StringComparison.Ordinal);
+        Assert.Contains("<dt>other settings</dt><dd>schedule unit Step, accumulate batches 2, clip norm 1.5, average decay 0.99, groups (pattern *.bias, learning rate factor 2, weight decay 0, frozen False)</dd>", Page(), StringComparison.Ordinal);
+
+        string Compact(string name) => JsonSerializer.Serialize(training.GetProperty(name));
+    }
+
+    [Fact]
+    public void Settings_of_all_optimisers_and_schedules_are_told()
+    {
+        Assert.Equal("weight decay 0, alpha 0.99, epsilon 1E-08, momentum 0, centered False", RunSettings.Text(new RmsProp().Settings));
+        Assert.Equal("weight decay 0.01, beta1 0.9, beta2 0.999, epsilon 1E-08", RunSettings.Text(new AdamW().Settings));
+        Assert.Equal("milestones 3 7, gamma 0.1", RunSettings.Text(new MultiStepSchedule(3, 7).Settings));
+        Assert.Equal("step size 4, gamma 0.5", RunSettings.Text(new StepSchedule(4) { Gamma = 0.5 }.Settings));
+        Assert.Equal("length 9, start factor 0.25, end factor 1", RunSettings.Text(new LinearSchedule(9) { StartFactor = 0.25f }.Settings));
+        Assert.Equal("length 9, pct start 0.3, div factor 25, final div factor 10000, three phases False, linear True", RunSettings.Text(new OneCycleSchedule(9) { IsLinear = true }.Settings));
+        Assert.Empty(RunSettings.Chosen(new TrainerOptions { BatchSize = 3, Seed = 5 }));
+    }
+
+    [Fact]
     public void Of_the_samples_only_those_that_are_shown_are_read_again()
     {
         var source = new CountedSource(Draw(200, seed: 2));

@@ -48,6 +48,8 @@ public class Adam : Optimizer
     }
     = 1e-8f;
 
+    internal sealed override Setting[] Settings => [.. base.Settings, new("beta1", Beta1), new("beta2", Beta2), new("epsilon", Epsilon)];
+
     internal sealed override string[] StateNames => States;
 
     /// <summary>Whether the weight decay shrinks the parameters, and is not added to the gradient.</summary>

@@ -37,6 +37,9 @@ public abstract class Optimizer
     /// <summary>Number of steps begun.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>What it was made with, beside the learning rate.</summary>
+    internal virtual Setting[] Settings => [new("weight_decay", WeightDecay)];
+
     /// <summary>Names of the floats that are kept for each parameter: none to three.</summary>
     internal abstract string[] StateNames { get; }
 

@@ -41,6 +41,9 @@ public sealed class RmsProp(float learningRate = 1e-2f) : Optimizer(learningRate
     /// <summary>Whether the divisor is the gradient's standard deviation, and not its root mean square.</summary>
     public bool Centered { get; init; }
 
+    internal override Setting[] Settings =>
+        [.. base.Settings, new("alpha", Alpha), new("epsilon", Epsilon), new("momentum", Momentum), new("centered", Centered)];
+
     internal override string[] StateNames => (Momentum > 0, Centered) switch
     {
         (false, false) => ["square"],

@@ -23,6 +23,8 @@ public sealed class Sgd(float learningRate) : Optimizer(learningRate)
     /// <summary>Whether the gradient is taken as if the momentum's step had been made; changes nothing without momentum.</summary>
     public bool Nesterov { get; init; }
 
+    internal override Setting[] Settings => [.. base.Settings, new("momentum", Momentum), new("nesterov", Nesterov)];
+
     internal override string[] StateNames => Momentum > 0 ? ["momentum"] : [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

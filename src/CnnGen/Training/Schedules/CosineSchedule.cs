@@ -16,6 +16,8 @@ public sealed class CosineSchedule(int length) : LearningRateSchedule
         init => field = Checked.FiniteFromZero(value, nameof(Floor));
     }
 
+    internal override Setting[] Settings => [new("length", _length), new("floor", Floor)];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time) => Floor + ((baseRate - Floor) * (1 + Math.Cos(Math.PI * Math.Min(time / _length, 1))) / 2);
 }

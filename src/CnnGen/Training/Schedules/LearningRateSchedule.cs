@@ -7,6 +7,9 @@ namespace CnnGen;
 /// </remarks>
 public abstract class LearningRateSchedule
 {
+    /// <summary>What it was made with; of a schedule of the user's own nothing is known.</summary>
+    internal virtual Setting[] Settings => [];
+
     /// <summary>The learning rate at a time.</summary>
     /// <param name="baseRate">The rate that the optimiser was made with.</param>
     /// <param name="time">Epochs or steps that are over, from 0: whole numbers, but for <see cref="ScheduleUnit.PartOfEpoch"/>.</param>

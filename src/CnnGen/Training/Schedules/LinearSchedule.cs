@@ -25,6 +25,8 @@ public sealed class LinearSchedule(int length) : LearningRateSchedule
     }
     = 1;
 
+    internal override Setting[] Settings => [new("length", _length), new("start_factor", StartFactor), new("end_factor", EndFactor)];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time) => baseRate * (StartFactor + (((double)EndFactor - StartFactor) * Math.Min(time / _length, 1)));
 }

@@ -18,6 +18,8 @@ public sealed class MultiStepSchedule(params int[] milestones) : LearningRateSch
     }
     = 0.1;
 
+    internal override Setting[] Settings => [new("milestones", _milestones), new("gamma", Gamma)];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time)
     {

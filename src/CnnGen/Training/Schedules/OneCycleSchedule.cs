@@ -46,6 +46,8 @@ public sealed class OneCycleSchedule(int length) : LearningRateSchedule
     /// <summary>Whether it goes in straight lines, and not along half cosines (PyTorch's <c>anneal_strategy='linear'</c>).</summary>
     public bool IsLinear { get; init; }
 
+    internal override Setting[] Settings => [new("length", _length), new("pct_start", PctStart), new("div_factor", DivFactor), new("final_div_factor", FinalDivFactor), new("three_phases", HasThreePhases), new("linear", IsLinear)];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time)
     {

@@ -16,6 +16,8 @@ public sealed class StepSchedule(int stepSize) : LearningRateSchedule
     }
     = 0.1;
 
+    internal override Setting[] Settings => [new("step_size", _stepSize), new("gamma", Gamma)];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time) => baseRate * Math.Pow(Gamma, Math.Floor(time / _stepSize));
 }

@@ -20,6 +20,8 @@ public sealed class WarmupSchedule(int length, LearningRateSchedule? then = null
     }
     = 1f / 3;
 
+    internal override Setting[] Settings => [new("length", _length), new("start_factor", StartFactor), new("then", then is null ? null : (Setting[])[new("schedule", then.GetType().Name), .. then.Settings])];
+
     /// <inheritdoc/>
     public override double RateAt(double baseRate, double time) => time < _length
         ? baseRate * (StartFactor + ((1.0 - StartFactor) * time / _length))

@@ -40,7 +40,7 @@ public sealed partial class Trainer<TModel>
     }
 
     /// <summary>Takes over what <see cref="SaveCheckpoint"/> wrote: the next <c>Fit</c> goes on there, with the same bits as if it had not been interrupted.</summary>
-    /// <remarks>The optimiser, the options but for the seed, and the callbacks must be those of the run that was interrupted. If anything is wrong, the trainer is as before, unless it is a callback of yours that throws while it takes over its part.</remarks>
+    /// <remarks>The optimiser, the options but for the seed, and the callbacks must be those of the run that was interrupted. The learning rate comes from the file too: to go on with another one, set <see cref="BaseLearningRate"/> afterwards. If anything is wrong, the trainer is as before, unless it is a callback of yours that throws while it takes over its part.</remarks>
     /// <exception cref="WeightFileException">The file is damaged, no checkpoint, or that of another network, optimiser or kind of training; the message says what is wrong.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="InvalidOperationException">A fit runs.</exception>

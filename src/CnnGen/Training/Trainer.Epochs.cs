@@ -79,8 +79,8 @@ public sealed partial class Trainer<TModel>
             if (RunEpoch(batches, callbacks, cancellationToken) is not { } epoch)
                 break;
             TimeSpan duration = Stopwatch.GetElapsedTime(start);
-            var report = new EpochReport(epoch.Number, epoch.MeanLoss, validation is null ? null : Evaluate(validation), duration);
-            // Over only now: if the validation data cannot be read, the next fit measures again, and no callback misses the epoch.
+            var report = new EpochReport(epoch.Number, epoch.MeanLoss, validation is null ? null : Evaluate(validation, cancellationToken), duration);
+            // Over only now: if the validation data cannot be read, or the fit is cancelled meanwhile, the next fit measures again, and no callback misses the epoch.
             _epoch = null;
             foreach (TrainerCallback callback in callbacks)
                 callback.OnEpoch(this, report);
@@ -119,20 +119,22 @@ public sealed partial class Trainer<TModel>
         return epoch;
     }
 
-    /// <summary>The epoch that was interrupted, if the data can be those that it ran over, or a new one.</summary>
+    /// <summary>The epoch that was interrupted, if the data can be those that it ran over, or a new one, which has the number of one that is given up.</summary>
     private EpochProgress BeginEpoch(IBatches batches)
     {
+        int number = EpochsDone + 1;
+        int samples = batches.Load(number);     // may throw: then no epoch was begun
         if (_epoch is { } interrupted)
         {
-            int left = batches.Load(interrupted.Number);
-            if (interrupted.TotalSamples == left)
+            if (interrupted.TotalSamples == samples)
                 return interrupted;
             if (_mustFinish)
-                throw new ArgumentException($"The checkpoint stands at sample {interrupted.Seen} of {interrupted.TotalSamples} in epoch {interrupted.Number}; the dataset has {left} samples, and is another one.");
+                throw new ArgumentException($"The checkpoint stands at sample {interrupted.Seen} of {interrupted.TotalSamples} in epoch {number}; the dataset has {samples} samples, and is another one.");
+            _workers.GoOnWith(0);               // what it added up is of other data, and no part of a step over these
         }
 
-        int samples = batches.Load(_epochs + 1);    // may throw: then no epoch was begun
         _mustFinish = false;
-        return new EpochProgress(++_epochs, samples);
+        _epochs = number;
+        return new EpochProgress(number, samples);
     }
 }

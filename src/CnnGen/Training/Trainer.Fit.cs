@@ -6,14 +6,15 @@ public sealed partial class Trainer<TModel>
     /// <summary>Trains for some epochs: each sees every sample once, in an order of its own that follows from the seed.</summary>
     /// <remarks>
     /// A second call goes on with the epochs and the optimiser's state where the first ended. Where that was inside an epoch, since it was cancelled, something was thrown, or a checkpoint was loaded, and the data have as
-    /// many samples as that epoch, it is finished first, and counts as one of <paramref name="epochs"/>.
+    /// many samples as that epoch, it is finished first, and counts as one of <paramref name="epochs"/>. If they have another number of samples, it is given up: it does not count, the next one has its number, and gradients
+    /// that waited for a step (<see cref="TrainerOptions.AccumulateBatches"/>) are dropped.
     /// </remarks>
     /// <param name="train">The samples to learn from.</param>
     /// <param name="validation">Samples that are only measured after each epoch; none if null.</param>
     /// <param name="epochs">Number of epochs, at least 0.</param>
     /// <param name="onEpoch">Called after each epoch, on the caller's thread.</param>
     /// <param name="onBatch">Called after each batch, on the caller's thread.</param>
-    /// <param name="cancellationToken">Ends the training between two batches.</param>
+    /// <param name="cancellationToken">Ends the training between two batches, or while the validation data are measured; the next fit then measures them anew.</param>
     /// <exception cref="ArgumentException">A dataset's samples or targets do not fit the network, or the checkpoint stands in an epoch of another number of samples.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a parameter became NaN or infinite.</exception>
     /// <exception cref="InvalidOperationException">A fit runs already: a callback may take steps, and begins no fit of its own.</exception>
@@ -58,7 +59,7 @@ public sealed partial class Trainer<TModel>
 
     /// <summary>The same over samples that are made anew for each epoch: drawn, cut out at other places, or changed by a program of your own.</summary>
     /// <remarks>
-    /// <c>train</c> makes the samples of an epoch from its number, which begins at 1 and counts all that the trainer began: the same samples for the same number. It is called once for each epoch, on the caller's thread, and may
+    /// <c>train</c> makes the samples of an epoch from its number, which begins at 1: the same samples for the same number. It is called once for each epoch, on the caller's thread, and may
     /// overwrite what it made for another one. An epoch has as many samples as are made for it. The bits are those of a fit for each epoch, and a training that goes on from a checkpoint has those of the unbroken one.
     /// </remarks>
     /// <inheritdoc cref="Fit(Dataset, SampleSource, int, Action{EpochReport}, Action{BatchReport}, CancellationToken)"/>

@@ -27,7 +27,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     /// <param name="model">The network; its parameters change with every step. It stays the caller's, who disposes it after the trainer.</param>
     /// <param name="optimizer">The optimiser, which belongs to this trainer from now on.</param>
     /// <param name="options">Batch size, threads, seed and all else; the defaults if null.</param>
-    /// <exception cref="ArgumentException">A group of parameters fits none.</exception>
+    /// <exception cref="ArgumentException">A group of parameters fits none, or only such as another before it has.</exception>
     /// <exception cref="InvalidOperationException">The optimiser belongs to another trainer, or the network's parameters are mapped from a file.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
     public Trainer(TModel model, Optimizer optimizer, TrainerOptions? options = null)
@@ -92,11 +92,13 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
 
     /// <summary>Takes one step of the optimiser over a batch of any size, or, of several that are added up (<see cref="TrainerOptions.AccumulateBatches"/>), with the last. Allocates nothing, unless the threads'
     /// pieces are larger than all before.</summary>
+    /// <remarks>Outside of a fit there are no epochs: a <see cref="TrainerOptions.Schedule"/> has to count steps (<see cref="ScheduleUnit.Step"/>).</remarks>
     /// <param name="inputs">The samples, one after the other.</param>
     /// <param name="targets">Their targets, one after the other; a class is given by its index.</param>
     /// <param name="count">Number of samples, at least 1.</param>
     /// <returns>The mean loss before the step.</returns>
     /// <exception cref="ArgumentException">A span does not hold exactly <paramref name="count"/> samples, or a target is no class of the network.</exception>
+    /// <exception cref="InvalidOperationException">There is a schedule that counts epochs, and no fit runs.</exception>
     /// <exception cref="TrainingDivergedException">The loss, a gradient or a parameter became NaN or infinite.</exception>
     /// <exception cref="ObjectDisposedException">The trainer or the network was disposed.</exception>
     public float Step(ReadOnlySpan<float> inputs, ReadOnlySpan<float> targets, int count)
@@ -123,15 +125,18 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     }
 
     /// <summary>Measures the network, or its average where there is one, on samples, without changing it.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="cancellationToken">Ends the measuring; it is looked at every 64 samples.</param>
     /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
     /// <exception cref="DamagedItemException">A sample cannot be read; <see cref="SampleSource.WithoutDamaged"/> leaves such samples out.</exception>
     /// <exception cref="ObjectDisposedException">The network was disposed.</exception>
-    public Evaluation Evaluate(SampleSource data)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Evaluation Evaluate(SampleSource data, CancellationToken cancellationToken = default)
     {
         lock (_turn)
         {
             _averaged?.Threads = _model.Threads;
-            return Evaluation.Of(Measured, data);
+            return Evaluation.Of(Measured, data, cancellationToken);
         }
     }
 
@@ -176,6 +181,7 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
     }
 
     /// <summary>Sets the rate that the schedule has for the next step.</summary>
+    /// <exception cref="InvalidOperationException">The schedule counts epochs, and no fit runs.</exception>
     private void SetLearningRate()
     {
         if (_options.Schedule is not { } schedule)
@@ -183,6 +189,9 @@ public sealed partial class Trainer<TModel> : ITrainer, IDisposable
         double time = _options.ScheduleUnit switch
         {
             ScheduleUnit.Step => Optimizer.Steps,
+            _ when _fitThread == 0 => throw new InvalidOperationException(
+                $"The schedule counts epochs, of which there are none outside of a fit: the learning rate would never change. Set {nameof(TrainerOptions)}.{nameof(TrainerOptions.ScheduleUnit)} to "
+                + $"{nameof(ScheduleUnit)}.{nameof(ScheduleUnit.Step)}, with the schedule's lengths in steps, or leave the schedule out and set {nameof(Optimizer)}.{nameof(Optimizer.LearningRate)} between steps."),
             ScheduleUnit.PartOfEpoch when _epoch is { } epoch => EpochsDone + ((double)epoch.Seen / epoch.TotalSamples),
             _ => EpochsDone,
         };

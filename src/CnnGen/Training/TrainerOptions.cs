@@ -36,7 +36,7 @@ public sealed record TrainerOptions
     /// <summary>Seed of the order of samples and of dropout.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Parameters with a learning rate or a weight decay of their own, or that are frozen; the first group that fits a parameter counts, and what none fits is as the optimiser says.</summary>
+    /// <summary>Parameters with a learning rate or a weight decay of their own, or that are frozen; the first group that fits a parameter counts, so that the narrow ones come before the broad, and what none fits is as the optimiser says.</summary>
     public IReadOnlyList<ParameterGroup> Groups { get; init; } = [];
 
     /// <summary>Whether weight decay is for all parameters, as in PyTorch; if not, only those with the role <see cref="ParameterRole.Weight"/> have it, whatever their group says. True by default.</summary>
@@ -45,7 +45,7 @@ public sealed record TrainerOptions
     /// <summary>How the learning rate changes; null, which is the default, leaves it alone.</summary>
     public LearningRateSchedule? Schedule { get; init; }
 
-    /// <summary>What the schedule counts; epochs by default.</summary>
+    /// <summary>What the schedule counts; epochs by default, which only a fit has: for <c>Trainer.Step</c> without one it is <see cref="ScheduleUnit.Step"/>.</summary>
     public ScheduleUnit ScheduleUnit { get; init; }
 
     /// <summary>

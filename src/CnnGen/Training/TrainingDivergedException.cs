@@ -5,6 +5,9 @@ namespace CnnGen;
 /// <summary>A loss, a gradient or a parameter became NaN or infinite. The message names the step, and the parameters concerned.</summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
+    /// <summary>How a rate is set so that it stays.</summary>
+    private const string Rate = $" ({nameof(ITrainer.BaseLearningRate)}, set after LoadCheckpoint, which brings back the old one)";
+
     private TrainingDivergedException(string message, long step, List<string> parameters)
         : base(message)
     {
@@ -33,7 +36,7 @@ public sealed class TrainingDivergedException : ArithmeticException
         }
 
         return new TrainingDivergedException(
-            Invariant($"The training of {info.Name} diverged at step {step}: {what}{where}. The parameters are those before the step. A lower learning rate, a warm-up or ClipNorm may help, and data without NaN."),
+            Invariant($"The training of {info.Name} diverged at step {step}: {what}{where}. The parameters are those before the step. A lower learning rate{Rate}, a warm-up or ClipNorm may help, and data without NaN."),
             step,
             names);
     }
@@ -43,7 +46,7 @@ public sealed class TrainingDivergedException : ArithmeticException
     {
         List<string> names = ParameterRegions.NotFinite(info, parameters);
         return new TrainingDivergedException(
-            Invariant($"The training of {info.Name} diverged at step {step}: after it {Tell(names)} not finite. The parameters are lost; go on from a checkpoint, with a lower learning rate."),
+            Invariant($"The training of {info.Name} diverged at step {step}: after it {Tell(names)} not finite. The parameters are lost; go on from a checkpoint, with a lower learning rate{Rate}."),
             step,
             names);
     }

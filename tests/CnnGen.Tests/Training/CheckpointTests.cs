@@ -138,6 +138,29 @@ public sealed class CheckpointTests : IDisposable
         Assert.True(File.Exists(FilePath));
     }
 
+    /// <summary>Whatever they had come to: what a checkpoint does not have is as in a callback that was just made.</summary>
+    [Fact]
+    public void The_callbacks_take_back_an_empty_state_as_that_of_the_start()
+    {
+        using var stopping = new EarlyStopping { Patience = 2 };
+        MonitorCallback[] callbacks = [stopping, new ReduceOnPlateau { Patience = 1, Cooldown = 3, Threshold = 0.9 }];
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Sgd(0.1f), new TrainerOptions { BatchSize = 10, Threads = 1, Callbacks = callbacks });
+        trainer.Fit(Draw(50), null, 4);
+        foreach (MonitorCallback callback in callbacks)
+        {
+            var state = new CallbackState();
+            callback.Save(state);
+            Assert.NotNull(state.Get("best"));
+            callback.Load(new CallbackState());
+            var empty = new CallbackState();
+            callback.Save(empty);
+            Assert.Null(callback.Best);
+            Assert.Empty(empty.Sets);
+            Assert.All(empty.Numbers.Values, static number => Assert.Equal(0, number));
+        }
+    }
+
     private static Exception? OnAnotherThread(Action act)
     {
         Exception? problem = null;

@@ -101,6 +101,37 @@ public sealed class DivergenceTests : IDisposable
         }
     }
 
+    /// <summary>As the message says: the optimiser's own rate is replaced by that of the checkpoint.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_training_that_diverged_goes_on_with_a_lower_rate_that_is_set_after_the_checkpoint_was_loaded(bool hasSchedule)
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        var options = new TrainerOptions { Threads = 2, Schedule = hasSchedule ? new CosineSchedule(100) : null };
+        try
+        {
+            using (var first = new Trainer<SoftmaxRegression>(_net, new Sgd(3e38f) { WeightDecay = 20 }, options))
+            {
+                first.SaveCheckpoint(path);
+                var problem = Assert.Throws<TrainingDivergedException>(() => first.Fit(Draw(9), null, 1));
+                Assert.Contains("with a lower learning rate (BaseLearningRate, set after LoadCheckpoint, which brings back the old one).", problem.Message, StringComparison.Ordinal);
+            }
+
+            using SoftmaxRegression net = SoftmaxRegression.Create(seed: 2);
+            using var second = new Trainer<SoftmaxRegression>(net, new Sgd(0.1f), options);
+            second.LoadCheckpoint(path);
+            Assert.Equal(3e38f, (float)second.BaseLearningRate);
+            second.BaseLearningRate = 0.1;
+            second.Fit(Draw(9), null, 1, report => Assert.InRange(report.Loss, 0, 10));
+            Assert.Equal(0.1f, second.Optimizer.LearningRate);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>Neither the part of it whose parameters are lost, nor that of the others in the same step.</summary>
     [Theory]
     [InlineData(1)]

@@ -82,12 +82,32 @@ public sealed class FreshSamplesTests : IDisposable
             Assert.Throws<TimeoutException>(() => run.Fit(2));
             run.Trainer.SaveCheckpoint(_path);
             run.Trainer.Fit(static _ => Draw(7), null, 1);
-            Assert.Equal(2, run.Trainer.EpochsDone);
+            Assert.Equal(1, run.Trainer.EpochsDone);
         }
 
         using var second = new Run(1);
         second.Trainer.LoadCheckpoint(_path);
         Assert.Contains("sample 20 of 55 in epoch 1; the dataset has 7", Assert.Throws<ArgumentException>(() => second.Trainer.Fit(static _ => Draw(7), null, 1)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Two batches make a step: after the third, a gradient waits.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_gradient_that_waits_in_an_epoch_that_is_given_up_goes_into_no_step_over_other_data(int threads)
+    {
+        using Run none = GiveUp(2), one = GiveUp(3);
+        Assert.Equal(none.Net.Parameters.Block(), one.Net.Parameters.Block());
+        Assert.Equal((1, none.Trainer.Optimizer.Steps), (one.Trainer.EpochsDone, one.Trainer.Optimizer.Steps));
+        Assert.Equal(1, Assert.Single(one.Reports).Epoch);
+
+        Run GiveUp(int batches)
+        {
+            var run = new Run(threads);
+            Assert.Throws<TimeoutException>(() => run.Fit(batches));
+            run.Trainer.Fit(static _ => Draw(17), null, 1, run.Reports.Add);
+            return run;
+        }
     }
 
     [Fact]

@@ -78,6 +78,16 @@ public sealed class ParameterGroupTests : IDisposable
         Assert.Equal("WeightDecay", Assert.Throws<ArgumentOutOfRangeException>(() => new ParameterGroup("*") { WeightDecay = float.NaN }).ParamName);
     }
 
+    [Theory]
+    [InlineData("The group 'dense1.weight' stands behind '*', and has no parameter of SoftmaxRegression left", "*", "dense1.weight")]
+    [InlineData("The group '*' stands behind '*.weight' and '*.bias', and has no", "*.weight", "*.bias", "*")]
+    public void A_group_behind_others_that_leave_it_nothing_is_refused(string problem, params string[] patterns)
+    {
+        ParameterGroup[] groups = [.. patterns.Select(static pattern => new ParameterGroup(pattern))];
+        Assert.StartsWith(problem, Assert.Throws<ArgumentException>(() => Train(new Adam(), 1, groups)).Message, StringComparison.Ordinal);
+        Train(new Adam(), 1, groups[1..]);
+    }
+
     [Fact]
     public void All_may_be_frozen()
     {

@@ -83,6 +83,40 @@ public sealed class ScheduleTests
             RatesOf(new LinearSchedule(2) { StartFactor = 1, EndFactor = 0 }, ScheduleUnit.PartOfEpoch).Zip([1, 0.8f, 0.6f, 0.5f, 0.3f, 0.1f]),
             pair => Assert.Equal(pair.Second, pair.First, tolerance: 1e-6f));
 
+    [Theory]
+    [InlineData(ScheduleUnit.Epoch, false)]
+    [InlineData(ScheduleUnit.PartOfEpoch, false)]
+    [InlineData(ScheduleUnit.Step, true)]
+    public void A_step_outside_of_a_fit_wants_a_schedule_in_steps(ScheduleUnit unit, bool goes)
+    {
+        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
+        using var trainer = new Trainer<SoftmaxRegression>(net, new Sgd(1), new TrainerOptions { Threads = 1, Schedule = new LinearSchedule(4) { StartFactor = 1, EndFactor = 0 }, ScheduleUnit = unit });
+        float[] before = net.Parameters.Block();
+        var rates = new List<float>();
+        Check();
+        Assert.Equal(goes ? [1, 0.75f] : [], rates);
+        Assert.Equal(goes, !before.AsSpan().SequenceEqual(net.Parameters.Block()));
+        trainer.Fit(Draw(10), null, 1, onBatch: _ => Step());       // a callback's step is one of the fit's
+        Check();
+
+        void Check()
+        {
+            for (int i = 0; i < 2; i++)
+            {
+                if (goes)
+                    Step();
+                else
+                    Assert.Contains("Set TrainerOptions.ScheduleUnit to ScheduleUnit.Step", Assert.Throws<InvalidOperationException>(Step).Message, StringComparison.Ordinal);
+            }
+        }
+
+        void Step()
+        {
+            trainer.Step(Draw(3).Inputs(), Draw(3).Targets(), 3);
+            rates.Add(trainer.Optimizer.LearningRate);
+        }
+    }
+
     [Fact]
     public void Settings_out_of_range_are_refused_by_name()
     {

@@ -60,6 +60,32 @@ public sealed class TrainerUseTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_fit_is_cancelled_also_while_it_measures_and_the_next_measures_anew(bool isInMemory)
+    {
+        const int Count = 400;
+        using var source = new CancellationTokenSource();
+        using Trainer<SoftmaxRegression> trainer = Train(_net, new Adam());
+        var reports = new List<EpochReport>();
+        SampleSource validation = isInMemory ? Draw(Count) : new CancellingSource(Draw(Count), source);
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(Draw(20), validation, 1, reports.Add, CancelAtLast, source.Token));
+        Assert.Empty(reports);
+        Assert.Equal((0, 2), (trainer.EpochsDone, trainer.Optimizer.Steps));
+        trainer.Fit(Draw(20), validation, 1, reports.Add);
+        Assert.Equal((1, Count), (trainer.EpochsDone, Assert.Single(reports).Validation!.SampleLosses.Length));
+        Assert.Equal(2, trainer.Optimizer.Steps);
+        Assert.Throws<OperationCanceledException>(() => trainer.Evaluate(validation, source.Token));
+
+        // What reads itself cancels, when the steps are over.
+        void CancelAtLast(BatchReport report)
+        {
+            if (isInMemory && report.Samples == report.TotalSamples)
+                source.Cancel();
+        }
+    }
+
     [Fact]
     public void What_a_callback_throws_reaches_the_caller()
     {
@@ -169,6 +195,23 @@ public sealed class TrainerUseTests : IDisposable
         Assert.Equal("optimizer", Assert.Throws<ArgumentNullException>(() => Train(_net, null!)).ParamName);
         Assert.Equal("train", Assert.Throws<ArgumentNullException>(() => trainer.Fit((Dataset)null!, null, 1)).ParamName);
         Assert.Equal("data", Assert.Throws<ArgumentNullException>(() => trainer.Evaluate(null!)).ParamName);
+    }
+
+    /// <summary>Cancels when its last sample but a hundred is read.</summary>
+    private sealed class CancellingSource(Dataset data, CancellationTokenSource cancellation) : SampleSource
+    {
+        public override int Count => data.Count;
+
+        public override int InputLength => data.InputLength;
+
+        public override int TargetLength => data.TargetLength;
+
+        public override void Read(int index, Span<float> input, Span<float> target)
+        {
+            if (index == Count - 100)
+                cancellation.Cancel();
+            data.Read(index, input, target);
+        }
     }
 
     private static Trainer<SoftmaxRegression> Train(SoftmaxRegression net, Optimizer optimizer, int batchSize = 10, int threads = 2) =>

@@ -2,7 +2,7 @@ namespace CnnGen;
 
 /// <summary>A series from a CSV file, in windows: a sample are some rows one behind the other, each column a channel (C, L); its target is a number of one row, or its class.</summary>
 /// <remarks>
-/// The file is read whole, as text of RFC 4180 with rows of one length; numbers are written with a dot. What is wrong in a row (a missing column, a text in place of a number) is told with file and line when a
+/// The file is read whole, as text of RFC 4180 with rows of one length, but without line breaks inside of fields, which the RFC allows in quotes; numbers are written with a dot. What is wrong in a row (a missing column, a text in place of a number) is told with file and line when a
 /// sample is read that needs it; what concerns the whole file, at once.
 /// </remarks>
 public sealed class CsvSeries : SampleSource

@@ -6,7 +6,7 @@ namespace CnnGen;
 internal static class CsvText
 {
     /// <summary>What is wrong where a line has no fields.</summary>
-    public const string Mistake = "a quote is not closed, or stands inside of a field";
+    public const string Mistake = "a quote is not closed in its line, over whose end no field may go, or stands inside of a field";
 
     /// <summary>Reads the rows of a file; empty lines are passed over.</summary>
     /// <param name="path">The file.</param>

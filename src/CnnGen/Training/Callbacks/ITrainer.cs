@@ -16,13 +16,14 @@ public interface ITrainer
     TrainingMemory Memory { get; }
 
     /// <summary>The learning rate that a schedule starts from; without a schedule, the learning rate.</summary>
+    /// <remarks>A checkpoint brings back the one that it was written with, whatever rate the optimiser was made with: to go on with another, such as a lower one after a divergence, set it here behind <c>LoadCheckpoint</c>.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or not finite.</exception>
     double BaseLearningRate { get; set; }
 
     /// <summary>The parameters that are measured and to be saved: the average, where there is one (<see cref="TrainerOptions.AverageDecay"/>), or else the network's own.</summary>
     ParameterSet Parameters { get; }
 
-    /// <summary>Epochs that are over, counted over all that the trainer began.</summary>
+    /// <summary>Epochs that are over, counted over all fits; one that was interrupted is not, until it is finished.</summary>
     int EpochsDone { get; }
 
     /// <summary>Norm of the last step's gradient over all parameters that are not frozen, before clipping.</summary>

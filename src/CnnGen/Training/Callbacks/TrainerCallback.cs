@@ -38,7 +38,7 @@ public abstract class TrainerCallback
     {
     }
 
-    /// <summary>Takes back what <see cref="Save"/> put into a checkpoint. It throws nothing: what is missing, it leaves as it is.</summary>
+    /// <summary>Takes back what <see cref="Save"/> put into a checkpoint, in place of all that the callback remembers. It throws nothing: what is missing is as at the start.</summary>
     public virtual void Load(CallbackState state)
     {
     }

@@ -72,9 +72,13 @@ public sealed class Evaluation
         ?? throw new InvalidOperationException($"Scores are kept of a vector that tells two classes, or whether its elements are positive, and no more than {ClassCounts.MostScores} of them; for others, ask RocCurve.AreaUnder with scores of your own.");
 
     /// <summary>Predicts every sample, on as many threads as the network has (<see cref="IModel{TSelf}.Threads"/>); those that are not in memory are read ahead meanwhile.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="cancellationToken">Ends the measuring; it is looked at every 64 samples, or more often.</param>
     /// <exception cref="ArgumentException">The samples or targets do not fit the network.</exception>
     /// <exception cref="DamagedItemException">A sample cannot be read; <see cref="SampleSource.WithoutDamaged"/> leaves such samples out.</exception>
-    public static Evaluation Of<TModel>(TModel model, SampleSource data)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static Evaluation Of<TModel>(TModel model, SampleSource data, CancellationToken cancellationToken = default)
         where TModel : class, IModel<TModel>
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -84,21 +88,22 @@ public sealed class Evaluation
         int atOnce = Math.Min(data.Count, AtOnce(TModel.Info));
         float[] outputs = new float[atOnce * TModel.Info.OutputLength];
         if (data is Dataset inMemory)
-            Add(model, inMemory, sums, outputs, atOnce);
+            Add(model, inMemory, sums, outputs, atOnce, cancellationToken);
         else
-            Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs, atOnce);
+            Add(model, new DataLoader(data) { Sampler = new SequentialSampler() }, sums, outputs, atOnce, cancellationToken);
         return new Evaluation(sums);
     }
 
     /// <summary>Samples that are predicted at a time: fewer where their numbers would be more than an array holds.</summary>
     internal static int AtOnce(ModelInfo info) => Math.Clamp(FloatsAtOnce / Math.Max(1, Math.Max(info.InputLength, info.OutputLength)), 1, SamplesAtOnce);
 
-    private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs, int atOnce)
+    private static void Add<TModel>(TModel model, Dataset data, Sums sums, Span<float> outputs, int atOnce, CancellationToken cancellationToken)
         where TModel : class, IModel<TModel>
     {
         int length = TModel.Info.OutputLength;
         for (int first = 0; first < data.Count; first += atOnce)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int count = Math.Min(atOnce, data.Count - first);
             model.Predict(data.Inputs(first, count), count, outputs[..(count * length)]);
             for (int i = 0; i < count; i++)
@@ -106,7 +111,7 @@ public sealed class Evaluation
         }
     }
 
-    private static void Add<TModel>(TModel model, DataLoader data, Sums sums, Span<float> outputs, int atOnce)
+    private static void Add<TModel>(TModel model, DataLoader data, Sums sums, Span<float> outputs, int atOnce, CancellationToken cancellationToken)
         where TModel : class, IModel<TModel>
     {
         int length = TModel.Info.OutputLength, targetLength = TModel.Info.TargetLength;
@@ -114,6 +119,7 @@ public sealed class Evaluation
         batches.Begin(epoch: 1);
         while (batches.MoveNext())
         {
+            cancellationToken.ThrowIfCancellationRequested();
             model.Predict(batches.Inputs, batches.Count, outputs[..(batches.Count * length)]);
             for (int i = 0; i < batches.Count; i++)
                 sums.Add(outputs.Slice(i * length, length), batches.Targets.Slice(i * targetLength, targetLength));

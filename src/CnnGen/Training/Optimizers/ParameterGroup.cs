@@ -3,7 +3,7 @@ namespace CnnGen;
 /// <summary>Parameters, named by a pattern, that the optimiser treats in a way of their own: an entry of PyTorch's <c>param_groups</c>.</summary>
 /// <remarks>
 /// In the pattern a star stands for any text: <c>Head.*</c>, <c>*.bias</c>; without a star it is one name. Of several groups in <see cref="TrainerOptions.Groups"/> the first that fits a parameter
-/// counts.
+/// counts, so that narrow ones come before broad ones; one that has no parameter left is refused.
 /// </remarks>
 /// <param name="pattern">Names of the parameters, as <see cref="ParameterInfo.Name"/> has them.</param>
 /// <exception cref="ArgumentException"><paramref name="pattern"/> is empty.</exception>

@@ -11,7 +11,7 @@ internal readonly record struct TrainedSegment(long Start, long End, float Learn
     public StepSettings Settings(Optimizer optimizer) => new(optimizer.LearningRate * LearningRateFactor, WeightDecay ?? optimizer.WeightDecay);
 
     /// <summary>Cuts the block's trained part into segments, in order; parameters that are frozen are in none.</summary>
-    /// <exception cref="ArgumentException">A group fits no parameter that is trained.</exception>
+    /// <exception cref="ArgumentException">A group fits no parameter that is trained, or only such as another before it has.</exception>
     public static TrainedSegment[] Of(ModelInfo info, TrainerOptions options)
     {
         Check(info, options.Groups);
@@ -41,13 +41,23 @@ internal readonly record struct TrainedSegment(long Start, long End, float Learn
 
     private static void Check(ModelInfo info, IReadOnlyList<ParameterGroup> groups)
     {
+        ParameterInfo[] trained = [.. info.Parameters.Where(static parameter => parameter.IsTrained)];
         foreach (ParameterGroup group in groups)
         {
-            if (info.Parameters.Any(parameter => parameter.IsTrained && group.Has(parameter)))
+            ParameterInfo[] own = [.. trained.Where(group.Has)];
+            if (own.Length == 0)
+                throw new ArgumentException($"No parameter of {info.Name} that is trained has a name like '{group.Pattern}'.{Hint(group, trained)}", nameof(groups));
+            ParameterGroup[] first = [.. own.Select(parameter => ParameterGroup.Of(parameter, groups)!).Distinct()];
+            if (first.Contains(group))
                 continue;
-            List<string> near = NearNames.Find(group.Pattern, info.Parameters.Where(static parameter => parameter.IsTrained).Select(static parameter => parameter.Name));
-            string hint = near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
-            throw new ArgumentException($"No parameter of {info.Name} that is trained has a name like '{group.Pattern}'.{hint}", nameof(groups));
+            string before = string.Join(" and ", first.Select(static other => $"'{other.Pattern}'"));
+            throw new ArgumentException($"The group '{group.Pattern}' stands behind {before}, and has no parameter of {info.Name} left, since the first group that fits counts: put it before.", nameof(groups));
         }
+    }
+
+    private static string Hint(ParameterGroup group, ParameterInfo[] trained)
+    {
+        List<string> near = NearNames.Find(group.Pattern, trained.Select(static parameter => parameter.Name));
+        return near.Count > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
     }
 }

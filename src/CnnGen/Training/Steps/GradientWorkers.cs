@@ -15,7 +15,7 @@ internal sealed unsafe class GradientWorkers<TModel> : IDisposable
     /// <param name="average">Their running average; null if there is none.</param>
     /// <param name="optimizer">The optimiser.</param>
     /// <param name="options">Threads, groups, clipping and averaging.</param>
-    /// <exception cref="ArgumentException">A group of parameters fits none.</exception>
+    /// <exception cref="ArgumentException">A group of parameters fits none, or only such as another before it has.</exception>
     public GradientWorkers(ParameterSet parameters, ParameterSet? average, Optimizer optimizer, TrainerOptions options)
     {
         _parameters = parameters;

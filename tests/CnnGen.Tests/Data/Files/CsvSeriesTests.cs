@@ -61,9 +61,9 @@ public sealed class CsvSeriesTests : IDisposable
     [InlineData("a,t\n1,2\n1e40,3\n", "line 3: column 'a' holds '1e40', which is no finite number.")]
     [InlineData("a,t\n1,2\nNaN,3\n", "line 3: column 'a' holds 'NaN', which is no finite number.")]
     [InlineData("a,t\n1,2\n,3\n", "line 3: column 'a' holds '', which is no finite number.")]
-    [InlineData("a,t\n1,2\n\"3,4\n", "line 3: a quote is not closed, or stands inside of a field.")]
-    [InlineData("a,t\n1,2\n\"3\"3,4\n", "line 3: a quote is not closed, or stands inside of a field.")]
-    [InlineData("a,t\n1,2\n3\"3,4\n", "line 3: a quote is not closed, or stands inside of a field.")]
+    [InlineData("a,t\n1,2\n\"3,4\n", "line 3: a quote is not closed in its line, over whose end no field may go, or stands inside of a field.")]
+    [InlineData("a,t\n1,2\n\"3\"3,4\n", "line 3: a quote is not closed in its line, over whose end no field may go, or stands inside of a field.")]
+    [InlineData("a,t\n1,2\n3\"3,4\n", "line 3: a quote is not closed in its line, over whose end no field may go, or stands inside of a field.")]
     [InlineData("a,t\n1,2\n\u001b[2J,4\n", "line 3: column 'a' holds '?[2J', which is no finite number.")]
     public void What_is_wrong_in_a_row_is_told_with_its_line_when_it_is_needed(string text, string problem)
     {

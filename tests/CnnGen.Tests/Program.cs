@@ -10,7 +10,7 @@ switch (args)
     case [MappingProcess.Command, string path]:
         MappingProcess.Run(path);
         break;
-    case [KilledTraining.Command, string folder, string speed]:
-        KilledTraining.Run(folder, speed == "slow");
+    case [KilledTraining.Command, string folder, string network, string speed]:
+        KilledTraining.Run(folder, network, speed == "slow");
         break;
 }

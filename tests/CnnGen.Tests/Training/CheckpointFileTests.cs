@@ -33,7 +33,7 @@ public sealed class CheckpointFileTests : IDisposable
         run.FitAndSave(5, FilePath);
         byte[] whole = File.ReadAllBytes(FilePath);
         using var other = new CheckpointRun(threads: 1);
-        byte[] before = other.State();
+        byte[] before = other.Trainer.State();
         for (int i = 0; i < whole.Length; i++)
         {
             byte[] damaged = [.. whole];
@@ -44,7 +44,7 @@ public sealed class CheckpointFileTests : IDisposable
         for (int length = 0; length < whole.Length; length += 7)
             Refused(whole[..length]);
         Refused([.. whole, 0]);
-        Assert.Equal(before, other.State());
+        Assert.Equal(before, other.Trainer.State());
         Assert.Equal((0, 0), (other.Trainer.Optimizer.Steps, other.Trainer.EpochsDone));
 
         void Refused(byte[] bytes)

@@ -28,17 +28,18 @@ internal sealed class CheckpointRun : IDisposable
 
     public Trainer<SoftmaxRegression> Trainer { get; }
 
-    public List<float> Losses { get; } = [];
+    /// <summary>What each epoch of <see cref="Fit"/> came to: the last one too before the best parameters replace its own.</summary>
+    public List<(float Loss, string State)> EpochEnds { get; } = [];
 
-    /// <summary>What an unbroken training ends in.</summary>
-    public static byte[] Unbroken(int threads)
+    /// <summary>A training that was never interrupted.</summary>
+    public static CheckpointRun Unbroken(int threads)
     {
-        using var run = new CheckpointRun(threads);
+        var run = new CheckpointRun(threads);
         run.Fit();
-        return run.State();
+        return run;
     }
 
-    public void Fit() => Trainer.Fit(Draw(50), Draw(20, seed: 2), Epochs - Trainer.EpochsDone, report => Losses.Add(report.Loss));
+    public void Fit() => Trainer.Fit(Draw(50), Draw(20, seed: 2), Epochs - Trainer.EpochsDone, report => EpochEnds.Add((report.Loss, Convert.ToHexString(Trainer.State()))));
 
     /// <summary>Interrupts the training after some batches, by an exception, and saves it then.</summary>
     public void FitAndSave(int batches, string path)
@@ -61,10 +62,6 @@ internal sealed class CheckpointRun : IDisposable
                 throw new TimeoutException();
         }
     }
-
-    /// <summary>The bits of parameters, average, rates and best measure.</summary>
-    public byte[] State() => [.. Net.Parameters.Block().Concat(Trainer.Parameters.Block())
-        .Append(Trainer.Optimizer.LearningRate).Append((float)Trainer.BaseLearningRate).Append((float)(_stopping.Best ?? 0)).SelectMany(BitConverter.GetBytes)];
 
     public void Dispose()
     {

@@ -19,12 +19,10 @@ public sealed class CheckpointTests : IDisposable
     {
         foreach (int threads in (int[])[1, 2])
         {
-            using var unbroken = new CheckpointRun(threads);
-            unbroken.Fit();
+            using CheckpointRun unbroken = CheckpointRun.Unbroken(threads);
             using (var first = new CheckpointRun(threads))
                 first.FitAndSave(batches, FilePath);
-            List<float> losses = GoOn(FilePath, unbroken.State(), threads);
-            Assert.Equal(unbroken.Losses[^losses.Count..], losses);
+            GoOn(FilePath, unbroken, threads);
         }
     }
 
@@ -39,7 +37,8 @@ public sealed class CheckpointTests : IDisposable
             Assert.Equal(2, second.Trainer.EpochsDone);
         }
 
-        GoOn(FilePath, CheckpointRun.Unbroken(threads: 2));
+        using CheckpointRun unbroken = CheckpointRun.Unbroken(threads: 2);
+        GoOn(FilePath, unbroken);
     }
 
     [Fact]
@@ -53,7 +52,8 @@ public sealed class CheckpointTests : IDisposable
             first.Trainer.SaveCheckpoint(FilePath);
         }
 
-        GoOn(FilePath, CheckpointRun.Unbroken(threads: 2));
+        using CheckpointRun unbroken = CheckpointRun.Unbroken(threads: 2);
+        GoOn(FilePath, unbroken);
     }
 
     /// <summary>After a fit that ended, another starts its patience anew, in this process and in the next.</summary>
@@ -67,7 +67,7 @@ public sealed class CheckpointTests : IDisposable
         using var second = new CheckpointRun(threads: 2);
         second.Trainer.LoadCheckpoint(FilePath);
         second.Trainer.Fit(Draw(50), Draw(20, seed: 2), 2);
-        Assert.Equal(unbroken.State(), second.State());
+        Assert.Equal(unbroken.Trainer.State(), second.Trainer.State());
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class CheckpointTests : IDisposable
         string kept = Path.Combine(_folder, "kept");
         using (var first = new CheckpointRun(threads: 2, new SaveCheckpoints(FilePath) { EveryBatches = 4 }, new KeepEach(FilePath, kept)))
             first.Fit();
-        byte[] expected = CheckpointRun.Unbroken(threads: 2);
+        using CheckpointRun expected = CheckpointRun.Unbroken(threads: 2);
         foreach (string file in Directory.GetFiles(_folder, "kept*"))
             GoOn(file, expected, threads: 2, new SaveCheckpoints(FilePath));
         Assert.True(Directory.GetFiles(_folder, "kept*").Length >= 6);
@@ -170,15 +170,14 @@ public sealed class CheckpointTests : IDisposable
         return problem;
     }
 
-    /// <summary>Lets another run load a checkpoint and fit; it ends in the state of the unbroken one.</summary>
-    /// <returns>Losses of the epochs that it ran.</returns>
-    private static List<float> GoOn(string checkpoint, byte[] expected, int threads = 2, params TrainerCallback[] callbacks)
+    /// <summary>Lets another run load a checkpoint and fit; each of its epochs, and it itself, ends in the state of the unbroken one.</summary>
+    private static void GoOn(string checkpoint, CheckpointRun unbroken, int threads = 2, params TrainerCallback[] callbacks)
     {
         using var second = new CheckpointRun(threads, callbacks);
         second.Trainer.LoadCheckpoint(checkpoint);
         second.Fit();
-        Assert.Equal(expected, second.State());
-        return second.Losses;
+        Assert.Equal(unbroken.EpochEnds[^second.EpochEnds.Count..], second.EpochEnds);
+        Assert.Equal(unbroken.Trainer.State(), second.Trainer.State());
     }
 
     /// <summary>Does the same at every place at which a callback is called.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using static CnnGen.Tests.Training.Samples;
 
 namespace CnnGen.Tests.Training;
@@ -15,23 +14,37 @@ internal static class KilledTraining
     public static string ResultIn(string folder) => Path.Combine(folder, "result");
 
     /// <param name="folder">Where the files are.</param>
+    /// <param name="network">Name of the network.</param>
     /// <param name="isSlow">Whether each batch takes milliseconds, so that there is time to kill it.</param>
-    public static void Run(string folder, bool isSlow)
+    public static void Run(string folder, string network, bool isSlow)
     {
         TrainerCallback[] callbacks = isSlow ? [new Rest(), new SaveCheckpoints(CheckpointIn(folder)) { EveryBatches = 2 }] : [];
-        byte[] result = Train(CheckpointIn(folder), callbacks);
+        byte[] result = Train(CheckpointIn(folder), network, callbacks);
         File.WriteAllBytes(ResultIn(folder), result);
     }
 
     /// <summary>Trains to the end.</summary>
     /// <param name="checkpoint">What to go on from, if it is there.</param>
+    /// <param name="network">Name of the network.</param>
     /// <param name="callbacks">What is done beside.</param>
-    /// <returns>The bits of parameters and average.</returns>
-    public static byte[] Train(string checkpoint, params TrainerCallback[] callbacks)
+    /// <returns>The state after the last epoch, before the best parameters replace its own, and that at the end.</returns>
+    public static byte[] Train(string checkpoint, string network, params TrainerCallback[] callbacks) => network switch
     {
-        using SoftmaxRegression net = SoftmaxRegression.Create(seed: 1);
+        nameof(SoftmaxRegression) => Train<SoftmaxRegression>(checkpoint, callbacks),
+        nameof(NormedRegression) => Train<NormedRegression>(checkpoint, callbacks),
+        _ => throw new ArgumentException($"There is no network {network}.", nameof(network)),
+    };
+
+    public static Process Start(string folder, string network, bool isSlow) =>
+        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledTraining).Assembly.Location, Command, folder, network, isSlow ? "slow" : "fast"]))!;
+
+    private static byte[] Train<TModel>(string checkpoint, TrainerCallback[] callbacks)
+        where TModel : class, ITrainableModel<TModel>
+    {
+        using var parameters = ParameterSet.Create(TModel.Info, seed: 1);
+        using TModel net = TModel.Create(parameters);
         using var stopping = new EarlyStopping { Patience = Epochs };
-        using var trainer = new Trainer<SoftmaxRegression>(net, new Adam(), new TrainerOptions
+        using var trainer = new Trainer<TModel>(net, new Adam(), new TrainerOptions
         {
             BatchSize = 20,
             Threads = 2,
@@ -51,12 +64,11 @@ internal static class KilledTraining
             MixUp = new MixUp(0.2f),
             Workers = callbacks.Length,     // with which the result has nothing to do
         };
-        trainer.Fit(loader, Draw(30, seed: 2), Epochs - trainer.EpochsDone);
-        return MemoryMarshal.AsBytes(net.Parameters.Block().Concat(trainer.Parameters.Block()).ToArray().AsSpan()).ToArray();
+        byte[] lastEpoch = [];
+        trainer.Fit(loader, Draw(30, seed: 2), Epochs - trainer.EpochsDone, onEpoch: report => lastEpoch = report.Epoch == Epochs ? trainer.State() : []);
+        Assert.NotEmpty(lastEpoch);
+        return [.. lastEpoch, .. trainer.State()];
     }
-
-    public static Process Start(string folder, bool isSlow) =>
-        Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(KilledTraining).Assembly.Location, Command, folder, isSlow ? "slow" : "fast"]))!;
 
     private sealed class Rest : TrainerCallback
     {

@@ -22,5 +22,21 @@ internal static class Samples
 
     public static float[] Targets(this Dataset data) => [.. Enumerable.Range(0, data.Count).SelectMany(i => data.Target(i).ToArray())];
 
+    /// <summary>All that a training has come to: the bytes of a checkpoint, with parameters, average, what the optimiser keeps, rates, counts, and what the callbacks remember.</summary>
+    public static byte[] State<TModel>(this Trainer<TModel> trainer)
+        where TModel : class, ITrainableModel<TModel>
+    {
+        string path = Path.GetTempFileName();
+        try
+        {
+            trainer.SaveCheckpoint(path);
+            return File.ReadAllBytes(path);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     public static float[] Block(this ParameterSet set) => set.Block.Slice(0, (int)set.Block.Length).ToArray();
 }

@@ -6,7 +6,8 @@ namespace CnnGen.Compiler.Emission;
 /// <summary>Writes what stands around the members of every file: the header, the usings, and the class reopened in its namespace and containers.</summary>
 internal static class FileWriter
 {
-    private static readonly string[] Usings =
+    /// <summary>The namespaces that generated code is written for.</summary>
+    public static readonly string[] Usings =
     [
         "System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "CnnGen",
     ];

@@ -6,6 +6,9 @@ namespace CnnGen;
 /// <remarks><see cref="Parameters"/>, <see cref="Gradients"/> and <see cref="Arena"/> are aligned to 64 bytes. Nothing is checked here: the trainer is the caller.</remarks>
 public readonly unsafe struct TrainingPiece
 {
+    /// <summary>What lies between the keys of samples that follow one another: an odd number whose bits are mixed.</summary>
+    public const uint KeyStep = 0x85EBCA6B;
+
     /// <summary>The parameter block, read only.</summary>
     public float* Parameters { get; init; }
 
@@ -45,7 +48,10 @@ public readonly unsafe struct TrainingPiece
     /// <summary>The parameters whose gradients are wanted; null for all. The others' may be added to or not.</summary>
     public TrainedParameters? Trained { get; init; }
 
-    /// <summary>Key of the piece's random stream (dropout): a function of the run's seed, the step and the index of the piece's first sample.</summary>
+    /// <summary>
+    /// Key of the random stream (dropout) of the piece's first sample; that of each further one is <see cref="KeyStep"/> more, modulo 2^32. So a sample's stream follows from the run's seed, the step and its place in
+    /// the batch, and not from how the batch is cut for the threads.
+    /// </summary>
     public uint RandomKey { get; init; }
 
     /// <summary>The factor on the loss number <paramref name="index"/>; generated code calls this.</summary>

@@ -96,7 +96,7 @@ internal abstract class CompiledNetwork
                     Targets = target.Pointer + (first * Info.TargetLength),
                     Count = Math.Min(capacity, count - first),
                     Scale = 1,
-                    RandomKey = 77 + (uint)first,
+                    RandomKey = unchecked(77 + ((uint)first * TrainingPiece.KeyStep)),
                     Trained = trained,
                 });
             }

@@ -27,7 +27,7 @@ internal static class KernelLibrary
     {
         (Kernel Kernel, InstructionSet Set)[] all = [.. kernels];
         var code = new CodeWriter();
-        foreach (string name in (string[])["System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86"])
+        foreach (string name in FileWriter.Usings)
             code.Line($"using global::{name};");
         for (int i = 0; i < all.Length; i++)
             Write(code, $"Kernel{i}", all[i].Kernel, all[i].Set);

@@ -35,7 +35,7 @@ internal sealed unsafe class GradientRun<T> : IDisposable
                     Count = Math.Min(pieceSize, samples - first),
                     Scale = 1f / samples,
                     LossScales = scales,
-                    RandomKey = (uint)first,
+                    RandomKey = unchecked((uint)first * TrainingPiece.KeyStep),
                 });
             }
         }

@@ -90,7 +90,7 @@ partial class Branched
             for (int n = 0; n < count; n++, x += xSample, y += ySample)
             {
                 // Keys of this sample's mask.
-                uint a = unchecked((key ^ (uint)stream) + ((uint)n * 0x85EBCA6Bu));
+                uint a = unchecked(key + ((uint)n * TrainingPiece.KeyStep) + (uint)stream);
                 a = unchecked((a ^ (a >> 16)) * 0x21F0AAADu);
                 a = unchecked((a ^ (a >> 15)) * 0x735A2D97u);
                 a ^= a >> 15;

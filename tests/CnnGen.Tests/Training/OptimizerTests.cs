@@ -84,6 +84,20 @@ public sealed class OptimizerTests
         });
     }
 
+    /// <summary>The divisor is the root of what the square was, not of the zero that is kept of it.</summary>
+    [Fact]
+    public void A_tiny_gradient_makes_no_longer_a_step_than_another()
+    {
+        Optimizer[] optimizers = [new Adam(1e-3f) { Epsilon = 1e-20f }, new AdamW(1e-3f) { Epsilon = 1e-20f, WeightDecay = 0 }, new RmsProp(1e-4f) { Epsilon = 1e-20f }];
+        Assert.All(optimizers, optimizer =>
+        {
+            var run = new Run(optimizer, 16);
+            float[] before = [.. run.Parameters];
+            run.Step([.. Enumerable.Repeat(3e-17f, 16)], ..);
+            Assert.All(run.Parameters.Zip(before), pair => Assert.InRange(pair.Second - pair.First, 0.9e-3f, 1.1e-3f));
+        });
+    }
+
     [Fact]
     public void A_gradient_that_is_no_number_is_not_hidden()
     {

@@ -37,6 +37,15 @@ public sealed class PiecesTests
         Assert.Empty(keys.Intersect(Record(2, 64, seed: 2, steps: 3).Select(piece => piece.Key)));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_random_key_of_a_sample_does_not_depend_on_the_threads(int threads)
+    {
+        uint first = Record(1, 1, seed: 1, steps: 1)[0].Key;
+        Assert.All(Record(threads, 100, seed: 1, steps: 1), piece => Assert.Equal(unchecked(first + ((uint)piece.First * TrainingPiece.KeyStep)), piece.Key));
+    }
+
     [Fact]
     public void An_epoch_sees_every_sample_once_in_an_order_of_its_own()
     {

@@ -6,12 +6,12 @@ namespace CnnGen.Compiler.Kernels;
 
 /// <summary>
 /// y = x / (1 - p) where the element's hash is at least p, else 0. The hash is of (key, stream, sample, element in C,H,W order), so that both
-/// passes see one mask whatever their layouts, and no mask is kept.
+/// passes see one mask whatever their layouts and the pieces that a batch is cut into, and no mask is kept.
 /// </summary>
 /// <remarks>
 /// The hash is two rounds of xor-shift and multiply with the constants that the search "hash-prospector" found least biased (0x21F0AAAD,
 /// 0x735A2D97 with shifts 16, 15, 15), keyed before and between the rounds: h = i ^ a; h ^= h >> 16; h *= c1; h ^= h >> 15; h ^= b; h *= c2;
-/// h ^= h >> 15. The keys a and b are hashes of the piece's key, the stream and the sample.
+/// h ^= h >> 15. The keys a and b are hashes of the sample's key and the stream.
 /// </remarks>
 /// <param name="Rate">Probability of zero.</param>
 /// <param name="IsSpatial">Whether whole channels are dropped: then the hash is of the channel.</param>
@@ -39,7 +39,7 @@ internal sealed record DropoutFunction(float Rate, bool IsSpatial) : Elementwise
     public override void BeginSample(CodeWriter code)
     {
         code.Line("// Keys of this sample's mask.");
-        code.Line($"uint a = unchecked((key ^ (uint){Stream}) + ((uint)n * 0x85EBCA6Bu));");
+        code.Line($"uint a = unchecked(key + ((uint)n * TrainingPiece.KeyStep) + (uint){Stream});");
         Mix(code, "a");
         code.Line("uint b = unchecked(a + 0xC2B2AE35u);");
         Mix(code, "b");

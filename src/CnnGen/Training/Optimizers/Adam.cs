@@ -73,10 +73,10 @@ public class Adam : Optimizer
         {
             Vector<float> p = parameters[i];
             Vector<float> g = gradients[i] + (penalty * p);
-            Vector<float> m = Subnormals.ToZero((b1 * first[i]) + ((1 - b1) * g));
-            Vector<float> v = Subnormals.ToZero((b2 * second[i]) + ((1 - b2) * (g * g)));
-            first[i] = m;
-            second[i] = v;
+            Vector<float> m = (b1 * first[i]) + ((1 - b1) * g);
+            Vector<float> v = (b2 * second[i]) + ((1 - b2) * (g * g));
+            first[i] = Subnormals.ToZero(m);
+            second[i] = Subnormals.ToZero(v);
             parameters[i] = (remainder * p) - (stepSize * (m / ((secondScale * Vector.SquareRoot(v)) + epsilon)));
         }
     }

@@ -64,7 +64,8 @@ public sealed class RmsProp(float learningRate = 1e-2f) : Optimizer(learningRate
         {
             Vector<float> p = parameters[i];
             Vector<float> g = gradients[i] + (decay * p);
-            Vector<float> s = square[i] = Subnormals.ToZero((alpha * square[i]) + ((1 - alpha) * (g * g)));
+            Vector<float> s = (alpha * square[i]) + ((1 - alpha) * (g * g));
+            square[i] = Subnormals.ToZero(s);
             if (isCentered)
             {
                 Vector<float> m = mean[i] = Subnormals.ToZero((alpha * mean[i]) + ((1 - alpha) * g));

@@ -10,7 +10,7 @@ namespace CnnGen;
 /// </remarks>
 internal static class Subnormals
 {
-    private const float Least = 1e-36f;     // above the subnormal numbers, also when it is multiplied by what is kept; its root is far below any epsilon
+    private const float Least = 1e-36f;     // above the subnormal numbers, also when it is multiplied by what is kept; its root is far below the usual epsilons
 
     /// <summary>The numbers, with zero in place of those that are nearer to zero than 1e-36. NaN stays, so that it is seen.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

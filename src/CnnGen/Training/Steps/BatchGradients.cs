@@ -72,7 +72,7 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
     {
         _inputs = inputs;
         _targets = targets;
-        (_count, _key, _isFirst) = (count, key, isFirst);
+        (_count, _key, _isFirst) = (count, (uint)new CounterRandom(key, 1).Bits(0), isFirst);
         _piece = WorkerArenas.PieceOf(TModel.Info, count, _sums.Length);
         _arenas.MakeRoom(_piece);
         _barrier?.Begin();
@@ -140,6 +140,6 @@ internal sealed unsafe class BatchGradients<TModel> : IDisposable
         Scale = 1f / _count,
         LossScales = _lossScales.Pointer,
         Trained = _trained,
-        RandomKey = (uint)new CounterRandom(_key, 1).Bits((ulong)first),
+        RandomKey = unchecked(_key + ((uint)first * TrainingPiece.KeyStep)),
     });
 }

@@ -45,15 +45,15 @@ internal sealed unsafe class NormedRegression(ParameterSet parameters) : ITraina
     public static float AccumulateGradients(in TrainingPiece piece)
     {
         float* mean = MeanOf(piece);
-        var random = new CounterRandom((int)piece.RandomKey, stream: 0);
         float loss = 0;
         for (int n = 0; n < piece.Count; n++)
         {
+            var random = new CounterRandom(unchecked(piece.RandomKey + ((uint)n * TrainingPiece.KeyStep)), stream: 0);
             float* x = piece.Inputs + (n * Length), kept = piece.Arena;
             float error = piece.Parameters[Bias] - piece.Targets[n];
             for (int i = 0; i < Length; i++)
             {
-                kept[i] = random.Uniform((ulong)((n * Length) + i), 1) > 0 ? 2 * (x[i] - mean[i]) : 0;
+                kept[i] = random.Uniform((ulong)i, 1) > 0 ? 2 * (x[i] - mean[i]) : 0;
                 error += piece.Parameters[i] * kept[i];
             }
 

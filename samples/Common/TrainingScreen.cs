@@ -101,7 +101,7 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
         _bar.Value = done;
         _bar.Description = string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {report.Epoch}/{_epochs}  [green]{speed:N0}[/] {unit}/s  loss [green]{report.MeanLoss:F4}[/]  {left:h\\:mm\\:ss} left");
+            $"epoch {report.Epoch}/{_epochs}  [green]{speed:N0}[/] {unit}/s  loss [green]{report.MeanLoss:F4}[/]  {(int)left.TotalHours}:{left:mm\\:ss} left");
     }
 
     /// <summary>Prints what an epoch gave.</summary>
@@ -114,6 +114,10 @@ internal sealed class TrainingScreen(TrainingSettings settings, string unit)
         if (_showsEpochs)
             Say(string.Create(CultureInfo.InvariantCulture, $"epoch {report.Epoch,3}/{_epochs}   train loss {report.Loss:F4}   {measure}   {report.Duration.TotalSeconds,5:F1} s"));
     }
+
+    /// <summary>Prints what the training takes, before it begins.</summary>
+    /// <param name="bytes">Parameters, gradients, the optimiser's state, what the threads work in, and the batches that are read ahead.</param>
+    public void SayMemory(long bytes) => Say(string.Create(CultureInfo.InvariantCulture, $"memory for training: {bytes / 1e6:F1} MB"));
 
     /// <summary>Prints a line for people.</summary>
     public void Say(string line)

@@ -85,7 +85,11 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
         });
         if (folder.IsResumed)
             trainer.LoadCheckpoint(folder.Checkpoint);
+        if (settings.Resume is null)
+            RunArguments.Keep(folder.Run, settings.Arguments);
         screen.Begin(folder, report.ReportPath, settings.Epochs, trainer.EpochsDone, ShowsEpochs);
+        if (ShowsEpochs)
+            screen.SayMemory(trainer.Memory.Total + (Loader?.MemoryBytes(BatchSize) ?? 0));
         Evaluation? result = null;
         using (var interruption = new Interruption())
         {
@@ -112,6 +116,8 @@ internal sealed class TrainingSession<TModel>(TrainingSettings settings, Trainin
             }
         }
 
+        if (result is null)
+            OnEpoch();      // of a training that was killed behind its last epoch
         return result ?? trainer.Evaluate(Test);
     }
 

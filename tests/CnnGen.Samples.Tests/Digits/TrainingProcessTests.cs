@@ -42,7 +42,7 @@ public sealed class TrainingProcessTests : IDisposable
     {
         if (OperatingSystem.IsWindows())
             return;
-        using Process process = _program.StartUnread("Digits", "--epochs", "2", "--run", "r", "--save", "w.safetensors");
+        using Process process = _program.StartUnread("Digits", "--json-lines", "--epochs", "2", "--run", "r", "--save", "w.safetensors");
         try
         {
             // What is done before the epoch's line, at which it is stuck.

@@ -32,7 +32,7 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         (int code, string output, string error) = Train("first");
         Assert.Equal((0, ""), (code, error));
         Assert.InRange(Accuracy(output), 0.9, 1);
-        Assert.StartsWith("epoch   1/4   train loss ", output, StringComparison.Ordinal);
+        Assert.Matches("^memory for training: [0-9.]+ MB\\nepoch   1/4   train loss ", output.ReplaceLineEndings("\n"));
         Assert.True(Image.Read(FileOf("first.png")).Width > 400);
         Assert.Contains("class=\"wave\"", File.ReadAllText(FileOf("first-run/report.html")), StringComparison.Ordinal);
 

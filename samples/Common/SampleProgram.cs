@@ -9,10 +9,7 @@ internal static class SampleProgram
     /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
     public static int Run(RootCommand command, string[] args)
     {
-        ParseResult? result = null;
-        int code = Try(() => result = command.Parse(RunArguments.Complete(args)));
-        if (result is null)
-            return code;
+        ParseResult result = command.Parse(args);
         if (result.Errors.Count == 0)
             return result.Invoke();
         Console.Error.WriteLine(result.Errors[0].Message);

@@ -32,6 +32,15 @@ internal sealed class TrainingArguments(string sample, string rounds, int epochs
             """;
     }
 
+    /// <summary>Reads the arguments, with those of the run that is gone on with, and does what they ask for.</summary>
+    /// <returns>The exit code: see <see cref="ExitCode"/>.</returns>
+    public static int Run(RootCommand command, string[] args)
+    {
+        string[] all = args;
+        int code = SampleProgram.Try(() => all = RunArguments.Complete(args));
+        return code == ExitCode.Done ? SampleProgram.Run(command, all) : code;
+    }
+
     /// <summary>What was asked for.</summary>
     /// <param name="result">The arguments, parsed.</param>
     /// <param name="args">The arguments as they came.</param>

@@ -13,9 +13,9 @@ internal sealed class TrainingArguments(string sample, string rounds, int epochs
     private readonly Option<int> _epochs = RangedOption.Create("--epochs", rounds, fewestEpochs, 1000, epochs);
     private readonly Option<int> _seed = SharedOptions.Seed();
     private readonly Option<int> _threads = SharedOptions.Threads();
-    private readonly Option<string?> _run = new(RunFolder.RunOption) { Description = $"Folder for report.html, metrics.csv, run.json and the checkpoint [default: runs/{sample}-<time>]", HelpName = "folder" };
-    private readonly Option<string?> _resume = new(RunFolder.ResumeOption) { Description = "Folder of an interrupted run to go on with; all else is as it was then, unless given again", HelpName = "folder" };
-    private readonly Option<bool> _skipDamaged = new(DamagedFiles.SkipOption) { Description = "Leave out files that cannot be read, and tell at the end which they are; without it, the first ends the run" };
+    private readonly Option<string?> _run = new(RunFolder.RunOption) { Description = $"Folder for report.html, metrics.csv, predictions.csv, run.json and the checkpoint [default: runs/{sample}-<time>]", HelpName = "folder" };
+    private readonly Option<string?> _resume = new(RunFolder.ResumeOption) { Description = "Folder of an interrupted run to go on with. Its options need not be given again; those that are count, but for --seed and --learning-rate, which stay as they were", HelpName = "folder" };
+    private readonly Option<bool> _skipDamaged = new(DamagedFiles.SkipOption) { Description = "Leave out files that cannot be read, and tell at the end how many they are and the first five; without it, the first ends the run" };
     private readonly Option<bool> _quiet = new("--quiet") { Description = "Print the result and nothing else" };
     private readonly Option<bool> _json = new("--json-lines") { Description = "Print for programs: an object in JSON for each epoch, and one at the end" };
 

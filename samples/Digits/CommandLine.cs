@@ -16,7 +16,7 @@ internal static class CommandLine
     private static readonly Option<int> BatchSize = RangedOption.Create("--batch-size", "Images for one step", 1, 4096, 64);
 
     private static readonly Option<float> LearningRate =
-        RangedOption.Create("--learning-rate", "Size of the first step, falling to zero; if not given, one that suits the optimiser", 0.0001f, 10f, null);
+        RangedOption.Create("--learning-rate", "Learning rate at the start, falling to zero; if not given, one that suits the optimiser", 0.0001f, 10f, null);
 
     private static readonly Option<string> Optimizer = new("--optimizer")
     {

@@ -9,7 +9,7 @@ internal static class CommandLine
     private static readonly Option<string> Data = new("--data") { Description = "Folder of rt-polarity.neg and rt-polarity.pos", HelpName = "folder", Required = true };
     private static readonly TrainingArguments Training = new("sentiment", "Rounds through the sentences", 6);
     private static readonly Option<string> Picture = new("--picture") { Description = "PNG file to write: telling words and sentences", HelpName = "file", DefaultValueFactory = _ => "sentiment.png" };
-    private static readonly Option<string?> Ask = new("--ask") { Description = "A sentence of your own to judge", HelpName = "sentence" };
+    private static readonly Option<string?> Ask = new("--ask") { Description = "A sentence of your own to judge (not with --quiet or --json-lines)", HelpName = "sentence" };
 
     /// <summary>Reads the arguments and does what they ask for.</summary>
     /// <returns>The exit code.</returns>

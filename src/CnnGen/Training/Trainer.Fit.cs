@@ -6,7 +6,7 @@ public sealed partial class Trainer<TModel>
     /// <summary>Trains for some epochs: each sees every sample once, in an order of its own that follows from the seed.</summary>
     /// <remarks>
     /// A second call goes on with the epochs and the optimiser's state where the first ended. Where that was inside an epoch, since it was cancelled, something was thrown, or a checkpoint was loaded, and the data have as
-    /// many samples as that epoch, it is finished first, and counts as one of <paramref name="epochs"/>. If they have another number of samples, it is given up: it does not count, the next one has its number, and gradients
+    /// many samples as that epoch, it is finished first, and counts as one of <paramref name="epochs"/>. If they have another number of samples, it is given up (behind a checkpoint that was loaded, they are refused): it does not count, the next one has its number, and gradients
     /// that waited for a step (<see cref="TrainerOptions.AccumulateBatches"/>) are dropped.
     /// </remarks>
     /// <param name="train">The samples to learn from.</param>

@@ -50,6 +50,6 @@ internal static class CommandLine
         Training.AddTo(train);
         train.SetAction(result => TrainingRun.Run(new Settings(
             Training.Read(result, args), result.GetValue(Folder)!, result.GetValue(Test), result.GetValue(Network)!, result.GetValue(Save) ?? $"{result.GetValue(Network)}.safetensors")));
-        return SampleProgram.Run(new RootCommand("Networks on CIFAR-10.") { evaluate, train }, args);
+        return TrainingArguments.Run(new RootCommand("Networks on CIFAR-10.") { evaluate, train }, args);
     }
 }

@@ -55,7 +55,7 @@ internal static class CommandLine
         };
         Training.AddTo(command);
         command.SetAction(result => TrainingRun.Run(ToSettings(result, Training.Read(result, args))));
-        return SampleProgram.Run(command, args);
+        return TrainingArguments.Run(command, args);
     }
 
     private static Settings ToSettings(ParseResult result, TrainingSettings training)

@@ -19,6 +19,6 @@ internal static class CommandLine
         Training.AddTo(command);
         command.SetAction(result => TrainingRun.Run(new Settings(
             Training.Read(result, args), result.GetValue(Data)!, result.GetValue(Save)!, result.GetValue(Picture)!)));
-        return SampleProgram.Run(command, args);
+        return TrainingArguments.Run(command, args);
     }
 }

@@ -41,6 +41,6 @@ internal static class CommandLine
             Weights = result.GetValue(Weights),
             Picture = result.GetValue(Picture)!,
         }));
-        return SampleProgram.Run(command, args);
+        return TrainingArguments.Run(command, args);
     }
 }

@@ -61,6 +61,9 @@ public sealed class CommandLineTests() : ProgramTest(CommandLine.Run)
         Assert.Contains($"report: {FileOf("run/report.html")}", output, StringComparison.Ordinal);
         Assert.All(["report.html", "metrics.csv", "run.json", "predictions.csv", "checkpoint.safetensors"], name => Assert.True(File.Exists(FileOf("run/" + name)), name));
         Assert.Contains("holds a run already", Run("--run", FileOf("run")).Error, StringComparison.Ordinal);
+        (_, string again, _) = Run("--resume", FileOf("run"));
+        Assert.Contains("1 of 1 epochs done", again, StringComparison.Ordinal);     // what it was begun with need not be given again
+        Assert.Equal(Accuracy(output), Accuracy(again));
 
         Assert.InRange(Accuracy(Run("--epochs", "1", "--save", file, "--weights", file, "--run", FileOf("second")).Output), Accuracy(output), 1);
     }
